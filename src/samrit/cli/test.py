@@ -1,0 +1,148 @@
+"""``samrit test``: pytest with the coverage that the core must have, and an honest list of what was left out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from samrit.cli.development import checkout, not_a_checkout, quietly
+from samrit.cli.parser import Parser, both
+from samrit.core.text import Lang, Text
+
+NAME = "test"
+HELP = Text(
+    "ทดสอบซอร์สโค้ดชุดนี้ด้วย pytest คำอื่นที่ระบุจะส่งต่อให้ pytest เมื่อทดสอบทั้งชุด samrit.core ต้องครอบคลุมทุกบรรทัดและทุกทางแยก",
+    "run the tests of this checkout; all other words go to pytest. The whole suite must reach every line and branch of "
+    "samrit.core",
+)
+ALL = Text(
+    "ติดตั้งสิ่งที่ขาดด้วย apt-get และถือว่าไม่ผ่านหากยังมีการทดสอบที่ถูกข้าม",
+    "install what is missing with apt-get, and fail if any test is still left out",
+)
+MARKERS = Text("เลือกการทดสอบตามเครื่องหมายของ pytest", "choose tests by pytest's markers")
+
+LEFT_OUT = Text("ไม่ได้ทดสอบในเครื่องนี้", "Left out on this machine")
+NOTHING_LEFT_OUT = Text("ทดสอบครบทุกรายการที่เลือก", "Nothing that was chosen was left out")
+COVERAGE_NOT_JUDGED = Text(
+    "ไม่ได้วัดความครอบคลุมของ samrit.core เพราะเลือกทดสอบเพียงบางส่วน",
+    "The coverage of samrit.core was not judged: only a part of the tests was chosen",
+)
+INSTALLING = Text("กำลังติดตั้ง {packages}", "Installing {packages}")
+NOT_INSTALLED = Text("ติดตั้ง {packages} ไม่สำเร็จ: {said}", "{packages} could not be installed: {said}")
+
+
+class Need(NamedTuple):
+    """Something a machine may lack: the marker of the tests that need it, and where it comes from."""
+
+    marker: str
+    what: Text
+    commands: tuple[str, ...]
+    """Names of its program; one of them is enough."""
+    packages: tuple[str, ...]
+    """Debian packages that bring it."""
+
+    def is_met(self) -> bool:
+        """Whether the machine has it."""
+        return any(shutil.which(command) for command in self.commands)
+
+    def line(self, lang: Lang) -> str:
+        """What was left out and how to get it."""
+        return f"{self.what.in_(lang)} (apt install {' '.join(self.packages)})"
+
+
+NEEDS = (
+    Need(
+        "libreoffice",
+        Text("การทดสอบที่ใช้ LibreOffice Calc", "the tests that need LibreOffice Calc"),
+        ("soffice", "libreoffice"),
+        ("libreoffice-calc-nogui",),
+    ),
+)
+
+# Words for pytest that choose no tests: with these alone it is still the whole suite.
+CHOOSES_NOTHING = re.compile(r"-[vqsxl]+|--(tb|durations|color|maxfail)=.*")
+
+
+def configure(parser: Parser) -> None:
+    """``--all`` and ``-m``; everything else is pytest's."""
+    parser.passes_on = True
+    parser.add_argument("--all", action="store_true", help=both(ALL))
+    parser.add_argument("-m", dest="markers", metavar="EXPRESSION", help=both(MARKERS))
+
+
+def run(args: Namespace) -> int:
+    """The exit status of pytest; 1 also when ``--all`` was asked for and something was left out."""
+    root = checkout()
+    if root is None:
+        return not_a_checkout(args.lang)
+    missing = [need for need in NEEDS if not need.is_met()]
+    if args.all:
+        missing = [need for need in missing if not install(need, root, args.lang)]
+    whole = args.markers is None and all(CHOOSES_NOTHING.fullmatch(word) for word in args.rest)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "tests.xml"
+        status = subprocess.call(pytest_command(args.rest, args.markers, missing, whole, report), cwd=root)
+        left_out = [need.line(args.lang) for need in missing] + skipped(report)
+    print_left_out(left_out, args.lang)
+    if not whole:
+        print(COVERAGE_NOT_JUDGED.in_(args.lang))
+    return status or int(args.all and bool(left_out))
+
+
+def pytest_command(
+    rest: Sequence[str], markers: str | None, missing: Sequence[Need], whole: bool, report: Path
+) -> list[str]:
+    """The call of pytest, without the tests that the machine cannot run and with coverage for the whole suite."""
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *rest]
+    wanted = [f"({markers})"] if markers else []
+    wanted += [f"not {need.marker}" for need in missing]
+    if wanted:
+        command += ["-m", " and ".join(wanted)]
+    if whole:
+        command += ["--cov", "--cov-report=term", "--cov-fail-under=100"]
+    return command
+
+
+def skipped(report: Path) -> list[str]:
+    """The tests that skipped themselves, each with its reason; an expected failure is none of them."""
+    if not report.exists():
+        return []
+    lines = []
+    for case in ElementTree.parse(report).iter("testcase"):
+        for skip in case.iter("skipped"):
+            if skip.get("type") != "pytest.xfail":
+                lines.append(f"{case.get('classname')}::{case.get('name')}: {skip.get('message')}")
+    return lines
+
+
+def print_left_out(left_out: Sequence[str], lang: Lang) -> None:
+    """Name what did not run, one a line."""
+    if not left_out:
+        print(NOTHING_LEFT_OUT.in_(lang))
+        return
+    print(f"{LEFT_OUT.in_(lang)}:")
+    for line in left_out:
+        print(f"  {line}")
+
+
+def install(need: Need, root: Path, lang: Lang) -> bool:
+    """Whether the machine has it after an attempt with apt-get, which only root may make."""
+    packages = " ".join(need.packages)
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print(INSTALLING.fill(packages=packages).in_(lang), file=sys.stderr, flush=True)
+        get = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y")
+        done, said = quietly(root, *get, "update")
+        if done:
+            done, said = quietly(root, *get, "install", "--no-install-recommends", *need.packages)
+        if not done:
+            print(NOT_INSTALLED.fill(packages=packages, said=said[-2000:]).in_(lang), file=sys.stderr)
+    return need.is_met()

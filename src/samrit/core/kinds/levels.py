@@ -1,0 +1,153 @@
+"""Thresholds and the points they earn, scaled to integers so that a figure's place on them is exact (SC-1..7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from math import lcm
+
+from samrit.core.kinds.kind import Limits, bounded, bounding
+from samrit.core.reasons import Reason
+from samrit.core.rounding import half_up, plain
+from samrit.core.text import Text
+
+FIVE = tuple(Decimal(n) for n in range(1, 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Thresholds and the points they earn, both in level order; ``lower_better`` when the thresholds descend (SC-5)."""
+
+    thresholds: tuple[Decimal, ...]
+    points: tuple[Decimal, ...] = FIVE
+    lower_better: bool = False
+
+    def ruler(self, limits: Limits) -> Ruler:
+        """These levels made ready for exact look-ups."""
+        return Ruler(self, limits)
+
+
+def in_one_unit(numbers: Iterable[Decimal | Fraction]) -> tuple[int, tuple[int, ...]]:
+    """The smallest scale that makes all ``numbers`` whole, and the whole numbers: ``(1.5, 2) → 2, (3, 4)``."""
+    ratios = [number.as_integer_ratio() for number in numbers]
+    scale = reduce(lcm, (denominator for _, denominator in ratios), 1)
+    return scale, tuple(numerator * (scale // denominator) for numerator, denominator in ratios)
+
+
+class Ruler:
+    """Levels scaled to integers, so that a look-up is exact and quick (SC-1..7)."""
+
+    __slots__ = ("_cap", "_floor", "_p", "_p_scale", "_q", "_scale", "_sign", "_t", "levels", "limits")
+
+    def __init__(self, levels: Levels, limits: Limits) -> None:
+        self.levels, self.limits = levels, limits
+        self._sign = -1 if levels.lower_better else 1
+        self._scale, thresholds = in_one_unit(levels.thresholds)
+        self._t = tuple(self._sign * t for t in thresholds)
+        self._p_scale, self._p = in_one_unit(levels.points)
+        self._q = 10**limits.decimals
+        self._floor, self._cap = limits.floor_units, limits.cap_units
+
+    @property
+    def below_top_units(self) -> int:
+        """The points of the last level but one, which a result without the required evidence cannot pass (PJ-3)."""
+        return min(half_up(self._p[-2], self._p_scale, self.limits.decimals), self._cap)
+
+    def exact(self, numerator: int, denominator: int) -> tuple[int, int]:
+        """Exact points of the figure ``numerator / denominator``, as numerator and denominator; not yet bounded."""
+        t, p = self._t, self._p
+        x = self._sign * numerator * self._scale
+        level = len(t) - 1
+        while level >= 0 and x < t[level] * denominator:
+            level -= 1
+        if level < 0:
+            return self._floor, self._q
+        if level == len(t) - 1:
+            return p[level], self._p_scale
+        gap = (t[level + 1] - t[level]) * denominator
+        return p[level] * gap + (p[level + 1] - p[level]) * (x - t[level] * denominator), gap * self._p_scale
+
+    def units(self, numerator: int, denominator: int) -> int:
+        """Rounded and bounded points of the figure, in units of ``10**-decimals``."""
+        n, d = self.exact(numerator, denominator)
+        units = (2 * n * self._q + d) // (2 * d)
+        return self._cap if units > self._cap else self._floor if units < self._floor else units
+
+    def explain(self, numerator: int, denominator: int, shown: str) -> tuple[int, list[Reason]]:
+        """Points of a figure with the segment, the arithmetic, the bounds and the rounding written out.
+
+        ``shown`` is the figure as it stands in the sentences.
+        """
+        levels, limits = self.levels, self.limits
+        t, p = levels.thresholds, levels.points
+        x = self._sign * numerator * self._scale
+        level = len(t) - 1
+        while level >= 0 and x < self._t[level] * denominator:
+            level -= 1
+        if level < 0:
+            return self._floor, [
+                Reason("SC-2", BELOW.fill(result=shown, first=plain(t[0]), points=plain(limits.floor)))
+            ]
+        n, d = self.exact(numerator, denominator)
+        if x == self._t[level] * denominator:
+            rule, at = ("SC-6", PLATEAU) if t[level] in t[:level] else ("SC-4", EXACTLY)
+            reason = Reason(rule, at.fill(result=shown, level=plain(p[level]), threshold=plain(t[level])))
+        elif level == len(t) - 1:
+            reason = Reason("SC-3", ABOVE.fill(result=shown, last=plain(t[-1]), points=plain(p[-1])))
+        else:
+            reason = self._between(level, shown, n, d)
+        return bounded(n, d, limits), [reason, *bounding(n, d, limits)]
+
+    def _between(self, level: int, shown: str, n: int, d: int) -> Reason:
+        (low, high), (low_points, high_points) = (
+            (side[level], side[level + 1]) for side in (self.levels.thresholds, self.levels.points)
+        )
+        step = high_points - low_points
+        times = "" if step == 1 else f"{plain(step)} × "
+        top, bottom = (f"{a} − {b}" for a, b in ((shown, plain(low)), (plain(high), plain(low))))
+        if self.levels.lower_better:
+            top, bottom = f"{plain(low)} − {shown}", f"{plain(low)} − {plain(high)}"
+        rule = "SC-1" if step == 1 else "S4-4"
+        return Reason(
+            rule,
+            BETWEEN.fill(
+                result=shown,
+                low=plain(low),
+                high=plain(high),
+                low_points=plain(low_points),
+                high_points=plain(high_points),
+                sum=f"{plain(low_points)} + {times}({_bare(top)})/({_bare(bottom)})",
+                points=plain(Fraction(n, d)),
+            ),
+        )
+
+
+BELOW = Text(
+    "{result} ไม่ถึงเกณฑ์ระดับแรก ({first}) จึงได้คะแนนต่ำสุด {points}",
+    "{result} does not reach the first level ({first}): the lowest mark, {points}",
+)
+EXACTLY = Text(
+    "{result} เท่ากับเกณฑ์ {threshold} พอดี ได้ {level} คะแนน",
+    "{result} is exactly the threshold {threshold}: {level} points",
+)
+PLATEAU = Text(
+    "{result} เท่ากับเกณฑ์ {threshold} ซึ่งเป็นเกณฑ์ของหลายระดับ ได้ระดับสูงสุดของเกณฑ์นั้น คือ {level} คะแนน",
+    "{result} is exactly the threshold {threshold}, which several levels share: the highest of them, {level} points",
+)
+ABOVE = Text(
+    "{result} ดีกว่าเกณฑ์ระดับสูงสุด ({last}) ได้คะแนนเต็ม {points}",
+    "{result} is better than the last level ({last}): the full mark, {points}",
+)
+BETWEEN = Text(
+    "{result} อยู่ระหว่าง {low} ({low_points} คะแนน) กับ {high} ({high_points} คะแนน): {sum} = {points}",
+    "{result} is between {low} ({low_points}) and {high} ({high_points}): {sum} = {points}",
+)
+
+
+def _bare(subtraction: str) -> str:
+    """``a − -b`` reads better with the negative number in brackets."""
+    left, _, right = subtraction.partition(" − ")
+    return f"{left} − ({right})" if right.startswith("-") else subtraction
