@@ -47,7 +47,10 @@ VERBS = {
     ),
     "score": Verb(
         "samrit.cli.score",
-        Text("ให้คะแนนตารางตัวชี้วัด (YAML, JSON, XLSX หรือ CSV)", "score a table of indicators (YAML, JSON, XLSX or CSV)"),
+        Text(
+            "ให้คะแนนตารางตัวชี้วัด (YAML, JSON, XLSX, ODS หรือ CSV)",
+            "score a table of indicators (YAML, JSON, XLSX, ODS or CSV)",
+        ),
     ),
     "check-draft": Verb(
         "samrit.cli.check_draft",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+MOST_SHOWN = 24
+"""Decimals that a sentence can hold; numbers that people write have at most 20."""
+
 
 def half_up(numerator: int, denominator: int, decimals: int) -> int:
     """``numerator / denominator`` in units of ``10**-decimals``, half away from zero (RD-1, R06).
@@ -23,8 +26,12 @@ def round_to(value: Decimal | Fraction | int, decimals: int) -> Decimal:
 
 
 def from_units(units: int, decimals: int) -> Decimal:
-    """An integer count of ``10**-decimals`` as a Decimal that prints with exactly ``decimals`` decimals."""
-    return Decimal(units).scaleb(-decimals)
+    """An integer count of ``10**-decimals`` as a Decimal that prints with exactly ``decimals`` decimals
+    (six at most: beyond them ``str`` shows small Decimals with an exponent).
+
+    Made from text, because arithmetic on Decimals rounds to the precision of the thread that it runs in.
+    """
+    return Decimal(f"{units}E-{decimals}")
 
 
 def printed(units: int, decimals: int) -> str:
@@ -37,8 +44,11 @@ def printed(units: int, decimals: int) -> str:
 
 
 def plain(value: Decimal | Fraction | int, decimals: int = 6) -> str:
-    """A number as a person writes it: no exponent, no trailing zeros; a fraction that never ends is cut to
-    ``decimals`` (half up) and marked ``…``."""
+    """A number as a person writes it: no exponent, no trailing zeros.
+
+    A fraction that does not end, or not within ``MOST_SHOWN`` decimals, shows its first ``decimals`` and ``…``. They
+    are cut and not rounded: rounding them once more gives what rounding the fraction gives (RD-1).
+    """
     numerator, denominator = value.as_integer_ratio()
     if denominator == 1:
         return str(numerator)
@@ -50,9 +60,11 @@ def plain(value: Decimal | Fraction | int, decimals: int = 6) -> str:
     while rest % 5 == 0:
         rest //= 5
         fives += 1
-    if rest == 1:
-        return printed(half_up(numerator, denominator, max(twos, fives)), max(twos, fives))
-    return printed(half_up(numerator, denominator, decimals), decimals) + "…"
+    needed = max(twos, fives)
+    if rest == 1 and needed <= MOST_SHOWN:
+        return printed(numerator * 10**needed // denominator, needed)
+    sign, size = ("-", -numerator) if numerator < 0 else ("", numerator)
+    return f"{sign}{printed(size * 10**decimals // denominator, decimals)}…"
 
 
 def up_to_multiple(value: Decimal | Fraction | int, multiple: int) -> int:

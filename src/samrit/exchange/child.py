@@ -13,6 +13,7 @@ import json
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -60,19 +61,22 @@ class RefusedError(Exception):
 # -- the zip and its XML ---------------------------------------------------------------------------------------------
 
 
-def parse(data: Iterator[bytes], part: str, start: Callable[[str, Attributes], None] | None = None, **more: Any) -> None:
+def parse(
+    data: Iterator[bytes],
+    part: str,
+    start: Callable[[str, Attributes], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
     """One XML part, streamed; a document type or an entity in it is refused before it can do anything."""
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: Any) -> Any:
         raise RefusedError("unsafe-xml", part=part)
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = parser.ExternalEntityRefHandler = refuse
-    if start is not None:
-        parser.StartElementHandler = start
-        parser.EndElementHandler = more.get("end")
-        parser.CharacterDataHandler = more.get("text")
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     try:
         for chunk in data:
             parser.Parse(chunk, False)
@@ -216,7 +220,7 @@ class XlsxSheet:
         if self.type in {"s", "str", "inlineStr"}:
             return ("o", "", "") if value or self.formula else None
         value = value.strip()
-        if self.formula and (not value or self.stale and self.type == "n" and value == "0"):
+        if self.formula and (not value or (self.stale and self.type == "n" and value == "0")):
             return "u", "", ""
         if not value:
             return None
@@ -318,7 +322,7 @@ class OdsContent:
 
     def _mark(self, cell: Attributes, shown: str) -> Mark | None:
         kind = cell.get("value-type", "")
-        if cell.get("value-type!") == "error" or kind == "float" and shown.startswith(("#", "Err:")):
+        if cell.get("value-type!") == "error" or (kind == "float" and shown.startswith(("#", "Err:"))):
             return "e", shown, ""
         if not kind:
             return ("u", "", "") if "formula" in cell else None
@@ -342,7 +346,7 @@ def ods_sheets(archive: zipfile.ZipFile) -> list[tuple[str, bool, Marks]]:
     ):
         raise RefusedError("encrypted-file")
     content = OdsContent()
-    parse(stream(archive, "content.xml", [0]), "content.xml", content.start, end=content.end, text=content.text)
+    parse(stream(archive, "content.xml", [0]), "content.xml", content.start, content.end, content.text)
     return content.sheets
 
 
@@ -358,7 +362,7 @@ def looks(archive: zipfile.ZipFile, form: str) -> tuple[list[tuple[str, bool, Ma
     sheets = []
     for name, hidden, part in listed:
         sheet = XlsxSheet(name, formats, stale)
-        parse(stream(archive, part, [0]), part, sheet.start, end=sheet.end, text=sheet.text)
+        parse(stream(archive, part, [0]), part, sheet.start, sheet.end, sheet.text)
         sheets.append((name, hidden, sheet.marks))
     return sheets, from_1904
 
@@ -429,7 +433,7 @@ def read(data: bytes, form: str) -> dict[str, Any]:
         return {"sheets": found}
     except RefusedError as refused:
         return refused.answer
-    except (CalamineError, zipfile.BadZipFile, KeyError, ValueError, OverflowError, EOFError, NotImplementedError):
+    except (CalamineError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, OverflowError, EOFError):
         return {"refused": "broken-file"}
     except MemoryError:
         return {"refused": "too-heavy"}

@@ -56,21 +56,20 @@ def read_file(path: Path) -> bytes:
     """
     try:
         about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise Refusal(
-                "not-a-file",
-                Text("ชื่อนี้ไม่ใช่ไฟล์", "this is not a file"),
-                Text("ระบุชื่อไฟล์ตาราง เช่น scorecard.xlsx", "name a spreadsheet file, for example scorecard.xlsx"),
-            )
-        _refuse_size(about.st_size)
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        if stat.S_ISREG(about.st_mode):
+            _refuse_size(about.st_size)
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+            _refuse_size(len(data))  # it may have grown meanwhile
+            return data
     except FileNotFoundError:
         raise Refusal(
             "file-not-found",
             Text("ไม่พบไฟล์", "there is no such file"),
             Text("ตรวจสอบชื่อไฟล์และโฟลเดอร์", "check the name and the folder"),
         ) from None
+    except Refusal:
+        raise
     except (OSError, ValueError):  # no permission, a name too long for the disk, a NUL in the name
         raise Refusal(
             "file-unreadable",
@@ -80,8 +79,11 @@ def read_file(path: Path) -> bytes:
                 "check the permissions of the file, and shorten its name if it is very long",
             ),
         ) from None
-    _refuse_size(len(data))  # it may have grown meanwhile
-    return data
+    raise Refusal(
+        "not-a-file",
+        Text("ชื่อนี้ไม่ใช่ไฟล์", "this is not a file"),
+        Text("ระบุชื่อไฟล์ตาราง เช่น scorecard.xlsx", "name a spreadsheet file, for example scorecard.xlsx"),
+    )
 
 
 def _refuse_size(size: int) -> None:
@@ -133,11 +135,12 @@ def form_of(path: Path, data: bytes) -> Form:
             Text("ไฟล์ว่างเปล่า ไม่มีข้อมูล", "the file is empty"),
             Text("ตรวจสอบว่าบันทึกไฟล์ครบถ้วนแล้ว", "check that the file was saved completely"),
         )
-    if form.is_workbook != data.startswith(ZIP) or not form.is_workbook and _looks_like(data):
+    if form.is_workbook != data.startswith(ZIP) or (not form.is_workbook and _looks_like(data)):
         raise Refusal(
             "wrong-content",
             Text(
-                "ชื่อไฟล์ลงท้ายด้วย {suffix} แต่เนื้อหาเป็น{content}", "the name ends in {suffix}, but the contents are {content}"
+                "ชื่อไฟล์ลงท้ายด้วย {suffix} แต่เนื้อหาเป็น{content}",
+                "the name ends in {suffix}, but the contents are {content}",
             ).fill(suffix=suffix, content=_looks_like(data) or Text("ข้อความหรือข้อมูลอื่น", "text or something else")),
             SAVE_AS_XLSX,
         )

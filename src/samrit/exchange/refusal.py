@@ -8,7 +8,7 @@ from samrit.core.text import Text
 
 
 class Refusal(Problem):
-    """Why a file is refused; ``code`` is the finding's stable name and ``place`` tells where in the file, if anywhere."""
+    """Why a file is refused; ``code`` is the finding's stable name, ``place`` where in the file."""
 
     def __init__(self, code: str, text: Text, remedy: Text, place: Place = NOWHERE) -> None:
         super().__init__(text, remedy)

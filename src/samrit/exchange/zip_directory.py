@@ -48,7 +48,8 @@ def look(data: bytes, form: Form) -> None:
         raise Refusal(
             "wrong-content",
             Text(
-                "ไฟล์นี้ไม่ใช่สมุดงาน {suffix} (ไม่มี {missing} อยู่ภายใน)", "this is no {suffix} workbook (it has no {missing} inside)"
+                "ไฟล์นี้ไม่ใช่สมุดงาน {suffix} (ไม่มี {missing} อยู่ภายใน)",
+                "this is no {suffix} workbook (it has no {missing} inside)",
             ).fill(suffix=form.value, missing=missing[0]),
             SAVE_AS_XLSX,
         )

@@ -15,6 +15,7 @@ from samrit.core.reasons import Reason
 from samrit.core.rounding import plain
 from samrit.core.text import Text
 from samrit.core.written.entry import Entry
+from samrit.core.written.numbers import shortened, tidy
 
 USUAL = tuple(Decimal(n) for n in (60, 70, 80, 90, 100))
 """The conversion of the per cent to levels that SP-3 uses; no source document states one."""
@@ -30,14 +31,18 @@ GATE = Text(
     "ส่วน A ไม่สมบูรณ์ ผู้ประเมินจึงไม่ประเมินส่วน D–L–I: {items} ไม่นับ",
     "part A is incomplete and the evaluator did not go on to D–L–I: {items} earn nothing",
 )
+GATE_REASON = Text("เหตุผลของผู้ประเมิน: {reason}", "the evaluator's reason: {reason}")
+NOTHING = {"-", "ไม่มี", "none"}
+"""What a cell says when no item is missing; an empty cell says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The items that are missing, and the evaluator's decision on the gate."""
+    """The items that are missing, and the evaluator's decision on the gate with the reason for it (SP-4)."""
 
     missing: frozenset[str]
     gate_failed: bool = False
+    gate_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,8 @@ class ChecklistScorer:
         if result.gate_failed:
             closed = ", ".join(code for code, _ in scale.items if is_gated(code))
             reasons.append(Reason("SP-4", GATE.fill(items=closed)))
+            if result.gate_reason:
+                reasons.append(Reason("SP-4", GATE_REASON.fill(reason=result.gate_reason)))
         missing = ", ".join(code for code, _ in scale.items if code in result.missing) or "–"
         text = ALL if earned == total else EARNED
         filled = text.fill(earned=plain(earned), total=plain(total), missing=missing, percent=plain(percent))
@@ -142,31 +149,61 @@ def _read_scale(entry: Entry) -> Checklist | None:
 
 
 def _read_result(entry: Entry, scale: Checklist) -> Checked | None:
-    gate_failed = bool(entry.boolean("gate_failed"))
     if not entry.has("missing"):
         entry.report(
             Severity.WARNING,
             "missing",
             "missing-not-stated",
             Text("ไม่ได้ระบุรายการที่ขาด จึงถือว่ามีครบทุกรายการ", "no missing items are stated, so all of them count as there"),
-            Text("ระบุ missing: [] หากมีครบจริง", "state missing: [] if all of them really are"),
+            Text(
+                "หากมีครบจริง ระบุ missing: [] ในตารางใส่ -",
+                "if all of them really are, state missing: [], in a spreadsheet -",
+            ),
             rule="SP-3",
         )
-    missing = entry.words("missing")
+    gate = _read_gate(entry, scale)
+    missing = _read_missing(entry, scale)
+    return None if gate is None or missing is None else Checked(missing, *gate)
+
+
+def _read_missing(entry: Entry, scale: Checklist) -> frozenset[str] | None:
+    """The codes of the items that are missing."""
     codes = [code for code, _ in scale.items]
+    missing = [tidy(word) for word in entry.words("missing")]
+    if len(missing) == 1 and missing[0] not in codes and missing[0].lower() in NOTHING:
+        return frozenset()
     strangers = [code for code in missing if code not in codes]
     if strangers:
         entry.wrong(
             "missing",
             "unknown-item",
             Text("ไม่มีรายการ {items} ในแบบตรวจ", "there is no item {items} in the checklist").fill(
-                items=", ".join(strangers)
+                items=shortened(", ".join(strangers))
             ),
             Text("ใช้รหัสจาก items: {codes}", "use codes from items: {codes}").fill(codes=", ".join(codes)),
             rule="SP-3",
         )
         return None
-    if gate_failed and not any(map(is_gated, codes)):
+    return frozenset(missing)
+
+
+def _read_gate(entry: Entry, scale: Checklist) -> tuple[bool, str] | None:
+    """Whether the evaluator stopped after part A, and why; without a reason that is worth a warning (SP-4)."""
+    failed, reason = bool(entry.boolean("gate_failed")), entry.text("gate_reason")
+    if not failed:
+        if reason:
+            entry.report(
+                Severity.WARNING,
+                "gate_reason",
+                "gate-reason-unused",
+                Text("มีเหตุผลของการงดประเมิน แต่ไม่ได้งดประเมิน", "there is a reason for closing the gate, but it is open"),
+                Text(
+                    "ระบุ gate_failed: true หากงดประเมินส่วน D–L–I", "state gate_failed: true if D–L–I were not assessed"
+                ),
+                rule="SP-4",
+            )
+        return False, ""
+    if not any(is_gated(code) for code, _ in scale.items):
         entry.wrong(
             "gate_failed",
             "nothing-behind-the-gate",
@@ -178,7 +215,18 @@ def _read_result(entry: Entry, scale: Checklist) -> Checked | None:
             rule="SP-4",
         )
         return None
-    return Checked(frozenset(missing), gate_failed)
+    if not reason:
+        entry.report(
+            Severity.WARNING,
+            "gate_failed",
+            "gate-without-reason",
+            Text(
+                "งดประเมินส่วน D–L–I โดยไม่ได้ระบุเหตุผล", "D–L–I were not assessed, but the evaluator's reason is not stated"
+            ),
+            Text("ระบุเหตุผลของผู้ประเมินใน gate_reason", "state the evaluator's reason in gate_reason"),
+            rule="SP-4",
+        )
+    return True, reason
 
 
 KIND = Kind(

@@ -19,10 +19,7 @@ Result = Any
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The framework's rounding and bounds for one card: ``decimals`` places (RD-1), ``floor`` (SC-2), ``cap`` (SC-3).
-
-    ``stated`` tells whether the card's own settings gave the floor, which then lifts every kind that is floored.
-    """
+    """The rounding and the bounds of one card: ``decimals`` places (RD-1), ``floor`` (SC-2), ``cap`` (SC-3)."""
 
     decimals: int = 4
     floor: Decimal = Decimal(1)
@@ -96,11 +93,11 @@ def bounding(
     numerator: int, denominator: int, limits: Limits, *, floored: bool = True, below_floor: str = "SC-2"
 ) -> list[Reason]:
     """The reasons for what :func:`bounded` did to the exact points; empty when it changed nothing but their form."""
-    exact = _exact(numerator, denominator)
-    if numerator > limits.cap * denominator:
-        return [Reason("SC-3", CAPPED.fill(cap=plain(limits.cap), exact=exact))]
-    if floored and numerator < limits.floor * denominator:
-        return [Reason(below_floor, FLOORED.fill(floor=plain(limits.floor), exact=exact))]
+    exact = Fraction(numerator, denominator)
+    if exact > Fraction(limits.cap):
+        return [Reason("SC-3", CAPPED.fill(cap=plain(limits.cap), exact=_shown(exact, limits)))]
+    if floored and exact < Fraction(limits.floor):
+        return [Reason(below_floor, FLOORED.fill(floor=plain(limits.floor), exact=_shown(exact, limits)))]
     return rounding(numerator, denominator, limits)
 
 
@@ -110,9 +107,10 @@ def rounding(numerator: int, denominator: int, limits: Limits) -> list[Reason]:
     if units * denominator == numerator * 10**limits.decimals:
         return []
     rounded = printed(units, limits.decimals)
-    exact = _exact(numerator, denominator)
+    exact = _shown(Fraction(numerator, denominator), limits)
     return [Reason("RD-1", ROUNDED.fill(decimals=limits.decimals, exact=exact, rounded=rounded))]
 
 
-def _exact(numerator: int, denominator: int) -> str:
-    return plain(Fraction(numerator, denominator))
+def _shown(exact: Fraction, limits: Limits) -> str:
+    """Exact points with more decimals than they are rounded to, so that the rounding can be followed."""
+    return plain(exact, max(6, limits.decimals + 2))

@@ -48,9 +48,25 @@ def read_levels(entry: Entry, default: tuple[Decimal, ...] | None = None) -> Lev
     return Levels(thresholds, points, lower)
 
 
+def _key(entry: Entry, otherwise: str = "thresholds") -> str:
+    """Where the thresholds stand, for findings; ``otherwise`` is what contradicts those that the rule itself states."""
+    return next((key for key in ("thresholds", "t1") if entry.has(key)), otherwise)
+
+
 def _thresholds(entry: Entry, default: tuple[Decimal, ...] | None) -> tuple[Decimal, ...] | None:
     columns = [key for key in COLUMNS if entry.has(key)]
-    if entry.has("thresholds") or not columns:
+    if entry.has("thresholds") and columns:
+        entry.wrong(
+            columns[0],
+            "thresholds-twice",
+            Text(
+                "มีเกณฑ์ทั้งใน thresholds และใน {columns}", "there are thresholds in thresholds and in {columns} as well"
+            ).fill(columns=", ".join(columns)),
+            Text("เหลือไว้แบบเดียว", "keep one of them"),
+            rule="SC-0",
+        )
+        return None
+    if not columns:
         if default is not None and not entry.has("thresholds"):
             return default
         return entry.numbers("thresholds") if entry.need("thresholds", rule="SC-1") else None
@@ -63,6 +79,7 @@ def _thresholds(entry: Entry, default: tuple[Decimal, ...] | None) -> tuple[Deci
                 key=gap
             ),
             Text("เติมเกณฑ์ทุกระดับตั้งแต่ t1", "fill in every level from t1 on"),
+            rule="SC-0",
         )
         return None
     numbers = [entry.number(key) for key in columns]
@@ -70,10 +87,18 @@ def _thresholds(entry: Entry, default: tuple[Decimal, ...] | None) -> tuple[Deci
 
 
 def _fit(entry: Entry, thresholds: tuple[Decimal, ...], points: tuple[Decimal, ...]) -> bool:
-    key = "thresholds" if entry.has("thresholds") else "t1"
-    if not 2 <= len(thresholds) <= 5 or len(points) != len(thresholds):
+    if not 2 <= len(points) <= 5:
         entry.wrong(
-            key,
+            "points",
+            "threshold-count",
+            Text("points มี {given} ระดับ", "there are points for {given} levels").fill(given=len(points)),
+            Text("ใช้ 2 ถึง 5 ระดับ เช่น [50, 75, 100]", "use 2 to 5 levels, for example [50, 75, 100]"),
+            rule="SC-0",
+        )
+        return False
+    if len(points) != len(thresholds):
+        entry.wrong(
+            _key(entry, "points"),
             "threshold-count",
             Text("มีเกณฑ์ {given} ระดับ แต่คะแนนมี {points} ระดับ", "{given} thresholds for {points} levels of points").fill(
                 given=len(thresholds), points=len(points)
@@ -91,19 +116,19 @@ def _fit(entry: Entry, thresholds: tuple[Decimal, ...], points: tuple[Decimal, .
             "points-order",
             Text("คะแนนต้องเพิ่มขึ้นทุกระดับ", "points must rise from level to level"),
             Text("เรียงคะแนนจากน้อยไปมาก เช่น [50, 75, 100]", "put the points in rising order, for example [50, 75, 100]"),
+            rule="SC-0",
         )
         return False
     return True
 
 
 def _lower_better(entry: Entry, thresholds: tuple[Decimal, ...], declared: str) -> bool | None:
-    key = "thresholds" if entry.has("thresholds") else "t1"
     rising = all(a <= b for a, b in pairwise(thresholds))
     falling = all(a >= b for a, b in pairwise(thresholds))
     shown = ", ".join(plain(t) for t in thresholds)
     if not rising and not falling:
         entry.wrong(
-            key,
+            _key(entry),
             "thresholds-order",
             Text("เกณฑ์ {shown} ไม่เรียงไปทางเดียวกัน", "the thresholds {shown} do not run one way").fill(shown=shown),
             Text(
@@ -115,7 +140,7 @@ def _lower_better(entry: Entry, thresholds: tuple[Decimal, ...], declared: str) 
         return None
     if rising and falling and not declared:
         entry.wrong(
-            key,
+            _key(entry),
             "thresholds-equal",
             Text("ทุกระดับมีเกณฑ์เดียวกัน จึงไม่รู้ทิศทาง", "all levels have the same threshold, so the direction is unknown"),
             Text("แก้เกณฑ์ หรือระบุ direction", "correct the thresholds, or state direction"),
@@ -125,7 +150,7 @@ def _lower_better(entry: Entry, thresholds: tuple[Decimal, ...], declared: str) 
     actual = declared if rising and falling else HIGHER if rising else LOWER
     if declared and declared != actual:
         entry.wrong(
-            key,
+            _key(entry, "direction"),
             "thresholds-against-direction",
             Text(
                 "เกณฑ์ {shown} ขัดกับทิศทางที่ระบุไว้ ({declared})",

@@ -11,7 +11,7 @@ from math import lcm
 
 from samrit.core.kinds.kind import Limits, bounded, bounding
 from samrit.core.reasons import Reason
-from samrit.core.rounding import half_up, plain
+from samrit.core.rounding import plain
 from samrit.core.text import Text
 
 FIVE = tuple(Decimal(n) for n in range(1, 6))
@@ -54,15 +54,21 @@ class Ruler:
     @property
     def below_top_units(self) -> int:
         """The points of the last level but one, which a result without the required evidence cannot pass (PJ-3)."""
-        return min(half_up(self._p[-2], self._p_scale, self.limits.decimals), self._cap)
+        return bounded(self._p[-2], self._p_scale, self.limits)
+
+    def _level(self, x: int, denominator: int) -> int:
+        """The index of the highest level whose threshold is met (SC-6), -1 for none; ``x`` is scaled and signed."""
+        t = self._t
+        level = len(t) - 1
+        while level >= 0 and x < t[level] * denominator:
+            level -= 1
+        return level
 
     def exact(self, numerator: int, denominator: int) -> tuple[int, int]:
         """Exact points of the figure ``numerator / denominator``, as numerator and denominator; not yet bounded."""
         t, p = self._t, self._p
         x = self._sign * numerator * self._scale
-        level = len(t) - 1
-        while level >= 0 and x < t[level] * denominator:
-            level -= 1
+        level = self._level(x, denominator)
         if level < 0:
             return self._floor, self._q
         if level == len(t) - 1:
@@ -81,16 +87,12 @@ class Ruler:
 
         ``shown`` is the figure as it stands in the sentences.
         """
-        levels, limits = self.levels, self.limits
-        t, p = levels.thresholds, levels.points
+        t, p = self.levels.thresholds, self.levels.points
         x = self._sign * numerator * self._scale
-        level = len(t) - 1
-        while level >= 0 and x < self._t[level] * denominator:
-            level -= 1
+        level = self._level(x, denominator)
         if level < 0:
-            return self._floor, [
-                Reason("SC-2", BELOW.fill(result=shown, first=plain(t[0]), points=plain(limits.floor)))
-            ]
+            lowest = BELOW.fill(result=shown, first=plain(t[0]), points=plain(self.limits.floor))
+            return self._floor, [Reason("SC-2", lowest)]
         n, d = self.exact(numerator, denominator)
         if x == self._t[level] * denominator:
             rule, at = ("SC-6", PLATEAU) if t[level] in t[:level] else ("SC-4", EXACTLY)
@@ -99,30 +101,31 @@ class Ruler:
             reason = Reason("SC-3", ABOVE.fill(result=shown, last=plain(t[-1]), points=plain(p[-1])))
         else:
             reason = self._between(level, shown, n, d)
-        return bounded(n, d, limits), [reason, *bounding(n, d, limits)]
+        return bounded(n, d, self.limits), [reason, *bounding(n, d, self.limits)]
 
     def _between(self, level: int, shown: str, n: int, d: int) -> Reason:
-        (low, high), (low_points, high_points) = (
-            (side[level], side[level + 1]) for side in (self.levels.thresholds, self.levels.points)
-        )
-        step = high_points - low_points
+        low, high = map(plain, self.levels.thresholds[level : level + 2])
+        low_points, high_points = self.levels.points[level : level + 2]
+        step = Fraction(high_points) - Fraction(low_points)
         times = "" if step == 1 else f"{plain(step)} × "
-        top, bottom = (f"{a} − {b}" for a, b in ((shown, plain(low)), (plain(high), plain(low))))
+        top, bottom = _minus(shown, low), _minus(high, low)
         if self.levels.lower_better:
-            top, bottom = f"{plain(low)} − {shown}", f"{plain(low)} − {plain(high)}"
-        rule = "SC-1" if step == 1 else "S4-4"
-        return Reason(
-            rule,
-            BETWEEN.fill(
-                result=shown,
-                low=plain(low),
-                high=plain(high),
-                low_points=plain(low_points),
-                high_points=plain(high_points),
-                sum=f"{plain(low_points)} + {times}({_bare(top)})/({_bare(bottom)})",
-                points=plain(Fraction(n, d)),
-            ),
+            top, bottom = _minus(low, shown), _minus(low, high)
+        text = BETWEEN.fill(
+            result=shown,
+            low=low,
+            high=high,
+            low_points=plain(low_points),
+            high_points=plain(high_points),
+            sum=f"{plain(low_points)} + {times}({top})/({bottom})",
+            points=plain(Fraction(n, d)),
         )
+        return Reason("SC-1" if step == 1 else "S4-4", text)
+
+
+def _minus(left: str, right: str) -> str:
+    """The subtraction written out, a negative number after the sign in brackets."""
+    return f"{left} − ({right})" if right.startswith("-") else f"{left} − {right}"
 
 
 BELOW = Text(
@@ -145,9 +148,3 @@ BETWEEN = Text(
     "{result} อยู่ระหว่าง {low} ({low_points} คะแนน) กับ {high} ({high_points} คะแนน): {sum} = {points}",
     "{result} is between {low} ({low_points}) and {high} ({high_points}): {sum} = {points}",
 )
-
-
-def _bare(subtraction: str) -> str:
-    """``a − -b`` reads better with the negative number in brackets."""
-    left, _, right = subtraction.partition(" − ")
-    return f"{left} − ({right})" if right.startswith("-") else subtraction

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from samrit.core.kinds.kind import Kind, Limits, bounded, bounding
 from samrit.core.kinds.steps import KEYS as STEP_KEYS
-from samrit.core.kinds.steps import StepsDone, explain_reached, reached, read_due, read_steps
+from samrit.core.kinds.steps import StepsDone, explain_reached, reached, read_due, read_steps, warn_of_undated
 from samrit.core.reasons import Reason
 from samrit.core.rounding import plain
 from samrit.core.text import Text
@@ -66,13 +66,19 @@ class MilestoneScorer:
         """The same points with their reasons."""
         if isinstance(result, StepPoints):
             exact = _credit(result)
-            reasons = [Reason("MS-3", PARTIAL.fill(sum=" + ".join(map(plain, _counted(result))), points=plain(exact)))]
-            if len(_counted(result)) < LAST and any(result.parts[len(_counted(result)) :]):
-                reasons.append(Reason("MS-1", PARTIAL_GAP.fill(gap=len(_counted(result)))))
+            reasons = _explain_credit(result, exact)
         else:
             exact = Fraction(reached(result.in_time(self.scale.due)))
             reasons = explain_reached(result, self.scale.due)
         return self.units(result), [*reasons, *bounding(*exact.as_integer_ratio(), self.limits, below_floor="MS-2")]
+
+
+def _explain_credit(result: StepPoints, exact: Fraction) -> list[Reason]:
+    counted = _counted(result)
+    reasons = [Reason("MS-3", PARTIAL.fill(sum=" + ".join(map(plain, counted)), points=plain(exact)))]
+    if any(result.parts[len(counted) :]):
+        reasons.append(Reason("MS-1", PARTIAL_GAP.fill(gap=len(counted))))
+    return reasons
 
 
 def _counted(result: StepPoints) -> tuple[Decimal, ...]:
@@ -89,7 +95,7 @@ def _read_scale(entry: Entry) -> Milestone:
     return Milestone(read_due(entry, LAST))
 
 
-def _read_result(entry: Entry, _scale: Milestone) -> StepsDone | StepPoints | None:
+def _read_result(entry: Entry, scale: Milestone) -> StepsDone | StepPoints | None:
     given = [key for key in ("steps_done", "result", "step_points") if entry.has(key)]
     entry.used.update(("steps_done", "result", "step_points"))
     if len(given) > 1:
@@ -103,11 +109,11 @@ def _read_result(entry: Entry, _scale: Milestone) -> StepsDone | StepPoints | No
     if given == ["step_points"]:
         return _read_step_points(entry)
     if given == ["result"]:
-        return _read_level(entry)
-    return read_steps(entry, LAST)
+        return _read_level(entry, scale)
+    return read_steps(entry, LAST, scale.due)
 
 
-def _read_level(entry: Entry) -> StepsDone | None:
+def _read_level(entry: Entry, scale: Milestone) -> StepsDone | None:
     level = entry.number("result")
     if level is None:
         return None
@@ -126,7 +132,9 @@ def _read_level(entry: Entry) -> StepsDone | None:
             rule="MS-1",
         )
         return None
-    return StepsDone(frozenset(range(1, int(level) + 1)))
+    done = frozenset(range(1, int(level) + 1))
+    warn_of_undated(entry, "result", done, scale.due)
+    return StepsDone(done)
 
 
 def _read_step_points(entry: Entry) -> StepPoints | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from itertools import combinations, pairwise
 
 from samrit.core.findings import Severity
 from samrit.core.kinds.kind import Kind, Limits, bounded, bounding
@@ -14,9 +15,14 @@ from samrit.core.reasons import Reason
 from samrit.core.rounding import plain
 from samrit.core.text import Text
 from samrit.core.written.entry import Entry
+from samrit.core.written.numbers import shortened
 from samrit.core.written.raw import Raw
 
 LAST = 5
+DECIDED = tuple(str(level) for level in range(2, LAST + 1))
+"""Levels that a value may decide; at least one step of work comes first."""
+ENOUGH_DIGITS = 60
+"""So many that the middle between two bounds is exact."""
 SIGNS = {"below": "<", "at_most": "≤", "at_least": "≥", "above": ">"}
 
 MET = Text("ค่าที่วัดได้ {value} เข้าเงื่อนไขระดับ {level} ({condition})", "the value {value} meets level {level} ({condition})")
@@ -117,25 +123,19 @@ class MilestoneThenValueScorer:
 
 
 def _read_scale(entry: Entry) -> MilestoneThenValue | None:
-    due = read_due(entry, LAST)
+    start = len(entry.findings)
     if not entry.need("value_levels", rule="MS-4"):
         return None
-    levels = {}
+    levels: dict[int, tuple[Condition, ...]] = {}
     for name, node in entry.pairs("value_levels").items():
-        conditions = _read_conditions(entry, node)
-        if not name.isdecimal() or not 2 <= int(name) <= LAST or not conditions:
-            entry.wrong(
-                "value_levels",
-                "value-levels",
-                Text('เงื่อนไขของระดับ "{name}" ไม่ถูกต้อง', 'the condition of level "{name}" is not right').fill(name=name),
-                Text(
-                    "เขียนเป็น {{4: {{below: 80}}, 5: {{at_least: 80}}}} ระดับ 2 ถึง 5",
-                    "write it like {{4: {{below: 80}}, 5: {{at_least: 80}}}}, levels 2 to 5",
-                ).fill(),
-                rule="MS-4",
-            )
-            return None
-        levels[int(name)] = conditions
+        before = len(entry.findings)
+        conditions = _read_conditions(entry, name, node)
+        if name in DECIDED and conditions:
+            levels[int(name)] = conditions
+        elif len(entry.findings) == before:
+            _not_right(entry, name, node)
+    if len(entry.findings) > start:
+        return None
     if not levels or sorted(levels) != list(range(min(levels), LAST + 1)):
         entry.wrong(
             "value_levels",
@@ -148,49 +148,74 @@ def _read_scale(entry: Entry) -> MilestoneThenValue | None:
         )
         return None
     _warn_of_overlap(entry, levels)
-    return MilestoneThenValue(tuple(sorted(levels.items())), due)
+    return MilestoneThenValue(tuple(sorted(levels.items())), read_due(entry, min(levels) - 1))
 
 
-def _read_conditions(entry: Entry, node: Raw) -> tuple[Condition, ...]:
+def _not_right(entry: Entry, name: str, node: Raw) -> None:
+    entry.wrong(
+        "value_levels",
+        "value-levels",
+        Text('เงื่อนไขของระดับ "{name}" ไม่ถูกต้อง', 'the condition of level "{name}" is not right').fill(
+            name=shortened(name)
+        ),
+        Text(
+            "เขียนเป็น {{4: {{below: 80}}, 5: {{at_least: 80}}}} ในตารางเป็น 4=below 80;5=at_least 80 ใช้ระดับ 2 ถึง 5",
+            "write {{4: {{below: 80}}, 5: {{at_least: 80}}}}, in a spreadsheet 4=below 80;5=at_least 80, for levels 2 to 5",
+        ).fill(),
+        rule="MS-4",
+        at=(f"[{name}]", node),
+    )
+
+
+def _read_conditions(entry: Entry, name: str, node: Raw) -> tuple[Condition, ...]:
     """``{at_least: 80, below: 90}``, or in a cell ``at_least 80``."""
     if isinstance(node.value, str):
         sign, _, bound = node.value.strip().partition(" ")
         written = {sign: Raw(bound.strip() or None, node.place)}
     else:
         written = node.value if isinstance(node.value, dict) else {}
-    inner = Entry(written, f"{entry.path}.value_levels", node.place, entry.findings)
-    if not written or not written.keys() <= SIGNS.keys():
+    inner = Entry(written, f"{entry.path}.value_levels[{name}]", node.place, entry.findings)
+    if not written.keys() <= SIGNS.keys():
         return ()
     bounds = [(sign, inner.required_number(sign)) for sign in written]
     return tuple(Condition(sign, bound) for sign, bound in bounds if bound is not None)
 
 
 def _warn_of_overlap(entry: Entry, levels: dict[int, tuple[Condition, ...]]) -> None:
-    """Two levels that the same value meets: the defect of the source's own example (MS-4)."""
-    bounds = {condition.bound for conditions in levels.values() for condition in conditions}
-    for level in sorted(levels)[:-1]:
-        both = (*levels[level], *levels[level + 1])
-        shared = next((bound for bound in sorted(bounds) if all(c.holds(bound) for c in both)), None)
-        if shared is not None:
+    """Two levels that the same value meets: the defect of the source's own example (MS-4).
+
+    A higher level that only asks for more than a lower one (≥ 80, then ≥ 90) is no defect.
+    """
+    values = _values({condition.bound for conditions in levels.values() for condition in conditions})
+    met = {level: {value for value in values if all(c.holds(value) for c in levels[level])} for level in levels}
+    for low, high in combinations(sorted(levels), 2):
+        shared = met[low] & met[high]
+        if shared and not met[high] < met[low]:
             entry.report(
                 Severity.WARNING,
                 "value_levels",
                 "levels-overlap",
                 Text(
                     "ค่า {value} เข้าทั้งระดับ {a} และระดับ {b}", "the value {value} meets both level {a} and level {b}"
-                ).fill(value=plain(shared), a=level, b=level + 1),
+                ).fill(value=plain(min(shared)), a=low, b=high),
                 Text(
                     "กำหนดระดับ {a} เป็น “ต่ำกว่า” ค่าของระดับ {b} ระหว่างนี้ใช้ระดับที่สูงกว่า",
                     "let level {a} end below where level {b} begins; until then the higher level counts",
-                ).fill(a=level, b=level + 1),
+                ).fill(a=low, b=high),
                 rule="MS-4",
             )
 
 
+def _values(bounds: set[Decimal]) -> list[Decimal]:
+    """Every bound, a value between each two and one beyond each end: what they meet is what all values meet."""
+    line = sorted(bounds)
+    with localcontext(prec=ENOUGH_DIGITS):
+        return [line[0] - 1, *line, *((low + high) / 2 for low, high in pairwise(line)), line[-1] + 1]
+
+
 def _read_result(entry: Entry, scale: MilestoneThenValue) -> StepsAndValue | None:
     value = entry.number("value")
-    steps = read_steps(entry, scale.steps) if entry.has("steps_done") else None
-    entry.used.add("steps_done")
+    steps = read_steps(entry, scale.steps, scale.due)
     if steps is None:
         if value is not None:
             entry.need("steps_done", rule="MS-4")

@@ -140,7 +140,16 @@ def _read_result(entry: Entry, _scale: ProjectProgress) -> Projects | None:
     if any(finding.is_error for finding in entry.findings[before:]):
         return None
     found = Projects(tuple(project for project in projects if project is not None), evidence)
-    if not any(project.weight for project in found.due):
+    if found.due and not any(project.weight for project in found.due):
+        entry.wrong(
+            "projects",
+            "project-weights",
+            Text("น้ำหนักของโครงการรวมกันได้ศูนย์", "the weights of the projects sum to zero"),
+            Text("ใส่น้ำหนักของโครงการ", "give the projects weights"),
+            rule="PJ-1",
+        )
+        return None
+    if not found.due:
         entry.wrong(
             "projects",
             "no-project-due",

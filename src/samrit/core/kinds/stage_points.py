@@ -81,8 +81,7 @@ def _read_scale(_entry: Entry) -> StagePoints:
 
 def _read_result(entry: Entry, _scale: StagePoints) -> Stages | None:
     bonus = entry.number("bonus_percent") or Decimal(0)
-    entry.used.add("parts")
-    parts = entry.numbers("parts") if entry.has("parts") else None
+    parts = entry.numbers("parts")
     if parts is None:
         return None
     for key, wrong in (("parts", any(part < 0 for part in parts)), ("bonus_percent", bonus < 0)):

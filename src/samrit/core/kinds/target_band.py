@@ -79,16 +79,16 @@ class TargetBandScorer:
 
 def _read_scale(entry: Entry) -> TargetBand | None:
     band = entry.numbers("band") if entry.need("band", rule="SC-5") else None
-    step = entry.required_number("step")
     if band is not None and (len(band) != 2 or band[0] > band[1]):
         entry.wrong(
             "band",
             "band-order",
             Text("ช่วงเป้าหมายต้องมีค่าต่ำสุดและค่าสูงสุด", "the band must have a lowest and a highest value"),
-            Text("เขียนเป็น [98, 102]", "write it like [98, 102]"),
+            Text("เขียนเป็น [98, 102] ในตารางเป็น 98;102", "write it like [98, 102], in a spreadsheet 98;102"),
             rule="SC-5",
         )
-        return None
+        band = None
+    step = entry.number("step") if entry.need("step", rule="SC-5") else None
     if step is not None and step <= 0:
         entry.wrong(
             "step",
@@ -97,7 +97,7 @@ def _read_scale(entry: Entry) -> TargetBand | None:
             Text("ระบุระยะนอกช่วงที่ลด 1 คะแนน เช่น 2", "state the distance that costs one point, for example 2"),
             rule="SC-5",
         )
-        return None
+        step = None
     return None if band is None or step is None else TargetBand(band[0], band[1], step)
 
 

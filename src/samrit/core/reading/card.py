@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from samrit.core.findings import Finding, Place, Severity
+from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.kinds import KINDS
 from samrit.core.kinds.kind import Kind, Result, Scale
 from samrit.core.reading.settings import read_lateness, read_settings
-from samrit.core.reading.weight import read_parameters, read_weight
+from samrit.core.reading.weight import is_negative, read_parameters, read_weight
+from samrit.core.rounding import plain
 from samrit.core.scorecard import Card, Details, Indicator, Instead, InsteadKind
 from samrit.core.text import Text
 from samrit.core.written.entry import Entry
+from samrit.core.written.numbers import shortened, tidy
 from samrit.core.written.raw import Raw
 
 TOP_KEYS = ("scorecard", "title", "title_en", "framework", "parameters", "settings", "lateness", "indicators")
 HARMLESS = ("note", "notes", "source", "expect", "example")
+KEYS_OF_KINDS = frozenset(key for kind in KINDS.values() for key in kind.keys)
 KIND_WORDS = {name: name for name in KINDS}
-INSTEAD_WORDS = {"pro_rata": "pro_rata", "renormalise": "renormalise", "renormalize": "renormalise"}
+INSTEAD_WORDS = {
+    "pro_rata": InsteadKind.PRO_RATA,
+    "renormalise": InsteadKind.RENORMALISE,
+    "renormalize": InsteadKind.RENORMALISE,
+}
+MOVED_TO = re.compile(r"to\s*[\s=:]\s*(?P<code>\S.*)", re.IGNORECASE)
 ROUNDS = (6, 9, 12)
+ROUND_WORDS = {str(each): each for each in ROUNDS}
+YEAR = re.compile("[0-9]{1,4}")
+BASELINE = Text("เขียนเป็น {{2552: 78.2, 2553: 80.1}}", "write it like {{2552: 78.2, 2553: 80.1}}").fill()
 
 
 def read_card(root: Raw) -> tuple[Card | None, tuple[Finding, ...]]:
@@ -33,15 +47,16 @@ def read_card(root: Raw) -> tuple[Card | None, tuple[Finding, ...]]:
         return None, (_not_a_table(root.place),)
     entry = Entry(root.value, "", root.place, findings)
     _check_version(entry)
-    title = Text(entry.text("title"), entry.text("title_en") or entry.text("title"))
+    title = _read_words(entry, "title")
     framework = entry.text("framework")
     parameters = read_parameters(entry)
     settings = read_settings(entry)
     lateness = read_lateness(entry)
     if not entry.need("indicators"):
         return None, tuple(findings)
+    before = len(findings)
     rows = entry.entries("indicators")
-    if not rows and not findings:
+    if not rows and len(findings) == before:
         entry.wrong(
             "indicators",
             "no-indicators",
@@ -69,23 +84,22 @@ def _check_version(entry: Entry) -> None:
         entry.wrong(
             "scorecard",
             "unknown-version",
-            Text("ไม่รู้จักรูปแบบรุ่น {version}", "format version {version} is not known").fill(version=version),
+            Text("ไม่รู้จักรูปแบบรุ่น {version}", "format version {version} is not known").fill(version=plain(version)),
             Text("ใช้ scorecard: 1", "use scorecard: 1"),
         )
 
 
 def _read_indicator(entry: Entry, number: int, parameters: Mapping[str, Decimal]) -> Indicator:
-    if entry.has("code"):
-        entry.path = f"indicators[{entry.text('code')}]"
-    entry.need("code")
-    code = entry.text("code") or f"#{number}"
+    entry.path = f"indicators[#{number}]"
+    code = (entry.text("code") if entry.need("code") else "") or f"#{number}"
+    entry.path = f"indicators[{code}]"
     kind, scale = _read_scale(entry)
     before = len(entry.findings)
     result, rounds = _read_results(entry, kind, scale)
     readable = not any(finding.is_error for finding in entry.findings[before:])
     indicator = Indicator(
         code=code,
-        name=_read_name(entry),
+        name=_read_words(entry, "name"),
         parent=entry.text("parent") or None,
         weight=read_weight(entry, parameters),
         scale=scale,
@@ -99,19 +113,21 @@ def _read_indicator(entry: Entry, number: int, parameters: Mapping[str, Decimal]
         cancel_round=_read_round(entry, "cancel_round"),
         round_weights=_read_round_weights(entry),
         details=_read_details(entry),
-        place=Place(entry.path, entry.place.file, entry.place.line, entry.place.row, "", entry.place.sheet),
+        place=replace(entry.place, path=entry.path, column=""),
         readable=readable and not (entry.has("kind") and scale is None),
     )
-    others = {key for each in KINDS.values() for key in each.keys}
-    _report_unused(entry, kind, others)
-    entry.leftovers(others, harmless=HARMLESS)
+    if kind or not entry.has("kind"):
+        _report_unused(entry, kind)
+    entry.leftovers(
+        (*KEYS_OF_KINDS, "rounds") if kind is None and entry.has("kind") else KEYS_OF_KINDS, harmless=HARMLESS
+    )
     return indicator
 
 
-def _read_name(entry: Entry) -> Text:
-    name = entry.text("name")
-    english = entry.text("name_en")
-    return Text(name or english, english or name)
+def _read_words(entry: Entry, key: str) -> Text:
+    """A name in both languages; where only one is given it stands for both."""
+    thai, english = entry.text(key), entry.text(f"{key}_en")
+    return Text(thai or english, english or thai)
 
 
 def _read_scale(entry: Entry) -> tuple[Kind | None, Scale | None]:
@@ -124,10 +140,14 @@ def _read_scale(entry: Entry) -> tuple[Kind | None, Scale | None]:
 
 def _read_results(entry: Entry, kind: Kind | None, scale: Scale | None) -> tuple[Result | None, dict[int, Result]]:
     """The result, and those per round; a bare value in ``rounds`` stands for the kind's main key."""
-    written = entry.pairs("rounds") if entry.has("rounds") else {}
-    entry.used.add("rounds")
-    if kind is None or scale is None:
+    if kind is None or not kind.keys:
         return None, {}
+    of_result = [key for key in kind.keys if key not in entry.used]
+    written = entry.pairs("rounds")
+    if scale is None:
+        return None, {}
+    if not written:
+        return kind.read_result(entry, scale), {}
     rounds: dict[int, Result] = {}
     for name, node in written.items():
         number = _round_number(entry, "rounds", name)
@@ -136,28 +156,43 @@ def _read_results(entry: Entry, kind: Kind | None, scale: Scale | None) -> tuple
         keys = node.value if isinstance(node.value, dict) else {kind.main_key: node}
         inner = Entry(keys, f"{entry.path}.rounds[{number}]", node.place, entry.findings)
         result = kind.read_result(inner, scale)
-        inner.leftovers(kind.keys)
+        inner.leftovers(of_result, harmless=HARMLESS)
         if result is not None:
             rounds[number] = result
-    if written:
-        return None, rounds
-    return kind.read_result(entry, scale), {}
+    outside = [key for key in of_result if entry.has(key)]
+    if outside:
+        entry.wrong(
+            outside[0],
+            "result-and-rounds",
+            Text("มีทั้ง rounds และ {keys} นอกรอบ", "there are rounds, and {keys} outside them").fill(
+                keys=", ".join(outside)
+            ),
+            Text("ย้าย {keys} ไปไว้ในรอบที่เป็นผลนั้น หรือลบ rounds", "move {keys} into its round, or remove rounds").fill(
+                keys=", ".join(outside)
+            ),
+            rule="AG-3",
+        )
+    return None, rounds
 
 
-def _report_unused(entry: Entry, kind: Kind | None, others: set[str]) -> None:
+def _report_unused(entry: Entry, kind: Kind | None) -> None:
     """Keys of another kind on this one are a slip that would go unnoticed."""
-    for key in sorted(others - entry.used - set(kind.keys if kind else ())):
-        if entry.has(key):
-            entry.used.add(key)
-            entry.report(
-                Severity.WARNING,
-                key,
-                "key-of-another-kind",
-                Text('"{key}" ไม่ใช้กับชนิด {kind}', '"{key}" is not used by kind {kind}').fill(
-                    key=key, kind=kind.name if kind else "–"
-                ),
-                Text("ลบออก หรือแก้ kind", "remove it, or correct kind"),
-            )
+    own = set(kind.keys) if kind else set()
+    for key in sorted(KEYS_OF_KINDS - entry.used - own):
+        if not entry.has(key):
+            continue
+        entry.used.add(key)
+        entry.report(
+            Severity.WARNING,
+            key,
+            "key-of-another-kind",
+            Text('"{key}" ไม่ใช้กับชนิด {kind}', '"{key}" is not used by kind {kind}').fill(key=key, kind=kind.name)
+            if kind
+            else Text('"{key}" ไม่มีผลเพราะไม่ได้ระบุ kind', '"{key}" does nothing, since no kind is stated').fill(key=key),
+            Text("ลบออก หรือแก้ kind", "remove it, or correct kind")
+            if kind
+            else Text("ระบุ kind หรือลบออกหากเป็นหัวข้อ", "state a kind, or remove it from a heading"),
+        )
 
 
 def _read_instead(entry: Entry) -> Instead:
@@ -165,14 +200,15 @@ def _read_instead(entry: Entry) -> Instead:
     if node is None:
         return Instead()
     if isinstance(node.value, str):
-        word = node.value.strip().lower()
-        target = node.value.strip()[2:].lstrip(" =:").strip() if word.startswith("to") else ""
-        if target:
-            return Instead(InsteadKind.TO, target)
-        if word in INSTEAD_WORDS:
-            return Instead(InsteadKind(INSTEAD_WORDS[word]))
-    if isinstance(node.value, dict) and set(node.value) == {"to"} and isinstance(node.value["to"].value, str):
-        return Instead(InsteadKind.TO, node.value["to"].value.strip())
+        word = node.value.strip()
+        if found := MOVED_TO.fullmatch(word):
+            return Instead(InsteadKind.TO, found["code"])
+        if word.lower() in INSTEAD_WORDS:
+            return Instead(INSTEAD_WORDS[word.lower()])
+    elif isinstance(node.value, dict) and set(node.value) == {"to"}:
+        target = node.value["to"].value
+        if isinstance(target, str) and target.strip():
+            return Instead(InsteadKind.TO, target.strip())
     entry.wrong(
         "instead",
         "instead-unknown",
@@ -184,12 +220,12 @@ def _read_instead(entry: Entry) -> Instead:
 
 
 def _round_number(entry: Entry, key: str, written: str) -> int | None:
-    if written.strip() in {str(each) for each in ROUNDS}:
-        return int(written)
+    if tidy(written) in ROUND_WORDS:
+        return ROUND_WORDS[tidy(written)]
     entry.wrong(
         key,
         "unknown-round",
-        Text('ไม่มีรอบ "{written}"', 'there is no round "{written}"').fill(written=written),
+        Text('ไม่มีรอบ "{written}"', 'there is no round "{written}"').fill(written=shortened(written)),
         Text("ใช้รอบ 6, 9 หรือ 12 เดือน", "use round 6, 9 or 12"),
         rule="AG-3",
     )
@@ -203,42 +239,30 @@ def _read_round(entry: Entry, key: str) -> int | None:
 
 def _read_round_weights(entry: Entry) -> dict[int, Decimal]:
     found = {}
-    if not entry.has("round_weights"):
-        entry.used.add("round_weights")
-        return {}
     for name, weight in entry.number_pairs("round_weights").items():
         number = _round_number(entry, "round_weights", name)
-        if number is None:
-            continue
-        if weight < 0:
-            entry.wrong(
-                "round_weights",
-                "weight-negative",
-                Text("น้ำหนักติดลบไม่ได้", "a weight cannot be negative"),
-                Text("ใส่น้ำหนักตั้งแต่ศูนย์ขึ้นไป", "write a weight of zero or more"),
-                rule="WT-1",
-            )
-        else:
+        if number is not None and not is_negative(entry, "round_weights", weight):
             found[number] = weight
     return found
 
 
 def _read_details(entry: Entry) -> Details:
-    baseline = []
-    if entry.has("baseline"):
-        for year, value in entry.number_pairs("baseline").items():
-            if year.strip().isdecimal():
-                baseline.append((int(year), value))
-            else:
-                entry.wrong(
-                    "baseline",
-                    "baseline-year",
-                    Text('"{year}" ไม่ใช่ปี', '"{year}" is not a year').fill(year=year),
-                    Text("เขียนเป็น {{2552: 78.2, 2553: 80.1}}", "write it like {{2552: 78.2, 2553: 80.1}}").fill(),
-                    rule="KT-4",
-                )
-    entry.used.add("baseline")
     words = ("unit", "owner", "keeper", "data_source", "formula", "description", "evidence_rule", "measures")
     return Details(
-        target=entry.number("target"), baseline=tuple(sorted(baseline)), **{key: entry.text(key) for key in words}
+        target=entry.number("target"), baseline=_read_baseline(entry), **{key: entry.text(key) for key in words}
     )
+
+
+def _read_baseline(entry: Entry) -> tuple[tuple[int, Decimal], ...]:
+    """Past results by fiscal year, which is Buddhist (KT-4)."""
+    found = []
+    for written, value in entry.number_pairs("baseline").items():
+        text, remedy = Text('"{written}" ไม่ใช่ปี', '"{written}" is not a year').fill(written=shortened(written)), BASELINE
+        if YEAR.fullmatch(written):
+            try:
+                found.append((FiscalYear(int(written)).year, value))
+                continue
+            except DateProblem as problem:
+                text, remedy = problem.text, problem.remedy
+        entry.wrong("baseline", "baseline-year", text, remedy, rule="KT-4")
+    return tuple(sorted(found))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from samrit.core.bands import Band, check_bands
-from samrit.core.findings import Place
 from samrit.core.scorecard import Lateness, Missing, Settings, TotalFrom
 from samrit.core.text import Text
 from samrit.core.working_days import unnamed
 from samrit.core.written.entry import Entry
 
 MISSING = {word.value: word.value for word in Missing}
+HIGHEST_CAP = Decimal(100)
+"""The full mark of the largest scale in use (S4-4), for bands of a table that states none."""
 TOTAL_FROM = {word.value: word.value for word in TotalFrom}
-MOST_DECIMALS = 8
+MOST_DECIMALS = 6
+"""Beyond six a Decimal is shown with an exponent."""
 
 
 def read_settings(entry: Entry) -> Settings:
@@ -22,28 +25,14 @@ def read_settings(entry: Entry) -> Settings:
     if inner is None:
         return Settings()
     given = Settings()
-    floor, cap = inner.number("floor"), inner.number("cap")
-    decimals = _limited(inner, "decimals", given.decimals)
+    decimals = _decimals(inner, given.decimals)
+    floor, cap = _bounds(inner)
     round_ = _round(inner)
-    bands = _bands(inner)
-    weights_sum = inner.number("weights_sum")
+    weights_sum = _weights_sum(inner)
     missing = inner.one_of("missing", MISSING)
     total_from = inner.one_of("total_from", TOTAL_FROM)
-    if (floor is not None and floor < 0) or (cap is not None and cap <= (floor if floor is not None else 0)):
-        inner.wrong(
-            "cap" if cap is not None else "floor",
-            "floor-and-cap",
-            Text(
-                "คะแนนเต็มต้องสูงกว่าคะแนนต่ำสุด และคะแนนต่ำสุดไม่ติดลบ",
-                "the cap must be above the floor, and the floor not negative",
-            ),
-            Text("เขียนเช่น floor: 1, cap: 5", "write for example floor: 1, cap: 5"),
-            rule="SC-2",
-        )
-        floor = cap = None
-    inner.leftovers(("percent",), harmless=("note",))
-    place = Place("settings.bands", inner.place.file, inner.place.line, inner.place.row)
-    entry.findings.extend(check_bands(bands, floor or Decimal(0), cap or Decimal(100), place) if bands else ())
+    bands = _bands(inner, floor, cap)
+    inner.leftovers((), harmless=("note",))
     return Settings(
         decimals=decimals,
         floor=floor,
@@ -89,26 +78,59 @@ def _inner(entry: Entry, key: str) -> Entry | None:
     entry.wrong(
         key,
         "not-a-mapping",
-        Text("ต้องเป็นคู่ของชื่อกับค่า", "must be a mapping"),
+        Text("ต้องเป็นคู่ของชื่อกับค่า", "must be pairs of name and value"),
         Text("เขียนแต่ละค่าเป็นชื่อ: ค่า", "write each as name: value"),
     )
     return None
 
 
-def _limited(entry: Entry, key: str, default: int) -> int:
-    value = entry.integer(key)
+def _decimals(entry: Entry, default: int) -> int:
+    value = entry.integer("decimals")
     if value is None:
         return default
     if 0 <= value <= MOST_DECIMALS:
         return value
     entry.wrong(
-        key,
+        "decimals",
         "out-of-range",
         Text("ทศนิยมต้องอยู่ระหว่าง 0 ถึง {most} ตำแหน่ง", "decimals must be from 0 to {most}").fill(most=MOST_DECIMALS),
         Text("ปกติใช้ 4", "the usual number is 4"),
         rule="RD-1",
     )
     return default
+
+
+def _bounds(entry: Entry) -> tuple[Decimal | None, Decimal | None]:
+    """The floor and the cap that are stated; ``None`` for both when they contradict each other (SC-2, SC-3)."""
+    floor, cap = entry.number("floor"), entry.number("cap")
+    below_zero = floor is not None and floor < 0
+    if not below_zero and (cap is None or cap > (floor or 0)):
+        return floor, cap
+    entry.wrong(
+        "floor" if below_zero else "cap",
+        "floor-and-cap",
+        Text(
+            "คะแนนเต็มต้องสูงกว่าคะแนนต่ำสุด และคะแนนต่ำสุดไม่ติดลบ",
+            "the cap must be above the floor, and the floor not negative",
+        ),
+        Text("เขียนเช่น floor: 1, cap: 5", "write for example floor: 1, cap: 5"),
+        rule="SC-2" if below_zero else "SC-3",
+    )
+    return None, None
+
+
+def _weights_sum(entry: Entry) -> Decimal | None:
+    value = entry.number("weights_sum")
+    if value is None or value > 0:
+        return value
+    entry.wrong(
+        "weights_sum",
+        "out-of-range",
+        Text("ผลรวมน้ำหนักต้องมากกว่าศูนย์", "the sum of weights must be above zero"),
+        Text("ปกติใช้ 100", "the usual sum is 100"),
+        rule="WT-1",
+    )
+    return None
 
 
 def _round(entry: Entry) -> int:
@@ -125,7 +147,7 @@ def _round(entry: Entry) -> int:
     return Settings().round
 
 
-def _bands(entry: Entry) -> tuple[Band, ...]:
+def _bands(entry: Entry, floor: Decimal | None, cap: Decimal | None) -> tuple[Band, ...]:
     found = []
     for each in entry.entries("bands"):
         start = each.required_number("from")
@@ -134,4 +156,7 @@ def _bands(entry: Entry) -> tuple[Band, ...]:
         each.leftovers((), harmless=("colour", "color", "note"))
         if start is not None and name:
             found.append(Band(start, Text(name, english or name)))
+    if found:
+        place = replace(entry.keys["bands"].place, path="settings.bands")
+        entry.findings.extend(check_bands(found, floor or Decimal(0), cap or HIGHEST_CAP, place))
     return tuple(found)

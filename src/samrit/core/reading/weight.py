@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from samrit.core.rounding import plain
 from samrit.core.text import Text
 from samrit.core.weights import Certainty, Weight
 from samrit.core.written.entry import Entry
-from samrit.core.written.numbers import tidy
+from samrit.core.written.numbers import NumberProblem, parse_number, tidy
 
 WITH_PARAMETER = re.compile(r"(?P<base>\d+(?:\.\d+)?)\s*(?P<sign>[+-])\s*(?P<name>[A-Z][A-Za-z0-9_]*)", re.ASCII)
 CERTAINTIES = {certainty.value: certainty.value for certainty in Certainty}
+ENOUGH_DIGITS = 60
+"""So many that a number and a parameter are added exactly."""
 
 
 def read_parameters(entry: Entry) -> dict[str, Decimal]:
-    """The parameters of the framework's weight rules that the agency sets, such as ``A`` (WT-3)."""
-    entry.used.add("parameters")
-    return entry.number_pairs("parameters") if entry.has("parameters") else {}
+    """The parameters of the framework's weight rules that the agency sets, such as ``A``, itself a weight (WT-3)."""
+    found = entry.number_pairs("parameters")
+    return {name: value for name, value in found.items() if not is_negative(entry, "parameters", value, f"{name} = ")}
 
 
 def read_weight(entry: Entry, parameters: Mapping[str, Decimal], key: str = "weight") -> Weight | None:
@@ -46,7 +48,12 @@ def _read_value(entry: Entry, key: str, parameters: Mapping[str, Decimal]) -> We
     found = WITH_PARAMETER.fullmatch(written)
     if not found:
         value = entry.number(key)
-        return None if value is None or _negative(entry, key, value, "") else Weight(value)
+        return None if value is None or is_negative(entry, key, value) else Weight(value)
+    try:
+        base = parse_number(found["base"])
+    except NumberProblem as problem:
+        entry.wrong(key, "not-a-number", problem.text, problem.remedy, rule="WT-3")
+        return None
     name = found["name"]
     if name not in parameters:
         entry.wrong(
@@ -61,13 +68,14 @@ def _read_value(entry: Entry, key: str, parameters: Mapping[str, Decimal]) -> We
             rule="WT-3",
         )
         return None
-    sign = 1 if found["sign"] == "+" else -1
-    value = Decimal(found["base"]) + sign * parameters[name]
-    form = f"{found['base']} {'+' if sign > 0 else '−'} {name}"
-    return None if _negative(entry, key, value, f"{form} = ") else Weight(value, form)
+    with localcontext(prec=ENOUGH_DIGITS):
+        value = base + parameters[name] if found["sign"] == "+" else base - parameters[name]
+    form = f"{found['base']} {'+' if found['sign'] == '+' else '−'} {name}"
+    return None if is_negative(entry, key, value, f"{form} = ") else Weight(value, form)
 
 
-def _negative(entry: Entry, key: str, value: Decimal, form: str) -> bool:
+def is_negative(entry: Entry, key: str, value: Decimal, form: str = "") -> bool:
+    """Whether a weight is below zero, which is reported; ``form`` says what it was made of (WT-1, WT-3)."""
     if value >= 0:
         return False
     entry.wrong(

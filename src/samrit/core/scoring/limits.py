@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from samrit.core.findings import Finding, Severity
+from samrit.core.findings import Finding, Place, Severity
 from samrit.core.kinds.kind import Limits
 from samrit.core.kinds.levels import FIVE, Levels
 from samrit.core.rounding import plain
 from samrit.core.scorecard import Card, Indicator
-from samrit.core.scoring.faults import at, limits_unclear
+from samrit.core.scoring.row_findings import about, error
 from samrit.core.text import Text
 
-FIVE_POINTS = Decimal(5)
+FULL_MARK = FIVE[-1]
+LOWEST_MARK = FIVE[0]
+FIVE_STEPS = {"milestone", "milestone_then_value"}
+"""Kinds without points of their own, whose levels are the five."""
 
 
 def limits_of(card: Card) -> tuple[Limits, tuple[Finding, ...]]:
-    """The card's limits; on a five-point scale floor 1 and cap 5, on any other floor 0 and the highest points."""
+    """The card's limits, and what is wrong with them.
+
+    What the settings state, holds. Otherwise the full mark is the highest point of the indicators' own points, 5 where
+    there are none; and the floor is 1 on a scale that begins there and goes up to 5, 0 on any other (SC-2, S4-4).
+    """
     settings = card.settings
-    own = [(row, levels) for row in card.indicators if (levels := _levels(row)) and levels.points != FIVE]
-    tops = sorted({levels.points[-1] for _, levels in own})
+    rows = [row for row in card.indicators if row.applies and (row.chosen or not row.choose_one)]
+    own = {row.code: levels for row in rows if (levels := _levels(row)) and levels.points != FIVE}
+    to_five = [row for row in rows if _scores_to_five(row)]
     findings: list[Finding] = []
-    if settings.cap is not None:
-        cap = settings.cap
-        findings.extend(_above(row, cap) for row, levels in own if levels.points[-1] > cap)
-    elif len(tops) > 1:
-        cap = tops[-1]
-        findings.append(limits_unclear(tops))
+    cap = settings.cap
+    if cap is not None:
+        findings.extend(_above(row, cap) for row in rows if row.code in own and own[row.code].points[-1] > cap)
+        findings.extend(_short_scale(row, cap) for row in to_five if cap > FULL_MARK)
     else:
-        cap = tops[0] if tops else FIVE_POINTS
+        tops = sorted({levels.points[-1] for levels in own.values()} | ({FULL_MARK} if to_five else set()))
+        cap = tops[-1] if tops else FULL_MARK
+        if len(tops) > 1:
+            findings.append(_mixed(tops))
     floor = settings.floor
     if floor is None:
-        floor = Decimal(1) if cap == FIVE_POINTS else Decimal(0)
-    if cap > FIVE_POINTS:
-        findings.extend(_short_scale(row, cap) for row in card.indicators if _scores_to_five(row))
+        from_one = cap == FULL_MARK and all(levels.points[0] >= LOWEST_MARK for levels in own.values())
+        floor = LOWEST_MARK if from_one else Decimal(0)
+    findings.extend(_floor_and_cap(floor, cap))
     return Limits(settings.decimals, floor, cap), tuple(findings)
 
 
@@ -47,32 +57,61 @@ def _scores_to_five(row: Indicator) -> bool:
     levels = _levels(row)
     if levels is not None:
         return levels.points == FIVE
-    return row.scale is not None and row.scale.kind in {"milestone", "milestone_then_value"}
+    return row.scale is not None and row.scale.kind in FIVE_STEPS
+
+
+def _floor_and_cap(floor: Decimal, cap: Decimal) -> Iterator[Finding]:
+    if floor >= cap:
+        yield Finding(
+            Severity.ERROR,
+            "floor-and-cap",
+            Place("settings.floor"),
+            Text("คะแนนต่ำสุด {floor} ไม่ต่ำกว่าคะแนนเต็ม {cap}", "the floor {floor} is not below the full mark {cap}").fill(
+                floor=plain(floor), cap=plain(cap)
+            ),
+            Text("เขียนเช่น floor: 1, cap: 5", "write for example floor: 1, cap: 5"),
+            "floor",
+            "SC-2",
+        )
+
+
+def _mixed(tops: list[Decimal]) -> Finding:
+    """Indicators score up to different marks and no setting says which is full."""
+    return Finding(
+        Severity.ERROR,
+        "mixed-scales",
+        Place("settings.cap"),
+        Text("ตัวชี้วัดมีคะแนนเต็มต่างกัน ({tops})", "the indicators have different full marks ({tops})").fill(
+            tops=", ".join(map(plain, tops))
+        ),
+        Text("ใช้มาตรวัดเดียวกันทั้งตาราง หรือระบุ settings.cap", "use one scale for the whole table, or state settings.cap"),
+        "cap",
+        "S4-4",
+    )
 
 
 def _above(row: Indicator, cap: Decimal) -> Finding:
-    return Finding(
-        Severity.ERROR,
+    return error(
+        row,
+        "points",
         "points-above-cap",
-        at(row, "points"),
         Text(
             "คะแนนของระดับสูงสุดเกินคะแนนเต็มของตาราง ({cap})", "its highest points are above the table's full mark ({cap})"
         ).fill(cap=plain(cap)),
         Text("แก้ points หรือ settings.cap", "correct points, or settings.cap"),
-        "points",
         "SC-3",
     )
 
 
 def _short_scale(row: Indicator, cap: Decimal) -> Finding:
-    return Finding(
+    return about(
+        row,
         Severity.WARNING,
+        "kind",
         "short-scale",
-        at(row, "kind"),
         Text(
             "ได้สูงสุด 5 คะแนน ขณะที่ตารางเต็ม {cap}", "it can earn 5 points at most, while the table's full mark is {cap}"
         ).fill(cap=plain(cap)),
         Text("ระบุ points ให้เป็นมาตรวัดเดียวกันทั้งตาราง", "state points on the scale of the whole table"),
-        "kind",
         "S4-4",
     )

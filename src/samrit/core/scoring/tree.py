@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from samrit.core.scorecard import Card, Indicator
 
@@ -13,15 +12,19 @@ from samrit.core.scorecard import Card, Indicator
 class Tree:
     """Rows by code and their children, both in the order of the table; the key ``None`` holds the top level.
 
-    Only built from tables whose codes are unique and whose parents exist without a cycle (``faults.py`` sees to it).
+    Only built from tables whose codes are unique and whose parents exist without a circle (``faults.py`` sees to it).
     """
 
     rows: dict[str, Indicator]
     children: dict[str | None, tuple[str, ...]]
 
     def is_heading(self, code: str) -> bool:
-        """Whether the row only stands over its children, whose points enter above it directly (RD-3)."""
-        return self.rows[code].scale is None
+        """Whether the row only stands over its children, whose points enter above it directly (RD-3).
+
+        A row whose scale could not be read, with nothing under it, is an indicator that we know too little of.
+        """
+        row = self.rows[code]
+        return row.scale is None and (row.readable or code in self.children)
 
     def is_composite(self, code: str) -> bool:
         """Whether the row's points are made from its children's."""
@@ -37,34 +40,25 @@ class Tree:
             else:
                 yield code
 
+    def owner(self, code: str) -> str | None:
+        """The composite in whose pool the row's weight is; ``None`` when it is in the card's own."""
+        parent = self.rows[code].parent
+        while parent is not None and self.is_heading(parent):
+            parent = self.rows[parent].parent
+        return parent
+
     def pools(self) -> list[str | None]:
         """The owners of pools, innermost first, the whole card last."""
         composites = [code for code in self.rows if self.is_composite(code)]
         composites.sort(key=self.depth, reverse=True)
         return [*composites, None]
 
-    def depth(self, code: str) -> int:
-        """How many rows stand above this one."""
-        depth, parent = 0, self.rows[code].parent
-        while parent is not None:
-            depth, parent = depth + 1, self.rows[parent].parent
+    def depth(self, code: str | None) -> int:
+        """How many rows stand above this one; -1 for the whole card, which stands above them all."""
+        depth = -1
+        while code is not None:
+            depth, code = depth + 1, self.rows[code].parent
         return depth
-
-    def weight(self, code: str) -> Fraction:
-        """The weight of a row in the whole year before anything moves; a heading's is the sum of its children's,
-        of which alternatives that were not chosen are no part (WT-4, AG-5)."""
-        row = self.rows[code]
-        if row.scale is not None:
-            return Fraction(row.weight.value) if row.weight else Fraction(0)
-        return self.sum_of(code)
-
-    def sum_of(self, owner: str | None) -> Fraction:
-        """The weights directly under ``owner``, added up."""
-        codes = self.children.get(owner, ())
-        return sum(
-            (self.weight(code) for code in codes if self.rows[code].chosen or not self.rows[code].choose_one),
-            Fraction(0),
-        )
 
 
 def grow(card: Card) -> Tree:

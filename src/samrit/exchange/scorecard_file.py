@@ -1,0 +1,82 @@
+"""A scorecard file of any form, read and scored: everything that is wrong with it comes out at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from samrit.core.findings import Finding, Place, Severity, worst_first
+from samrit.core.loading import SUFFIXES, load_tree
+from samrit.core.reading.card import read_card
+from samrit.core.scorecard import Card, Scorecard
+from samrit.core.scoring import refused, score
+from samrit.core.scoring.faults import find_faults
+from samrit.core.text import Text
+
+NAMELESS = Card(())
+"""Stands in for a table of which nothing could be read."""
+
+ECHOES = {"weights-sum", "heading-weight"}
+"""Findings about sums, which a weight that could not be read causes a second time."""
+
+
+def score_file(path: Path, round_: int | None = None) -> Scorecard:
+    """Score the table in a YAML, JSON or spreadsheet file, in the file's own round or in ``round_`` (6, 9 or 12)."""
+    card, findings = load(path)
+    if card is None or any(finding.is_error for finding in findings):
+        return refused(card or NAMELESS, tuple(in_file(path.name, findings)))
+    if round_ is not None:
+        card = replace(card, settings=replace(card.settings, round=round_))
+    scorecard = score(card)
+    return replace(scorecard, findings=tuple(in_file(path.name, worst_first((*findings, *scorecard.findings)))))
+
+
+def load(path: Path) -> tuple[Card | None, tuple[Finding, ...]]:
+    """The table in a file, and what is wrong with it, worst first; ``None`` when there is nothing like a table.
+
+    Where something could not be read, the structure of the rest is looked at too, so that one reading finds all.
+    """
+    card, findings = _read(path)
+    if card is not None and any(finding.is_error for finding in findings):
+        findings = (*findings, *_without_echoes(findings, find_faults(card)))
+    return card, worst_first(findings)
+
+
+def _read(path: Path) -> tuple[Card | None, tuple[Finding, ...]]:
+    if path.suffix.lower() not in SUFFIXES:
+        return None, (unknown_form(path),)
+    root, findings = load_tree(path)
+    if root is None:
+        return None, findings
+    card, more = read_card(root)
+    return card, (*findings, *more)
+
+
+def _without_echoes(reading: tuple[Finding, ...], structure: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What is wrong with the structure, without what only follows from a value that could not be read."""
+    reported = {finding.place.path for finding in reading if finding.is_error}
+    no_sums = any(".weight" in path for path in reported)
+    for finding in structure:
+        if finding.place.path not in reported and not (no_sums and finding.code in ECHOES):
+            yield finding
+
+
+def in_file(name: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The findings, each naming the file, also those about the table as a whole."""
+    for finding in findings:
+        yield finding if finding.place.file else replace(finding, place=replace(finding.place, file=name))
+
+
+def unknown_form(path: Path) -> Finding:
+    """A file whose name does not say what is in it."""
+    return Finding(
+        Severity.ERROR,
+        "unknown-file-type",
+        Place(file=path.name),
+        Text("ไม่รู้จักไฟล์ชนิด {suffix}", "files of type {suffix} cannot be read").fill(suffix=path.suffix or "?"),
+        Text(
+            "ใช้ไฟล์ .xlsx .ods หรือ .csv จากโปรแกรมตาราง หรือไฟล์ .yaml หรือ .json",
+            "use a .xlsx, .ods or .csv file of a spreadsheet program, or a .yaml or .json file",
+        ),
+    )

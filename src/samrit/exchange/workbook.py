@@ -1,0 +1,163 @@
+"""Reading the sheets of a workbook in a child process that may neither eat the memory nor run on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from samrit.core.findings import Place
+from samrit.core.text import Text
+from samrit.exchange import zip_directory
+from samrit.exchange.gate import Form, encrypted
+from samrit.exchange.number_format import number_cell
+from samrit.exchange.refusal import Refusal
+from samrit.exchange.sheet import MOST_COLUMNS, MOST_ROWS, Cell, Doubt, Sheet, Typed
+
+CHILD = Path(__file__).with_name("child.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What the child may use: bytes of address space, seconds of computing and seconds on the clock."""
+
+    memory: int = 1024 * 1024 * 1024
+    seconds: int = 20
+    clock: int = 40
+
+
+DEFAULT = Allowance()
+
+
+def read_sheets(data: bytes, form: Form, file: str, allowance: Allowance = DEFAULT) -> tuple[Sheet, ...]:
+    """All sheets of a workbook, in order.
+
+    Raises:
+        Refusal: the zip or what is in it is broken, hostile, too large or cannot be read.
+    """
+    zip_directory.look(data, form)
+    answer = _ask_child(data, form, allowance)
+    try:
+        if "refused" in answer:
+            raise _refusal(answer)
+        return tuple(_sheet(each, file) for each in answer["sheets"])
+    except (KeyError, TypeError, ValueError):
+        raise unreadable() from None
+
+
+def _ask_child(data: bytes, form: Form, allowance: Allowance) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(CHILD), form.value, str(allowance.memory), str(allowance.seconds)]
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made:
+        given.write(data)
+        given.seek(0)
+        try:
+            done = subprocess.run(
+                command,
+                stdin=given,
+                stdout=made,
+                stderr=subprocess.DEVNULL,
+                env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
+                timeout=allowance.clock,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise too_heavy() from None
+        if done.returncode < 0:  # a signal: out of memory or out of time
+            raise too_heavy()
+        made.seek(0)
+        try:
+            answer = json.load(made) if done.returncode == 0 else None
+        except ValueError:
+            answer = None
+    if not isinstance(answer, dict):
+        raise unreadable()
+    return answer
+
+
+def _sheet(answer: dict[str, Any], file: str) -> Sheet:
+    rows: dict[int, dict[int, Cell]] = {}
+    for row, column, kind, text, code in answer["cells"]:
+        made = _cell(kind, text, code)
+        if made is not None:
+            rows.setdefault(row + 1, {})[column] = made
+    return Sheet(file, answer["name"], answer["hidden"], rows)
+
+
+def _cell(kind: str, text: str, code: str) -> Cell | None:
+    if kind == "n":
+        return number_cell(text, code)
+    if kind == "e":
+        return Cell(text, doubt=Doubt.ERROR)
+    if kind == "u":
+        return Cell("", doubt=Doubt.NOT_COMPUTED)
+    typed = {"s": Typed.TEXT, "b": Typed.BOOLEAN, "d": Typed.DAY}[kind]
+    text = text.strip()
+    return Cell(text, typed) if text else None
+
+
+def _refusal(answer: dict[str, Any]) -> Refusal:
+    code = answer["refused"]
+    part = str(answer.get("part", ""))
+    if code == "too-many-cells":
+        sheet = str(answer["sheet"])
+        return Refusal(
+            "too-many-cells",
+            Text(
+                'แผ่นงาน "{sheet}" มีข้อมูลเกิน {rows} แถว หรือเกิน {columns} คอลัมน์',
+                'the sheet "{sheet}" has data beyond {rows} rows or {columns} columns',
+            ).fill(sheet=sheet, rows=MOST_ROWS, columns=MOST_COLUMNS),
+            Text(
+                "ลบข้อมูลที่อยู่นอกตารางคะแนน หรือย้ายตารางคะแนนไปไว้ในไฟล์ใหม่",
+                "remove what is not the scorecard, or move the scorecard to a new file",
+            ),
+            Place(sheet=sheet),
+        )
+    if code == "unsafe-xml":
+        return Refusal(
+            "unsafe-xml",
+            Text(
+                "ภายในไฟล์ ({part}) มีคำสั่ง DTD ซึ่งไม่มีในสมุดงานปกติ",
+                "a part of the file ({part}) has a document type, which no ordinary workbook has",
+            ).fill(part=part),
+            zip_directory.SAVE_AGAIN,
+        )
+    if code == "zip-bomb":
+        return zip_directory.bomb(
+            Text("เมื่อคลายแล้วไฟล์มีขนาดเกิน {limit} MB", "unpacked, the file has more than {limit} MB").fill(
+                limit=zip_directory.MOST_UNPACKED // 1024**2
+            )
+        )
+    return {
+        "broken-file": zip_directory.broken,
+        "encrypted-file": encrypted,
+        "macro-sheet": zip_directory.macros,
+        "too-heavy": too_heavy,
+        "disagreement": unreadable,
+    }[code]()
+
+
+def too_heavy() -> Refusal:
+    """The refusal of a workbook that takes more memory or time than any scorecard."""
+    return Refusal(
+        "workbook-too-heavy",
+        Text(
+            "การอ่านไฟล์ใช้หน่วยความจำหรือเวลามากเกินกำหนด จึงหยุดอ่าน",
+            "reading the file took too much memory or time and was stopped",
+        ),
+        Text(
+            "คัดลอกเฉพาะตารางคะแนนไปไว้ในไฟล์ใหม่ แล้วบันทึกเป็น .xlsx",
+            "copy only the scorecard to a new file and save it as .xlsx",
+        ),
+    )
+
+
+def unreadable() -> Refusal:
+    """The refusal of a workbook that the reader fails on."""
+    return Refusal(
+        "unreadable-workbook", Text("อ่านสมุดงานนี้ไม่ได้", "this workbook cannot be read"), zip_directory.SAVE_AGAIN
+    )
