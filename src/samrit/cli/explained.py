@@ -8,35 +8,22 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text as Styled
 
-from samrit.cli.terminal import clean, finding_lines
+from samrit.cli.terminal import clean, finding_lines, headline
 from samrit.cli.thai_lines import lines
 from samrit.core.reasons import Reason
 from samrit.core.rounding import plain
 from samrit.core.scorecard import Line, Scorecard, Standing
 from samrit.core.text import Lang, Text
 from samrit.core.weights import Certainty
+from samrit.exchange import printed
 
-HEADS = (Text("ตัวชี้วัด", "Indicator"), Text("น้ำหนัก", "Weight"), Text("คะแนน", "Points"), Text("ถ่วงน้ำหนัก", "Weighted"))
-ROUND = Text("รอบ {round} เดือน", "round of {round} months")
-TOTAL = Text("คะแนนรวม", "Total")
-BEFORE = Text("คะแนนก่อนหัก", "Before the penalty")
-LATE = Text("หักรายงานช้า {days} วันทำการ", "Late by {days} working days")
-BAND = Text("ระดับ", "Band")
-NOT_SCORED = Text("ยังให้คะแนนไม่ได้ ต้องแก้ข้อผิดพลาดก่อน", "Not scored: the errors must be mended first")
+HEADS = (printed.INDICATOR, printed.WEIGHT, printed.POINTS, Text("ถ่วงน้ำหนัก", "weighted"))
+ROUND = Text("รอบ {round} เดือน", "{round}-month round")
 LEGEND = Text("ที่มาของน้ำหนัก:", "Where weights come from:")
 MARKS = {Certainty.STATED: "●", Certainty.SOLVED: "◐", Certainty.ASSUMED: "○"}
-STANDINGS = {
-    Standing.NOT_APPLICABLE: Text("ไม่มีผลใช้", "does not apply"),
-    Standing.NOT_CHOSEN: Text("ไม่ได้เลือก", "not chosen"),
-    Standing.NOT_STARTED: Text("ยังไม่เริ่มวัด", "not started"),
-    Standing.CANCELLED: Text("ยกเลิกแล้ว", "cancelled"),
-    Standing.MISSING: Text("ไม่รายงานผล", "not reported"),
-}
 GAP = 2
 LONGEST_CODE = 12
 DEEPEST_INDENT = 8
-EXPLAINING = {"RD-3"}
-"""Rules of the total that are told even in the short table, when they speak of a column that does not add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +44,10 @@ class Columns:
 
 
 def page(scorecard: Scorecard, lang: Lang, width: int, *, explain: bool) -> Iterator[Styled]:
-    """The whole table in lines of at most ``width`` cells (at least 60); with ``explain`` every figure has its reasons."""
+    """The whole table in lines of at most ``width`` cells (60 or more); ``explain`` adds the reason for every figure."""
     yield from _title(scorecard, lang, width)
     if scorecard.refused:
-        yield from _wrapped(NOT_SCORED.in_(lang), width, style="bold red")
+        yield from _wrapped(headline(printed.NOT_SCORED, lang), width, style="bold red")
     else:
         columns = _columns(scorecard, lang, width)
         yield from _table(scorecard, lang, columns, explain=explain)
@@ -89,7 +76,7 @@ def _columns(scorecard: Scorecard, lang: Lang, width: int) -> Columns:
     marked = any(_certainty(line) for line in scorecard.lines)
     whole = max((len(plain(line.weight).partition(".")[0]) for line in scorecard.lines), default=1)
     figures = whole + (decimals + 1 if decimals else 0)
-    heads = [cell_len(head.in_(lang)) for head in HEADS]
+    heads = [cell_len(headline(head, lang)) for head in HEADS]
     points = [f"{line.points:f}" for line in scorecard.lines if line.points is not None]
     weighted = [f"{line.weighted:f}" for line in scorecard.lines if line.weighted is not None]
     return Columns(
@@ -111,7 +98,7 @@ def _certainty(line: Line) -> Certainty | None:
 
 
 def _table(scorecard: Scorecard, lang: Lang, columns: Columns, *, explain: bool) -> Iterator[Styled]:
-    name, weight, points, weighted = (head.in_(lang) for head in HEADS)
+    name, weight, points, weighted = (headline(head, lang) for head in HEADS)
     yield Styled.assemble(
         (_left(name, columns.left), "dim"),
         (_gap(_right(weight, columns.weight - (2 if columns.marked else 0))), "dim"),
@@ -139,17 +126,18 @@ def _table(scorecard: Scorecard, lang: Lang, columns: Columns, *, explain: bool)
 def _row(line: Line, lang: Lang, columns: Columns, indent: int, hanging: int) -> Iterator[Styled]:
     """Code and name with the figures on the first line; the name goes on below itself."""
     heading, counts = not line.kind, line.standing is Standing.COUNTS
-    style = "bold" if heading else "" if counts else "dim"
+    style = "bold cyan" if heading else "" if counts else "dim"
+    code_style = style if heading else "bold" if counts else "dim"
     code, name = clean(line.code), clean(line.name.in_(lang))
     figures = _figures(line, lang, columns)
     if indent + cell_len(code) + GAP > hanging:
-        yield Styled.assemble((_left(" " * indent + code, columns.left), "bold" if counts else "dim"), figures)
+        yield Styled.assemble((_left(" " * indent + code, columns.left), code_style), figures)
         if name:
             yield from (Styled(" " * hanging + each, style=style) for each in lines(name, columns.left - hanging))
         return
     first, *more = lines(name, columns.left - hanging)
     yield Styled.assemble(
-        (_left(" " * indent + code, hanging), "bold" if counts else "dim"),
+        (_left(" " * indent + code, hanging), code_style),
         (_left(first, columns.left - hanging), style),
         figures,
     )
@@ -159,7 +147,7 @@ def _row(line: Line, lang: Lang, columns: Columns, indent: int, hanging: int) ->
 def _figures(line: Line, lang: Lang, columns: Columns) -> Styled:
     style = "" if line.kind else "dim"
     if line.standing is not Standing.COUNTS or line.points is None or line.weighted is None:
-        word = STANDINGS.get(line.standing, STANDINGS[Standing.NOT_APPLICABLE]).in_(lang)
+        word = printed.STANDINGS[line.standing].in_(lang)
         return Styled(_gap(_right(word, columns.weight + columns.points + columns.weighted + 2 * GAP)), style="dim")
     weight = plain(line.weight)
     short = columns.decimals - _decimals(weight)
@@ -169,7 +157,7 @@ def _figures(line: Line, lang: Lang, columns: Columns) -> Styled:
         (_gap(_right(weight, columns.weight - (2 if columns.marked else 0))), style),
         (f" {MARKS[certainty] if certainty else ' '}" if columns.marked else "", "dim"),
         (_gap(_right(f"{line.points:f}", columns.points)), "bold" if line.kind else "dim"),
-        (_gap(_right(f"{line.weighted:f}", columns.weighted)), style),
+        (_gap(_right(f"{line.weighted:f}", columns.weighted)), "" if line.in_total else "dim"),
     )
 
 
@@ -198,11 +186,11 @@ def _total(scorecard: Scorecard, lang: Lang, columns: Columns, *, explain: bool)
     yield Styled("─" * columns.width, style="dim")
     penalty = scorecard.penalty
     if penalty is not None and penalty.working_days:
-        yield _sum(BEFORE.in_(lang), f"{scorecard.before_penalty:f}", columns, "")
-        yield _sum(LATE.fill(days=penalty.working_days).in_(lang), f"−{penalty.points:f}", columns, "")
-    yield _sum(TOTAL.in_(lang), f"{scorecard.total:f}", columns, "bold cyan")
+        yield _sum(headline(printed.BEFORE, lang), f"{scorecard.before_penalty:f}", columns, "")
+        yield _sum(headline(printed.PENALTY.fill(days=penalty.working_days), lang), f"−{penalty.points:f}", columns, "")
+    yield _sum(headline(printed.TOTAL, lang), f"{scorecard.total:f}", columns, "bold")
     if scorecard.band is not None:
-        yield _sum(BAND.in_(lang), clean(scorecard.band.name.in_(lang)), columns, "bold")
+        yield _sum(headline(printed.BAND, lang), clean(scorecard.band.name.in_(lang)), columns, "bold")
     if explain:
         yield Styled()
         yield from _reasons(scorecard.reasons, lang, 0, columns.width)

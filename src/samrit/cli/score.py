@@ -1,4 +1,4 @@
-"""``samrit score FILE``: the official score of a table of indicators, and with ``--explain`` the reason for every figure."""
+"""``samrit score FILE``: the official score of a table, and with ``--explain`` the reason for every figure."""
 
 from __future__ import annotations
 
@@ -23,15 +23,19 @@ FORMAT = Text(
     "รูปแบบผลลัพธ์ (ค่าเริ่มต้น: text ซึ่งเป็นตารางสำหรับอ่าน)", "form of the result (default: text, a table for reading)"
 )
 OUTPUT = Text("เขียนผลลงไฟล์นี้แทนการแสดงบนจอ", "write the result to this file instead of the screen")
-ROUND = Text("ให้คะแนนรอบ 6, 9 หรือ 12 เดือน แทนรอบที่ระบุในไฟล์", "score the round of 6, 9 or 12 months, whatever the file says")
+ROUND = Text(
+    "ให้คะแนนรอบ 6, 9 หรือ 12 เดือน แทนรอบที่ระบุในไฟล์", "score the round of 6, 9 or 12 months, whatever the file says"
+)
 TEMPLATE = Text(
-    "สร้างไฟล์ตาราง .xlsx เปล่าพร้อมคำอธิบายไว้กรอก แล้วจบการทำงาน", "make an empty .xlsx table with instructions, and do nothing else"
+    "สร้างไฟล์ตาราง .xlsx เปล่าพร้อมคำอธิบายไว้กรอก แล้วจบการทำงาน",
+    "make an empty .xlsx table with instructions, and do nothing else",
 )
 
 NO_FILE = Text("ยังไม่ได้ระบุไฟล์ตารางตัวชี้วัด", "the file with the table is missing")
 ONE_OF_TWO = Text("ใช้ --template พร้อมกับไฟล์ตารางไม่ได้", "--template goes without a file to score")
 NOT_TO_A_TERMINAL = Text(
-    "--format xlsx แสดงบนจอไม่ได้ ต้องระบุ --output ชื่อไฟล์.xlsx", "--format xlsx needs --output FILE.xlsx; it cannot be shown on a terminal"
+    "--format xlsx แสดงบนจอไม่ได้ ต้องระบุ --output ชื่อไฟล์.xlsx",
+    "--format xlsx needs --output FILE.xlsx; it cannot be shown on a terminal",
 )
 INPUT_AS_OUTPUT = Text(
     "--output เป็นไฟล์เดียวกับตารางที่อ่าน จึงไม่เขียนทับ", "--output is the very file that is scored, and is not written over"
@@ -152,6 +156,10 @@ def _make_template(path: Path, lang: Lang) -> int:
     """An empty table to fill in; one that is there already, perhaps filled in, is left alone."""
     from samrit.exchange import card_xlsx
 
-    if path.exists():
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
         return _refuse(TEMPLATE_EXISTS.fill(name=path), lang)
+    except (OSError, ValueError):
+        pass  # writing fails for the same reason, and says so
     return _write(path, card_xlsx.template(), lang)

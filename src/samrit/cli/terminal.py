@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from samrit.core.findings import Finding, Severity, worst_first
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST, PIPED = 60, 120, 100
 """Columns: below the first a table cannot be read, beyond the second a line cannot; the third is for files."""
 
-SEVERITIES = {
-    Severity.ERROR: (Text("ข้อผิดพลาด", "Error"), "✗", "bold red"),
-    Severity.WARNING: (Text("คำเตือน", "Warning"), "!", "bold yellow"),
-    Severity.NOTE: (Text("หมายเหตุ", "Note"), "i", "bold blue"),
-}
+MARKS = {Severity.ERROR: ("✗", "bold red"), Severity.WARNING: ("!", "bold yellow"), Severity.NOTE: ("i", "bold blue")}
+TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that turn the direction of writing, with which a name could show another one."""
 COUNTS = {
     Severity.ERROR: Text("ข้อผิดพลาด {count} รายการ", "errors: {count}"),
     Severity.WARNING: Text("คำเตือน {count} รายการ", "warnings: {count}"),
@@ -64,6 +62,12 @@ def put(console: Console, lines: Iterable[Styled]) -> None:
         console.print(line, soft_wrap=True)
 
 
+def headline(text: Text, lang: Lang) -> str:
+    """Words in the form that begins a line."""
+    words = text.in_(lang)
+    return words[:1].upper() + words[1:]
+
+
 def clean(words: str) -> str:
     """Words from a file made harmless: line ends become spaces, and nothing in them can steer the terminal."""
     if words.isprintable():
@@ -75,7 +79,7 @@ def clean(words: str) -> str:
 
 def _steers(letter: str) -> bool:
     """Control characters, turns of the writing direction and lone surrogates; but not what joins letters."""
-    return unicodedata.category(letter) in {"Cc", "Cs"} or letter in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return unicodedata.category(letter) in {"Cc", "Cs"} or letter in TURNS
 
 
 def finding_lines(findings: Iterable[Finding], lang: Lang, width: int) -> Iterator[Styled]:
@@ -85,21 +89,28 @@ def finding_lines(findings: Iterable[Finding], lang: Lang, width: int) -> Iterat
     found = worst_first(findings)
     if not found:
         return
-    parts = [(COUNTS[severity], sum(each.severity is severity for each in found)) for severity in SEVERITIES]
-    yield Styled("  ".join(text.fill(count=count).in_(lang) for text, count in parts if count), style="dim")
-    for finding in found:
-        yield Styled()
+    if len(found) > 1:
+        yield Styled(_counted(found, lang), style="dim")
+    for number, finding in enumerate(found):
+        if number or len(found) > 1:
+            yield Styled()
         yield from _finding(finding, lang, width)
+
+
+def _counted(found: Sequence[Finding], lang: Lang) -> str:
+    parts = [(COUNTS[severity], sum(each.severity is severity for each in found)) for severity in COUNTS]
+    return "  ".join(text.fill(count=count).in_(lang) for text, count in parts if count)
 
 
 def _finding(finding: Finding, lang: Lang, width: int) -> Iterator[Styled]:
     from rich.text import Text as Styled
 
     from samrit.cli.thai_lines import lines
+    from samrit.exchange import printed
 
-    label, mark, style = SEVERITIES[finding.severity]
-    where = " · ".join(part for part in (finding.place.exactly().in_(lang), finding.place.path) if part)
-    head = [f"{mark} {label.in_(lang)}", clean(where)]
+    mark, style = MARKS[finding.severity]
+    label = headline(printed.SEVERITIES[finding.severity], lang)
+    head = [f"{mark} {label}", clean(printed.where(finding, lang))]
     first, *more = lines("  ".join(part for part in head if part), width)
     yield Styled.assemble((first[: len(head[0])], style), (first[len(head[0]) :], "bold"))
     yield from (Styled(f"  {line}", style="bold") for line in more)

@@ -52,9 +52,7 @@ def lines(words: str, width: int) -> list[str]:
         if line and cell_len(line) + cell_len(piece.rstrip()) > width:
             found.append(line.rstrip())
             line = ""
-        if not line and found:
-            piece = piece.lstrip()
-        line += piece
+        line += piece if line or not found else piece.lstrip()
         while cell_len(line.rstrip()) > width:
             at = _cut(line, width)
             found.append(line[:at])

@@ -56,8 +56,9 @@ class FrameworkRow:
     """One row of a framework's tree: a dimension, a heading or an indicator.
 
     ``kind`` is empty where the framework leaves the scoring to the agency (or the row is a heading); ``scoring`` are
-    the other keys of the scale that it states. ``open`` lets an agency add indicators under the row, which then get
-    ``defaults`` where they say nothing themselves. A ``sample`` is there to be taken up and counts only then.
+    the other keys of the scale that it states, ``missing`` those that the kind demands besides. ``open`` lets an agency
+    add indicators under the row, which then get ``defaults`` where they say nothing themselves. A ``sample`` is there
+    to be taken up and counts only then.
     """
 
     code: str
@@ -67,6 +68,7 @@ class FrameworkRow:
     kind: str = ""
     kind_origin: Origin = NO_ORIGIN
     scoring: Mapping[str, Figure] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
     instead: Figure | None = None
     choose_one: str = ""
     optional: bool = False

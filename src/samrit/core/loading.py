@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ import yaml
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.problem import Problem
 from samrit.core.text import Text
+from samrit.core.written.numbers import shortened
 from samrit.core.written.raw import Raw
 
 LARGEST_FILE = 5_000_000
 DEEPEST = 20
 NULLS = {"", "~", "null", "Null", "NULL"}
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text for people holds: control characters, which a terminal obeys, and halves of characters."""
 SUFFIXES = {".yaml", ".yml", ".json"}
 
 
@@ -59,7 +63,7 @@ def _read(path: Path) -> str:
             raise IsADirectoryError
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise LoadingProblem(
             "cannot-open",
             place,
@@ -84,14 +88,29 @@ def _read(path: Path) -> str:
             Text("ไฟล์ไม่ใช่ข้อความ UTF-8", "the file is not UTF-8 text"),
             Text("บันทึกไฟล์ใหม่เป็น UTF-8", "save the file as UTF-8"),
         ) from error
-    if "\x00" in text:
-        raise LoadingProblem(
-            "not-text",
-            place,
-            Text("ไฟล์มีอักขระ NUL", "the file holds a NUL character"),
-            Text("บันทึกไฟล์ใหม่เป็นข้อความธรรมดา", "save the file as plain text"),
-        )
+    if found := UNSEEN.search(text):
+        raise _unseen(Place(file=path.name, line=text.count("\n", 0, found.start()) + 1), found.group())
     return text
+
+
+def _unseen(place: Place, character: str) -> LoadingProblem:
+    return LoadingProblem(
+        "not-text",
+        place,
+        Text("มีอักขระควบคุมที่มองไม่เห็น (รหัส {code})", "there is an invisible control character (code {code})").fill(
+            code=f"{ord(character):04X}"
+        ),
+        Text("ลบอักขระนั้น หรือบันทึกไฟล์ใหม่เป็นข้อความธรรมดา", "remove it, or save the file as plain text"),
+    )
+
+
+def _too_deep(place: Place) -> LoadingProblem:
+    return LoadingProblem(
+        "too-deep",
+        place,
+        Text("ข้อมูลซ้อนกันเกิน {most} ชั้น", "the data is nested more than {most} deep").fill(most=DEEPEST),
+        Text("เขียนตามรูปแบบในคู่มือ ซึ่งไม่ซ้อนลึก", "write it as the guide shows, which is never deep"),
+    )
 
 
 # -- YAML --------------------------------------------------------------------------------------------------------
@@ -108,7 +127,7 @@ def _parse_yaml(text: str, name: str, findings: list[Finding]) -> Raw:
             "not-yaml",
             place,
             Text("อ่าน YAML ไม่ได้: {problem}", "this is not YAML: {problem}").fill(
-                problem=getattr(error, "problem", None) or type(error).__name__
+                problem=getattr(error, "problem", type(error).__name__)
             ),
             Text(
                 "ตรวจสอบการเยื้อง เครื่องหมายโคลอน และเครื่องหมายคำพูดใกล้บรรทัดนี้",
@@ -141,11 +160,13 @@ def _from_events(events: Iterator[Any], name: str, findings: list[Finding]) -> R
             continue
         _refuse_tricks(event, place)
         if isinstance(event, yaml.ScalarEvent):
+            if found := UNSEEN.search(event.value):
+                raise _unseen(place, found.group())
             value = None if event.implicit[0] and event.value in NULLS else event.value
             node = Raw(value, place)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) >= DEEPEST:
-                raise _unsupported(place, Text("ข้อมูลซ้อนกันลึกเกินไป", "the data is nested too deeply"))
+                raise _too_deep(place)
             stack.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], place))
             continue
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -189,12 +210,12 @@ def _unsupported(place: Place, text: Text) -> LoadingProblem:
     return LoadingProblem("yaml-unsupported", place, text, remedy)
 
 
-def _twice(key: str, place: Place) -> Finding:
+def _twice(key: str, place: Place, path: str = "") -> Finding:
     return Finding(
         Severity.ERROR,
         "key-twice",
-        Place(key, place.file, place.line),
-        Text('มีคีย์ "{key}" สองครั้ง', 'the key "{key}" stands twice').fill(key=key),
+        Place(f"{path}.{key}" if path else key, place.file, place.line),
+        Text('มีคีย์ "{key}" สองครั้ง', 'the key "{key}" stands twice').fill(key=shortened(key)),
         Text("เหลือไว้เพียงครั้งเดียว", "keep one of them"),
         key=key,
     )
@@ -208,15 +229,18 @@ def _parse_json(text: str, name: str, findings: list[Finding]) -> Raw:
 
     def mapping(pairs: list[tuple[str, Any]]) -> Raw:
         found: dict[str, Raw] = {}
+        twice = []
         for key, value in pairs:
             if key in found:
-                findings.append(_twice(key, place))
+                twice.append(key)
             else:
-                found[key] = _as_raw(value, place)
+                found[_seen(key, place)] = _as_raw(value, place)
+        code = found.get("code", Raw(None)).value
+        findings.extend(_twice(key, place, f"indicators[{code}]" if isinstance(code, str) else "") for key in twice)
         return Raw(found, place)
 
     try:
-        return _as_raw(
+        root = _as_raw(
             json.loads(text, object_pairs_hook=mapping, parse_float=str, parse_int=str, parse_constant=str), place
         )
     except json.JSONDecodeError as error:
@@ -227,7 +251,10 @@ def _parse_json(text: str, name: str, findings: list[Finding]) -> Raw:
             Text("ตรวจสอบเครื่องหมายจุลภาค วงเล็บ และเครื่องหมายคำพูด", "check commas, brackets and quotation marks"),
         ) from error
     except RecursionError as error:
-        raise _unsupported(place, Text("ข้อมูลซ้อนกันลึกเกินไป", "the data is nested too deeply")) from error
+        raise _too_deep(place) from error
+    if _depth(root) > DEEPEST:
+        raise _too_deep(place)
+    return root
 
 
 def _as_raw(value: Any, place: Place) -> Raw:
@@ -237,4 +264,26 @@ def _as_raw(value: Any, place: Place) -> Raw:
         return Raw("true" if value else "false", place)
     if isinstance(value, list):
         return Raw([_as_raw(each, place) for each in value], place)
-    return Raw(value, place)
+    return Raw(value if value is None else _seen(value, place), place)
+
+
+def _seen(words: str, place: Place) -> str:
+    """Words without a character that JSON can spell but nobody can see."""
+    if found := UNSEEN.search(words):
+        raise _unseen(place, found.group())
+    return words
+
+
+def _depth(root: Raw) -> int:
+    """How many lists and mappings stand inside one another, counted without recursion."""
+    depth, level = 0, [root]
+    while level := [each for each in level if not isinstance(each.value, str | None)]:
+        depth += 1
+        level = [inner for each in level for inner in _inside(each)]
+    return depth
+
+
+def _inside(node: Raw) -> Iterable[Raw]:
+    if isinstance(node.value, dict):
+        return node.value.values()
+    return node.value if isinstance(node.value, list) else ()

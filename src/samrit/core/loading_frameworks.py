@@ -10,6 +10,7 @@ from pathlib import Path
 import samrit
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.framework import Framework
+from samrit.core.frameworks.examples import Example
 from samrit.core.loading import load_tree
 from samrit.core.reading.card import read_card
 from samrit.core.reading.framework import read_framework
@@ -24,14 +25,6 @@ IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 PATH = re.compile(r"\.{1,2}[/\\].*|[^\s()]+[/\\][^\s()]*")
 MOST_FILES = 200
 """Files of one framework; a folder with more is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A worked example of a framework, as a tree; ``name`` is that of its file."""
-
-    name: str
-    root: Raw
 
 
 @dataclass(frozen=True, slots=True)

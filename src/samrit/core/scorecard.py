@@ -37,7 +37,7 @@ class TotalFrom(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a card is scored. ``floor`` and ``cap`` left at ``None`` follow the scale of the card's points: 1 and 5,
-    or 0 and the highest point where indicators state points of their own (S4-4)."""
+    or 0 and the highest point where indicators state points that do not run from 1 to 5 (SC-2, SC-3, S4-4)."""
 
     decimals: int = 4
     floor: Decimal | None = None
@@ -153,8 +153,10 @@ class Standing(StrEnum):
 class Line:
     """One line of a scorecard. ``points`` and ``weighted`` are ``None`` where the line does not count.
 
-    ``in_total`` tells whether the weighted score is a part of the total itself (headings and parts of a composite are
-    not). ``weight`` is the exact weight after redistribution, ``stated`` the one written.
+    ``weight`` is the exact weight after redistribution, ``stated`` the one written. ``in_total`` tells whether the
+    line is one of the indicators of which the total is the weighted mean: headings only show the mean of what stands
+    under them, and parts of a composite enter through it. The ``weighted`` of these lines, and no others, are the
+    column that adds up to the total but for rounding (RD-3).
     """
 
     code: str
@@ -173,7 +175,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
-    """What lateness took off the total, with every day that it looked at."""
+    """What lateness took off the total, with every day that it looked at; 0 and no days where nothing was looked at."""
 
     working_days: int
     points: Decimal
@@ -182,7 +184,11 @@ class Penalty:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """The explained score. With an error among the findings there is no total and there are no lines."""
+    """The explained score. A table that could not be scored has no total, penalty or lines, and findings that say why.
+
+    ``reasons`` are those for the total, the penalty and the band; ``settings`` are the card's, of which the round and
+    the decimals belong beside the figures wherever they are shown.
+    """
 
     title: Text
     total: Decimal | None

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.text import Text
 from samrit.exchange.header_row import recognised
+from samrit.exchange.limits import MOST_COLUMNS, MOST_ROWS
 from samrit.exchange.refusal import Refusal
-from samrit.exchange.sheet import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
+from samrit.exchange.sheet import Cell, Sheet
 
 SEPARATORS = (",", ";", "\t")
 SAID = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
@@ -25,10 +26,10 @@ SAVE_AS_UTF8 = Text("บันทึกใหม่เป็น “CSV UTF-8” 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """The rows that one separator gives, or where it cannot be the one."""
+    """The rows that one separator gives, as far as it goes without a fault."""
 
-    rows: list[list[str]]
-    fault: Refusal | None = None
+    sheet: Sheet
+    fault: Refusal | None
 
 
 def read_sheet(data: bytes, file: str) -> tuple[Sheet, tuple[Finding, ...]]:
@@ -44,11 +45,11 @@ def read_sheet(data: bytes, file: str) -> tuple[Sheet, tuple[Finding, ...]]:
         separators: tuple[str, ...] = (said[1],)
     else:
         separators = SEPARATORS
-    attempts = [_split(text, separator) for separator in separators]
-    if all(attempt.fault for attempt in attempts):
-        raise next(attempt.fault for attempt in attempts if attempt.fault)
-    sheets = [_sheet(attempt.rows, file) for attempt in attempts if not attempt.fault]
-    return max(sheets, key=recognised), findings
+    attempts = [_split(text, separator, file) for separator in separators]
+    best = max(attempts, key=lambda attempt: (recognised(attempt.sheet), attempt.fault is None))
+    if best.fault is not None:
+        raise best.fault
+    return best.sheet, findings
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
@@ -74,17 +75,19 @@ def _decode(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _split(text: str, separator: str) -> _Attempt:
+def _split(text: str, separator: str, file: str) -> _Attempt:
     rows: list[list[str]] = []
+    fault = None
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for row in reader:
             rows.append(row)
             if (len(row) > MOST_COLUMNS and any(cell.strip() for cell in row[MOST_COLUMNS:])) or len(rows) > MOST_ROWS:
-                return _Attempt(rows, _too_many(len(rows)))
+                fault = _too_many(len(rows))
+                break
     except csv.Error:
-        return _Attempt(rows, _quotes(len(rows) + 1))
-    return _Attempt(rows)
+        fault = _quotes(len(rows) + 1)
+    return _Attempt(_sheet(rows, file), fault)
 
 
 def _sheet(rows: list[list[str]], file: str) -> Sheet:

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from samrit.core.rounding import plain, round_to
 from samrit.core.text import Text
+from samrit.exchange.limits import LARGEST_FILE
 from samrit.exchange.refusal import Refusal
-
-LARGEST = 5 * 1024 * 1024
-"""Bytes. A table of 20,000 indicators is smaller."""
 
 
 class Form(StrEnum):
@@ -49,7 +47,7 @@ SAVE_AS_XLSX = Text(
 
 
 def read_file(path: Path) -> bytes:
-    """The contents of a file of at most :data:`LARGEST` bytes; nothing is read of a larger one.
+    """The contents of a file of at most :data:`LARGEST_FILE` bytes; nothing is read of a larger one.
 
     Raises:
         Refusal: there is no such file, it is not a file, cannot be opened, or is too large.
@@ -59,7 +57,7 @@ def read_file(path: Path) -> bytes:
         if stat.S_ISREG(about.st_mode):
             _refuse_size(about.st_size)
             with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
+                data = file.read(LARGEST_FILE + 1)
             _refuse_size(len(data))  # it may have grown meanwhile
             return data
     except FileNotFoundError:
@@ -87,12 +85,12 @@ def read_file(path: Path) -> bytes:
 
 
 def _refuse_size(size: int) -> None:
-    if size > LARGEST:
+    if size > LARGEST_FILE:
         raise Refusal(
             "file-too-large",
             Text(
                 "ไฟล์มีขนาด {size} MB เกินขนาดสูงสุด {limit} MB", "the file has {size} MB, more than the limit of {limit} MB"
-            ).fill(size=_megabytes(size), limit=_megabytes(LARGEST)),
+            ).fill(size=_megabytes(size), limit=_megabytes(LARGEST_FILE)),
             Text(
                 "ลบแผ่นงาน รูปภาพ และข้อมูลที่ไม่ใช่ตารางคะแนนออก แล้วบันทึกเป็นไฟล์ใหม่",
                 "remove sheets, pictures and data that are not the scorecard, and save it as a new file",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from samrit.core.findings import Finding, Place, Severity, worst_first
-from samrit.core.loading import SUFFIXES, load_tree
-from samrit.core.reading.card import read_card
+from samrit.core.findings import ORDER, Finding, worst_first
+from samrit.core.loading import SUFFIXES
+from samrit.core.loading_frameworks import card_from_tree, load_card, rules_folder
 from samrit.core.scorecard import Card, Scorecard
 from samrit.core.scoring import refused, score
 from samrit.core.scoring.faults import find_faults
@@ -19,6 +19,11 @@ NAMELESS = Card(())
 
 ECHOES = {"weights-sum", "heading-weight"}
 """Findings about sums, which a weight that could not be read causes a second time."""
+
+EVERY_FORM = Text(
+    "ใช้ไฟล์ .xlsx .ods หรือ .csv จากโปรแกรมตาราง หรือไฟล์ .yaml หรือ .json",
+    "use a .xlsx, .ods or .csv file of a spreadsheet program, or a .yaml or .json file",
+)
 
 
 def score_file(path: Path, round_: int | None = None) -> Scorecard:
@@ -32,24 +37,29 @@ def score_file(path: Path, round_: int | None = None) -> Scorecard:
     return replace(scorecard, findings=tuple(in_file(path.name, worst_first((*findings, *scorecard.findings)))))
 
 
-def load(path: Path) -> tuple[Card | None, tuple[Finding, ...]]:
+def load(path: Path, rules: Path | None = None) -> tuple[Card | None, tuple[Finding, ...]]:
     """The table in a file, and what is wrong with it, worst first; ``None`` when there is nothing like a table.
 
-    Where something could not be read, the structure of the rest is looked at too, so that one reading finds all.
+    ``rules`` is the folder of the frameworks that a file may name, that of the program unless given. Where something
+    could not be read, the structure of the rest is looked at too, so that one reading finds all.
     """
-    card, findings = _read(path)
+    card, findings = _read(path, rules or rules_folder())
     if card is not None and any(finding.is_error for finding in findings):
         findings = (*findings, *_without_echoes(findings, find_faults(card)))
-    return card, worst_first(findings)
+    return card, tuple(sorted(findings, key=_reading_order))
 
 
-def _read(path: Path) -> tuple[Card | None, tuple[Finding, ...]]:
-    if path.suffix.lower() not in SUFFIXES:
-        return None, (unknown_form(path),)
-    root, findings = load_tree(path)
-    if root is None:
-        return None, findings
-    card, more = read_card(root)
+def _read(path: Path, rules: Path) -> tuple[Card | None, tuple[Finding, ...]]:
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        return load_card(path, rules)
+    from samrit.exchange import tables  # noqa: PLC0415 (nothing of it is needed for a YAML file)
+
+    document, findings = tables.read_table(path)
+    if document is None:
+        known = suffix in tables.SUFFIXES
+        return None, findings if known else tuple(_with_every_form(finding) for finding in findings)
+    card, more = card_from_tree(document.root, rules)
     return card, (*findings, *more)
 
 
@@ -62,21 +72,19 @@ def _without_echoes(reading: tuple[Finding, ...], structure: tuple[Finding, ...]
             yield finding
 
 
+def _reading_order(finding: Finding) -> tuple[int, int]:
+    """Worst first, and what must be mended from the top of the file to its end. Warnings and notes stay in the order
+    in which they were found, which does not depend on the form of the file."""
+    place = finding.place
+    return ORDER[finding.severity], (place.row or place.line or 0) if finding.is_error else 0
+
+
 def in_file(name: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
     """The findings, each naming the file, also those about the table as a whole."""
     for finding in findings:
         yield finding if finding.place.file else replace(finding, place=replace(finding.place, file=name))
 
 
-def unknown_form(path: Path) -> Finding:
-    """A file whose name does not say what is in it."""
-    return Finding(
-        Severity.ERROR,
-        "unknown-file-type",
-        Place(file=path.name),
-        Text("ไม่รู้จักไฟล์ชนิด {suffix}", "files of type {suffix} cannot be read").fill(suffix=path.suffix or "?"),
-        Text(
-            "ใช้ไฟล์ .xlsx .ods หรือ .csv จากโปรแกรมตาราง หรือไฟล์ .yaml หรือ .json",
-            "use a .xlsx, .ods or .csv file of a spreadsheet program, or a .yaml or .json file",
-        ),
-    )
+def _with_every_form(finding: Finding) -> Finding:
+    """A file whose name does not say what is in it may be meant as YAML or JSON too."""
+    return replace(finding, remedy=EVERY_FORM) if finding.code == "unknown-file-type" else finding

@@ -131,6 +131,7 @@ def _write_score(book: Book, scorecard: Scorecard, title: str) -> None:
         _write_line(book, sheet, row, line, columns, is_group=line.code in parents)
         row += 1
     if scorecard.lines:
+        sheet.ignore_errors({"number_stored_as_text": f"A{HEADER_ROW + 2}:C{row}"})  # codes are text
         points = len(columns) - 3
         sheet.conditional_format(HEADER_ROW + 1, points, row - 1, points, _bar(scorecard))
         _write_total(book, sheet, row, scorecard, len(columns))

@@ -56,6 +56,9 @@ class Branches:
     def put(self, key: str, value: Raw) -> None:
         """Puts ``value`` under a dotted key; the first value under a key counts."""
         *parents, last = key.split(".")
+        if "indicators" in {*parents[:1], key}:
+            self._conflict(key, value.place)
+            return
         branch = self.tree
         for parent in parents:
             node = branch.setdefault(parent, Raw({}, value.place))
@@ -63,7 +66,7 @@ class Branches:
                 self._conflict(key, value.place)
                 return
             branch = node.value
-        if key == "indicators" or (last in branch and isinstance(branch[last].value, dict)):
+        if last in branch and isinstance(branch[last].value, dict):
             self._conflict(key, value.place)
         elif last in branch:
             self._twice(key, value.place)

@@ -8,9 +8,6 @@ from enum import StrEnum
 
 from samrit.core.findings import Place
 
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
-
 
 class Typed(StrEnum):
     """What the program that wrote the cell took it for."""

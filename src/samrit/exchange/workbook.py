@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import samrit
 from samrit.core.findings import Place
 from samrit.core.text import Text
 from samrit.exchange import zip_directory
 from samrit.exchange.gate import Form, encrypted
+from samrit.exchange.limits import MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED
 from samrit.exchange.number_format import number_cell
 from samrit.exchange.refusal import Refusal
-from samrit.exchange.sheet import MOST_COLUMNS, MOST_ROWS, Cell, Doubt, Sheet, Typed
+from samrit.exchange.sheet import Cell, Doubt, Sheet, Typed
 
-CHILD = Path(__file__).with_name("child.py")
+CHILD = "import sys; sys.path.insert(0, sys.argv.pop(1)); from samrit.exchange.child.process import main; main()"
+ROOT = Path(samrit.__file__).parents[1]
+"""Where this very package is imported from, for the child to import the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,13 @@ def read_sheets(data: bytes, form: Form, file: str, allowance: Allowance = DEFAU
     """
     zip_directory.look(data, form)
     answer = _ask_child(data, form, allowance)
-    try:
-        if "refused" in answer:
-            raise _refusal(answer)
-        return tuple(_sheet(each, file) for each in answer["sheets"])
-    except (KeyError, TypeError, ValueError):
-        raise unreadable() from None
+    if "refused" in answer:
+        raise _refusal(answer)
+    return tuple(_sheet(each, file) for each in answer["sheets"])
 
 
 def _ask_child(data: bytes, form: Form, allowance: Allowance) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(CHILD), form.value, str(allowance.memory), str(allowance.seconds)]
+    command = [sys.executable, "-I", "-c", CHILD, str(ROOT), form.value, str(allowance.memory), str(allowance.seconds)]
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made:
         given.write(data)
         given.seek(0)
@@ -129,7 +130,7 @@ def _refusal(answer: dict[str, Any]) -> Refusal:
     if code == "zip-bomb":
         return zip_directory.bomb(
             Text("เมื่อคลายแล้วไฟล์มีขนาดเกิน {limit} MB", "unpacked, the file has more than {limit} MB").fill(
-                limit=zip_directory.MOST_UNPACKED // 1024**2
+                limit=MOST_UNPACKED // 1024**2
             )
         )
     return {

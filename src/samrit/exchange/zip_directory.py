@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from samrit.core.text import Text
 from samrit.exchange.gate import SAVE_AS_XLSX, Form, encrypted
+from samrit.exchange.limits import MOST_UNPACKED
 from samrit.exchange.refusal import Refusal
 
 MOST_MEMBERS = 1_000
-MOST_UNPACKED = 100 * 1024 * 1024
-"""Bytes of all members together."""
 MOST_RATIO = 200
 """A member of more than :data:`RATIO_FROM` bytes may not have been packed tighter than this."""
 RATIO_FROM = 1024 * 1024

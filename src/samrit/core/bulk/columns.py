@@ -32,6 +32,9 @@ PRO_RATA, RENORMALISE = -1, -2
 """In the column ``heir``, where a row number would name the indicator that takes the weight over (WT-2, WT-5)."""
 
 
+FIVE_POINTS = Limits()
+
+
 class Row(IntEnum):
     """How the figure of a row becomes points."""
 
@@ -52,13 +55,13 @@ class Row(IntEnum):
 
 
 class State(IntEnum):
-    """What became of a row in a round."""
+    """What became of a row in a round; a composite is ``REPORTED`` unless it does not apply or was not chosen."""
 
     REPORTED = 0
     MISSING = 1
     NOT_APPLICABLE = 2
-    LEFT_OUT = 3
-    """An alternative that was not chosen (WT-4), or left out for any other reason than that it does not apply."""
+    NOT_CHOSEN = 3
+    """An alternative that was not chosen (WT-4)."""
     UNMEASURED = 4
     """``STEPS_THEN_VALUE`` whose steps are reported and whose value is not."""
 
@@ -98,15 +101,15 @@ class Rules:
     column a row, in level order; ``ladders`` are the points that levels earn, in units of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ, and ``ladder``
     says which of them a row climbs, so that it has as many thresholds as its ladder has levels. ``weight`` is in any
     unit, the same for the rows of one pool (the scorecard, or one composite); ``round_weights`` are whole columns that
-    replace it in a round (AG-3). ``late_points`` is what one working day costs, by scorecard (LT-1). A column left at
-    ``None`` is one in which every row has the first or plainest value.
+    replace it in a round (AG-3). ``late_points`` is what one working day costs, by scorecard and in units of 10⁻⁴
+    (LT-1). A column left at ``None`` is one in which every row has the first or plainest value.
     """
 
     cards: Array
     weight: Array
     thresholds: Array
     ladders: tuple[tuple[int, ...], ...] = ((10_000, 20_000, 30_000, 40_000, 50_000),)
-    limits: Limits = Limits()
+    limits: Limits = FIVE_POINTS
     missing: Missing = Missing.FLOOR
     total_from: TotalFrom = TotalFrom.POINTS
     kind: Array | None = None

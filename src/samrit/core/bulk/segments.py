@@ -31,4 +31,5 @@ def spread(first: Array, last: Array) -> Array:
     sizes = last - first
     ends = np.cumsum(sizes)
     count = int(ends[-1]) if len(ends) else 0
-    return np.arange(count) + np.repeat(last - ends, sizes)
+    numbers: Array = np.arange(count) + np.repeat(last - ends, sizes)
+    return numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from samrit.core.checks import (
     baseline_years,
@@ -72,7 +73,8 @@ def check_draft(draft: Draft, reading: Iterable[Finding] = ()) -> tuple[Finding,
     find a second time is left out.
     """
     read = tuple(finding for finding in reading if finding.code not in ABOUT_RESULTS)
-    return worst_first((*read, *_new(read, (finding for check in CHECKS for finding in check.run(draft)))))
+    found = tuple(finding for check in CHECKS for finding in check.run(draft))
+    return worst_first((*_as_bad(read, found), *_new(read, found)))
 
 
 def rate(draft: Draft, findings: Iterable[Finding]) -> Rating:
@@ -80,7 +82,14 @@ def rate(draft: Draft, findings: Iterable[Finding]) -> Rating:
     return rating.rate(draft, findings, CHECKS)
 
 
-def _new(read: tuple[Finding, ...], found: Iterable[Finding]) -> Iterator[Finding]:
+def _as_bad(read: tuple[Finding, ...], found: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What reading has reported, as bad as it is for a draft: some of it only warns before a score (WT-1)."""
+    severities = {_identity(finding): finding.severity for finding in found}
+    for finding in read:
+        yield replace(finding, severity=severities.get(_identity(finding), finding.severity))
+
+
+def _new(read: tuple[Finding, ...], found: tuple[Finding, ...]) -> Iterator[Finding]:
     """The findings that reading has not reported, in other words or as the cause of them."""
     known = {_identity(finding) for finding in read}
     unread = {finding.place.path for finding in read if finding.is_error}

@@ -63,9 +63,9 @@ def _missing(draft: Draft, row: Indicator) -> Iterator[Finding]:
             "baseline",
             "baseline-years-missing",
             Text(
-                "ข้อมูลพื้นฐานขาดปี {missing} (ควรมีย้อนหลัง {bound} ปี มีแล้ว {count} ปี)",
-                "the baseline lacks {missing} ({bound} past years are wanted, {count} are there)",
-            ).fill(missing=", ".join(missing), bound=bound.shown, count=len(there)),
+                "ข้อมูลพื้นฐานขาดปี {missing} มีแล้ว {count} ปี จากที่ควรมีย้อนหลัง {bound} ปี{doubt}",
+                "the baseline lacks {missing}: {count} of the {bound} past years that are wanted{doubt}",
+            ).fill(missing=", ".join(missing), bound=bound.figure, doubt=bound.doubt, count=len(there)),
             Text("เติมผลของปีที่ขาด หรือบอกเหตุที่ไม่มีในคำอธิบาย", "add them, or say in the description why there are none"),
             "KT-4",
         )

@@ -20,13 +20,16 @@ class Bound:
     source: str = ""
 
     @property
-    def shown(self) -> Text:
-        """The figure as findings show it: what no document states is called so."""
+    def figure(self) -> str:
+        """The value as findings show it."""
+        return plain(self.value)
+
+    @property
+    def doubt(self) -> Text:
+        """What findings say after the figure where no document states it: that it is assumed."""
         if self.certainty is Certainty.STATED:
-            return Text.same(plain(self.value))
-        return Text("{value} ({certainty})", "{value} ({certainty})").fill(
-            value=plain(self.value), certainty=self.certainty.label
-        )
+            return Text("", "")
+        return Text(" ({certainty})", " ({certainty})").fill(certainty=self.certainty.label)
 
 
 @dataclass(frozen=True, slots=True)

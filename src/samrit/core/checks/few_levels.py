@@ -23,9 +23,10 @@ def _run(draft: Draft) -> Iterator[Finding]:
                 Severity.WARNING,
                 "thresholds",
                 "few-levels",
-                Text("มีเกณฑ์เพียง {count} ระดับ น้อยกว่า {bound}", "it has {count} levels only, fewer than {bound}").fill(
-                    count=count, bound=fewest.shown
-                ),
+                Text(
+                    "มีเกณฑ์เพียง {count} ระดับ น้อยกว่า {bound} ระดับ{doubt}",
+                    "it has {count} levels only, fewer than {bound}{doubt}",
+                ).fill(count=count, bound=fewest.figure, doubt=fewest.doubt),
                 Text("เพิ่มเกณฑ์ระหว่างระดับต่ำสุดกับสูงสุด", "add thresholds between the lowest and the highest level"),
                 "SC-0",
             )

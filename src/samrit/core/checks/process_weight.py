@@ -50,13 +50,14 @@ def _concentration(draft: Draft) -> Iterator[Finding]:
         "process-weight",
         Place("indicators"),
         Text(
-            "ตัวชี้วัดปัจจัยนำเข้าและกระบวนการมีน้ำหนักร้อยละ {share} ของทั้งหมด เกินร้อยละ {bound}: "
+            "ตัวชี้วัดปัจจัยนำเข้าและกระบวนการมีน้ำหนักร้อยละ {share} ของทั้งหมด เกินร้อยละ {bound}{doubt}: "
             "ที่ระบุไว้ {stated} ({stated_codes}) และที่ถือว่าใช่ตามชนิด {by_kind} ({kind_codes})",
-            "inputs and processes make up {share} per cent of the weight, more than {bound}: "
+            "inputs and processes make up {share} per cent of the weight, more than {bound}{doubt}: "
             "{stated} stated as such ({stated_codes}) and {by_kind} by their kind ({kind_codes})",
         ).fill(
             share=plain(share, 2),
-            bound=bound.shown,
+            bound=bound.figure,
+            doubt=bound.doubt,
             stated=plain(_percent(draft, stated), 2),
             stated_codes=", ".join(row.code for row in stated) or "–",
             by_kind=plain(_percent(draft, by_kind), 2),

@@ -143,18 +143,29 @@ def _audit_shares(draft: Draft) -> dict[str, Fraction]:
     return {code: share / whole for code, share in draft.shares.items()}
 
 
+def _share_of(draft: Draft, code: str, shares: Mapping[str, Fraction]) -> Fraction:
+    """The share of an indicator, of what stands under a heading, or of the whole draft (``code`` is empty); an
+    indicator that is not promised has none."""
+    if not code:
+        return Fraction(1)
+    if code in shares:
+        return shares[code]
+    below = (row.code for row in draft.promised if any(above.code == code for above in draft.above(row)))
+    return sum((shares[each] for each in below), Fraction(0))
+
+
 def _rate_part(draft: Draft, part: Part, findings: list[Finding], shares: Mapping[str, Fraction]) -> RatedPart:
     about = TABLE[part]
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        code = indicator_of(draft, finding)
-        found.setdefault(code if code in shares else "", []).append(finding)
+        found.setdefault(indicator_of(draft, finding), []).append(finding)
     deductions = []
     for code, group in found.items():
-        share = shares[code] if code else Fraction(1)
+        share = _share_of(draft, code, shares)
         cost = min(Fraction(1), sum((about.costs[finding.severity] for finding in group), Fraction(0)))
         codes = tuple(dict.fromkeys(finding.code for finding in group))
-        deductions.append(Deduction(code, share, cost, Fraction(about.points) * share * cost, codes))
+        if share:
+            deductions.append(Deduction(code, share, cost, Fraction(about.points) * share * cost, codes))
     lost = sum((deduction.lost for deduction in deductions), Fraction(0))
     kept = round_to(max(Fraction(0), Fraction(about.points) - lost), DECIMALS)
     return RatedPart(part, about.title, about.points, kept, tuple(deductions))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from samrit.core.checks.check import Check, Part
@@ -11,7 +12,7 @@ from samrit.core.checks.trend import Trend, trend_of
 from samrit.core.checks.units import reach_of
 from samrit.core.findings import Finding, Severity
 from samrit.core.kinds.levels import Levels
-from samrit.core.rounding import plain, round_to
+from samrit.core.rounding import from_units, plain, round_to, up_to_multiple
 from samrit.core.scorecard import Indicator
 from samrit.core.scoring.row_findings import about
 from samrit.core.text import Text
@@ -66,9 +67,15 @@ def _soft(
             expected_points=expected_points,
             **_arithmetic(trend, past, year, expected),
         ),
-        RAISE.fill(expected=plain(expected, 2)),
+        RAISE.fill(expected=plain(_no_worse(expected, levels))),
         "KA-1",
     )
+
+
+def _no_worse(expected: Fraction, levels: Levels) -> Decimal:
+    """The nearest value of two decimals that is not worse than ``expected``."""
+    hundredths = expected * 100
+    return from_units(-up_to_multiple(-hundredths, 1) if levels.lower_better else up_to_multiple(hundredths, 1), 2)
 
 
 def _arithmetic(trend: Trend, past: tuple[PastResult, ...], year: int, expected: Fraction) -> dict[str, object]:

@@ -31,18 +31,18 @@ def _run(draft: Draft) -> Iterator[Finding]:
         points = draft.points(row, target)
         assert points is not None
         third = levels.thresholds[TARGET_LEVEL]
-        figures = {"target": plain(target), "points": points, "third": plain(third), "bound": bound.shown}
+        figures = {"target": plain(target), "points": points, "third": plain(third)}
         if points > bound.value:
             text = Text(
-                "เพียงทำได้ตามค่าเป้าหมาย {target} ก็ได้ {points} คะแนน เกินระดับ {bound} ที่ควรเป็นของค่าเป้าหมาย",
-                "just reaching the target {target} earns {points} points, above level {bound}, where a target belongs",
+                "เพียงทำได้ตามค่าเป้าหมาย {target} ก็ได้ {points} คะแนน เกินระดับ {bound} ที่ควรเป็นของค่าเป้าหมาย{doubt}",
+                "reaching the target {target} earns {points} points; a target stands at level {bound} at most{doubt}",
             )
             yield about(
                 row,
                 Severity.WARNING,
                 "target",
                 "target-above-level",
-                text.fill(**figures),
+                text.fill(**figures, bound=bound.figure, doubt=bound.doubt),
                 MOVE.fill(**figures),
                 "SP-7",
             )

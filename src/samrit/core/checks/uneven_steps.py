@@ -27,12 +27,13 @@ def _run(draft: Draft) -> Iterator[Finding]:
             "thresholds",
             "uneven-steps",
             Text(
-                "ช่วงระหว่างระดับไม่เท่ากัน: {steps} ช่วงที่กว้างที่สุดเป็น {ratio} เท่าของช่วงที่แคบที่สุด เกิน {bound} เท่า",
-                "steps between levels are uneven: {steps}; the widest is {ratio} times the narrowest (over {bound})",
+                "ช่วงระหว่างระดับไม่เท่ากัน: {steps} ช่วงที่กว้างที่สุดเป็น {ratio} เท่าของช่วงที่แคบที่สุด เกิน {bound} เท่า{doubt}",
+                "uneven steps between levels: {steps}; the widest is {ratio} times the narrowest, over {bound}{doubt}",
             ).fill(
                 steps=", ".join(f"{number}→{number + 1} = {plain(step)}" for number, step in enumerate(steps, start=1)),
                 ratio=plain(max(real) / min(real), 1),
-                bound=bound.shown,
+                bound=bound.figure,
+                doubt=bound.doubt,
             ),
             Text(
                 "ตรวจสอบว่าพิมพ์เกณฑ์ถูก หากตั้งใจ ให้อธิบายเหตุผลไว้ในคำอธิบายตัวชี้วัด",

@@ -15,26 +15,28 @@ from samrit.core.rounding import plain
 from samrit.core.scoring.row_findings import about
 from samrit.core.text import Text
 
+ONE = Text(
+    "ค่า {low} ซึ่งอยู่ระหว่างสองระดับ ไม่เข้าเงื่อนไขของระดับใด จึงตกไปอยู่ขั้นที่ {step}",
+    "between two levels, the value {low} meets no condition and falls back to step {step}",
+)
+MANY = Text(
+    "ค่าระหว่าง {low} กับ {high} ไม่เข้าเงื่อนไขของระดับใด จึงตกไปอยู่ขั้นที่ {step}",
+    "values between {low} and {high} meet no level's condition and fall back to step {step}",
+)
+
 
 def _run(draft: Draft) -> Iterator[Finding]:
     for row in draft.promised:
         if not isinstance(row.scale, MilestoneThenValue):
             continue
         for low, high in _gaps(stretches(row.scale)):
-            values = (
-                Text("ค่า {low}", "the value {low}")
-                if low == high
-                else Text("ค่าระหว่าง {low} กับ {high}", "values between {low} and {high}")
-            )
+            text = ONE if low == high else MANY
             yield about(
                 row,
                 Severity.WARNING,
                 "value_levels",
                 "value-gap",
-                Text(
-                    "{values} ไม่เข้าเงื่อนไขของระดับใด จึงตกไปอยู่ขั้นที่ {step}",
-                    "{values} meet no level's condition and fall back to step {step}",
-                ).fill(values=values.fill(low=plain(low), high=plain(high)), step=row.scale.steps),
+                text.fill(low=plain(low), high=plain(high), step=row.scale.steps),
                 Text("ให้เงื่อนไขของระดับที่ติดกันต่อกันพอดี", "let the conditions of neighbouring levels meet"),
                 "MS-4",
             )

@@ -13,13 +13,14 @@ from samrit.core.scoring.row_findings import about
 from samrit.core.text import Text
 
 LIGHT = Text(
-    "น้ำหนักร้อยละ {share} ของทั้งหมด น้อยกว่า {bound}: ต่อให้ผลเปลี่ยนจาก {floor} เป็น {cap} คะแนน คะแนนรวมก็เปลี่ยนเพียง {moves}",
-    "its weight is {share} per cent of all, less than {bound}: even from {floor} to {cap} points it moves the total by "
-    "{moves} only",
+    "น้ำหนักร้อยละ {share} ของทั้งหมด น้อยกว่าร้อยละ {bound}{doubt}: "
+    "ต่อให้ผลเปลี่ยนจาก {floor} เป็น {cap} คะแนน คะแนนรวมก็เปลี่ยนเพียง {moves}",
+    "its weight is {share} per cent of all, less than {bound}{doubt}: even from {floor} to {cap} points it moves the "
+    "total by {moves} only",
 )
 HEAVY = Text(
-    "น้ำหนักร้อยละ {share} ของทั้งหมด มากกว่า {bound}: ผลของตัวชี้วัดนี้ตัวเดียวเปลี่ยนคะแนนรวมได้ถึง {moves}",
-    "its weight is {share} per cent of all, more than {bound}: this one result can move the total by {moves}",
+    "น้ำหนักร้อยละ {share} ของทั้งหมด มากกว่าร้อยละ {bound}{doubt}: ผลของตัวชี้วัดนี้ตัวเดียวเปลี่ยนคะแนนรวมได้ถึง {moves}",
+    "its weight is {share} per cent of all, more than {bound}{doubt}: this one result can move the total by {moves}",
 )
 
 
@@ -30,9 +31,11 @@ def _run(draft: Draft) -> Iterator[Finding]:
         light, heavy = 0 < share < bounds.lightest.value, share > bounds.heaviest.value
         if not (light or heavy):
             continue
+        bound = bounds.lightest if light else bounds.heaviest
         figures = {
             "share": plain(share),
-            "bound": (bounds.lightest if light else bounds.heaviest).shown,
+            "bound": bound.figure,
+            "doubt": bound.doubt,
             "floor": plain(limits.floor),
             "cap": plain(limits.cap),
             "moves": plain(draft.shares[row.code] * (Fraction(limits.cap) - Fraction(limits.floor))),

@@ -168,7 +168,7 @@ def _warn_of_plateau(entry: Entry, thresholds: tuple[Decimal, ...]) -> None:
         if low == high:
             entry.report(
                 Severity.WARNING,
-                "thresholds" if entry.has("thresholds") else f"t{level}",
+                "thresholds",  # whatever the form of the table, so that a warning is the same in each
                 "plateau",
                 Text(
                     "เกณฑ์ระดับ {a} และ {b} เท่ากัน ({value})", "levels {a} and {b} have the same threshold ({value})"

@@ -160,7 +160,7 @@ def _not_right(entry: Entry, name: str, node: Raw) -> None:
         ),
         Text(
             "เขียนเป็น {{4: {{below: 80}}, 5: {{at_least: 80}}}} ในตารางเป็น 4=below 80;5=at_least 80 ใช้ระดับ 2 ถึง 5",
-            "write {{4: {{below: 80}}, 5: {{at_least: 80}}}}, in a spreadsheet 4=below 80;5=at_least 80, for levels 2 to 5",
+            "write {{4: {{below: 80}}, 5: {{at_least: 80}}}}, in a spreadsheet 4=below 80;5=at_least 80; levels 2 to 5",
         ).fill(),
         rule="MS-4",
         at=(f"[{name}]", node),

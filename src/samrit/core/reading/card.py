@@ -11,6 +11,7 @@ from samrit.core.findings import Finding, Place, Severity
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.kinds import KINDS
 from samrit.core.kinds.kind import Kind, Result, Scale
+from samrit.core.kinds.level_reading import COLUMNS
 from samrit.core.reading.settings import read_lateness, read_settings
 from samrit.core.reading.weight import is_negative, read_parameters, read_weight
 from samrit.core.rounding import plain
@@ -35,6 +36,7 @@ ROUND_WORDS = {str(each): each for each in ROUNDS}
 YEAR = re.compile("[0-9]{1,4}")
 BASELINE = Text("เขียนเป็น {{2552: 78.2, 2553: 80.1}}", "write it like {{2552: 78.2, 2553: 80.1}}").fill()
 
+COUNTING_STEPS = ("milestone", "milestone_then_value")
 
 def read_card(root: Raw) -> tuple[Card | None, tuple[Finding, ...]]:
     """The card that a tree says, with everything that is wrong with it.
@@ -178,10 +180,11 @@ def _read_results(entry: Entry, kind: Kind | None, scale: Scale | None) -> tuple
 def _report_unused(entry: Entry, kind: Kind | None) -> None:
     """Keys of another kind on this one are a slip that would go unnoticed."""
     own = set(kind.keys) if kind else set()
-    for key in sorted(KEYS_OF_KINDS - entry.used - own):
-        if not entry.has(key):
-            continue
-        entry.used.add(key)
+    strangers = {key for key in KEYS_OF_KINDS - entry.used - own if entry.has(key)}
+    entry.used.update(strangers)
+    if kind is not None and kind.name in COUNTING_STEPS and _numbered_steps(entry.keys):
+        strangers -= {"thresholds", *COLUMNS}
+    for key in sorted({"thresholds" if key in COLUMNS else key for key in strangers}):
         entry.report(
             Severity.WARNING,
             key,
@@ -193,6 +196,14 @@ def _report_unused(entry: Entry, kind: Kind | None) -> None:
             if kind
             else Text("ระบุ kind หรือลบออกหากเป็นหัวข้อ", "state a kind, or remove it from a heading"),
         )
+
+
+def _numbered_steps(keys: Mapping[str, Raw]) -> bool:
+    """Whether the thresholds are the levels 1 to 5, which forms print also where steps are counted (MS-1)."""
+    node = keys.get("thresholds")
+    members = node.value if node is not None and isinstance(node.value, list) else [keys.get(key) for key in COLUMNS]
+    written = [tidy(each.value) if each is not None and isinstance(each.value, str) else "" for each in members]
+    return written == list("12345")
 
 
 def _read_instead(entry: Entry) -> Instead:

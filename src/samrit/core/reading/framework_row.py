@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from samrit.core.findings import Finding
 from samrit.core.framework import ChecklistPart, FrameworkRow, RuleWeight
 from samrit.core.kinds import KINDS
 from samrit.core.origin import Figure, Origin
 from samrit.core.pmqa import Deadline, Item, ItemLevel, Part, SubItem
 from samrit.core.reading.origin import CERTAINTIES, known, read_figure, read_named, read_origin, read_text
-from samrit.core.reading.stated import ROW_KEYS, SCALE_KEYS, bare, pairs
+from samrit.core.reading.stated import ROW_KEYS, SCALE_KEYS, bare, look_at_scale, pairs
 from samrit.core.reading.weight import WITH_PARAMETER
 from samrit.core.text import NO_TEXT, Text
 from samrit.core.weights import Certainty
@@ -32,6 +31,7 @@ def read_row(entry: Entry) -> FrameworkRow:
     entry.need("code")
     kind, kind_origin = _kind(entry)
     certainty = entry.one_of("code_certainty", CERTAINTIES)
+    scoring, missing = _scoring(entry, kind)
     words = {key: read_text(entry, key) if entry.has(key) else NO_TEXT for key in (*WORDS, "description")}
     row = FrameworkRow(
         code=entry.text("code"),
@@ -40,7 +40,8 @@ def read_row(entry: Entry) -> FrameworkRow:
         weight=read_rule_weight(entry),
         kind=kind,
         kind_origin=kind_origin,
-        scoring=_scoring(entry, kind),
+        scoring=scoring,
+        missing=missing,
         instead=read_figure(entry, "instead"),
         choose_one=entry.text("choose_one"),
         optional=bool(entry.boolean("optional")),
@@ -63,20 +64,16 @@ def _kind(entry: Entry) -> tuple[str, Origin]:
     return inner.one_of("kind", KIND_WORDS), origin
 
 
-def _scoring(entry: Entry, kind: str) -> dict[str, Figure]:
-    """The keys of the scale that are stated; the scale itself must be readable as far as it goes."""
-    found = {}
-    for key in sorted(SCALE_KEYS & set(entry.keys)):
-        figure = read_figure(entry, key)
-        if figure is not None:
-            found[key] = figure
-    if kind:
-        faults: list[Finding] = []
-        plain = {key: bare(entry.keys[key]) for key in found}
-        KINDS[kind].read_scale(Entry(plain, entry.path, entry.place, faults))
-        blank = {f"{key.replace('_', '-')}-missing" for key in SCALE_KEYS}
-        entry.findings.extend(fault for fault in faults if fault.code not in blank)
-    return found
+def _scoring(entry: Entry, kind: str) -> tuple[dict[str, Figure], tuple[str, ...]]:
+    """The keys of the scale that are stated, which must be readable as far as they go, and those that are missing."""
+    figures = {key: read_figure(entry, key) for key in sorted(SCALE_KEYS & set(entry.keys))}
+    found = {key: figure for key, figure in figures.items() if figure is not None}
+    if not kind:
+        return found, ()
+    plain = {key: bare(entry.keys[key]) for key in found}
+    missing, faults = look_at_scale(kind, plain, entry.path, entry.place)
+    entry.findings.extend(faults)
+    return found, missing
 
 
 def read_rule_weight(entry: Entry) -> RuleWeight | None:

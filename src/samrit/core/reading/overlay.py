@@ -9,10 +9,12 @@ from decimal import Decimal
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.kinds import KINDS
 from samrit.core.kinds.level_reading import COLUMNS
+from samrit.core.reading.key_names import in_words
 from samrit.core.reading.stated import (
     FREE,
     StatedRow,
     bare,
+    look_at_scale,
     members,
     pairs,
     same,
@@ -24,24 +26,23 @@ from samrit.core.reading.weight import WITH_PARAMETER
 from samrit.core.rounding import plain
 from samrit.core.text import Text
 from samrit.core.weights import Certainty
-from samrit.core.written.entry import Entry
 from samrit.core.written.numbers import NumberProblem, parse_number, tidy
 from samrit.core.written.raw import Raw
 
 CHANGED = Text(
-    "กรอบ {framework} กำหนด {key} ของ {code} เป็น {stated} แต่ไฟล์นี้ใช้ {given}",
-    "the framework {framework} states {key} of {code} as {stated}, this file uses {given}",
+    "กรอบ {framework} กำหนด{key} ของ {code} เป็น {stated} แต่ไฟล์นี้ใช้ {given}",
+    "the framework {framework} states {key} of {code}: {stated}; this file uses {given}",
 )
 KEEP_OR_PROVE = Text(
     "ใช้ค่าตามกรอบ หรือเตรียมหลักฐานการอนุมัติให้เปลี่ยนแปลง", "use the framework's, or have the approval of the change at hand"
 )
 REPLACED = Text(
-    "กรอบ {framework} สมมติ {key} ของ {code} เป็น {stated} ไฟล์นี้ใช้ {given} แทน",
-    "the framework {framework} only assumes {key} of {code} to be {stated}; this file uses {given} instead",
+    "กรอบ {framework} สมมติ{key} ของ {code} เป็น {stated} ไฟล์นี้ใช้ {given} แทน",
+    "the framework {framework} only assumes {key} of {code}: {stated}; this file uses {given} instead",
 )
 CONFIRM = Text("ยืนยันค่าที่ใช้กับเอกสารของหน่วยงาน", "confirm what is used against the agency's own document")
 BLANK = Text(
-    "กรอบ {framework} ไม่ได้กำหนด {key} ของ {code} ({name}) หน่วยงานต้องกรอกเอง",
+    "กรอบ {framework} ไม่ได้กำหนด{key} ของ {code} ({name}) หน่วยงานต้องกรอกเอง",
     "the framework {framework} leaves {key} of {code} ({name}) to the agency",
 )
 FILL_IN = Text("เพิ่ม {key} ในแถวรหัส {code}", "add {key} to the row {code}")
@@ -91,7 +92,7 @@ def overlay(framework: Raw, card: Raw) -> tuple[Raw, tuple[Finding, ...]]:
     if not isinstance(card.value, dict):
         return card, ()
     name = text(pairs(framework).get("id"))
-    joining = _Joining(name, stated_rows(framework), card, text(pairs(card).get("title")) or name)
+    joining = _Joining(name, stated_rows(framework), card)
     keys = dict(card.value)
     for key in ("title", "title_en"):
         if key in pairs(framework) and "title" not in card.value:
@@ -114,7 +115,6 @@ class _Joining:
     framework: str
     rows: dict[str, StatedRow]
     card: Raw
-    title: str
     findings: list[Finding] = field(default_factory=list)
 
     # -- what stands at the top ------------------------------------------------------------------------------------
@@ -143,12 +143,16 @@ class _Joining:
         events = members(pairs(pairs(framework).get("calendar")).get("events"))
         for penalty in map(pairs, members(pairs(framework).get("penalties"))):
             for event in map(pairs, events):
-                if text(event.get("penalty")) and text(event.get("penalty")) == text(penalty.get("code")):
+                if "last" in event and text(event.get("penalty")) == text(penalty.get("code")):
                     found = {"due": bare(event["last"]), "per_working_day": bare(penalty["per_working_day"])}
         for key, node in found.items():
             if key in given and not same(node, given[key]):
                 text_ = CHANGED.fill(
-                    framework=self.framework, key=key, code="lateness", stated=shown(node), given=shown(given[key])
+                    framework=self.framework,
+                    key=in_words(key),
+                    code="lateness",
+                    stated=shown(node),
+                    given=shown(given[key]),
                 )
                 self._say(
                     Severity.WARNING, "framework-changed", f"lateness.{key}", given[key].place, text_, KEEP_OR_PROVE
@@ -238,7 +242,7 @@ class _Joining:
             return True
         assumed = stated.certainty.get(key) is Certainty.ASSUMED
         text_ = (REPLACED if assumed else CHANGED).fill(
-            framework=self.framework, key=key, code=stated.code, stated=shown(node), given=shown(given)
+            framework=self.framework, key=in_words(key), code=stated.code, stated=shown(node), given=shown(given)
         )
         self._say(
             Severity.NOTE if assumed else Severity.WARNING,
@@ -284,7 +288,7 @@ class _Joining:
             self._say(Severity.ERROR, "agency-fills-in", f"indicators[{stated.code}].kind", place, text_, remedy)
             return
         for key in _open_keys(kind, keys, place):
-            text_ = BLANK.fill(framework=self.framework, key=key, code=stated.code, name=self._name(stated))
+            text_ = BLANK.fill(framework=self.framework, key=in_words(key), code=stated.code, name=self._name(stated))
             remedy = FILL_IN.fill(key=key, code=stated.code)
             path = f"indicators[{stated.code}].{key}"
             self._say(Severity.ERROR, "agency-fills-in", path, place, text_, remedy, key=key)
@@ -347,9 +351,7 @@ def _open_keys(kind: str, keys: Mapping[str, Raw], place: Place) -> Iterator[str
     if "weight" not in keys:
         yield "weight"
     if kind in KINDS:
-        missing: list[Finding] = []
-        KINDS[kind].read_scale(Entry(keys, "", place, missing))
-        yield from (finding.key for finding in missing if finding.code == f"{finding.key.replace('_', '-')}-missing")
+        yield from look_at_scale(kind, keys, "", place)[0]
 
 
 def _number(node: Raw | None) -> Decimal | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from samrit.core.findings import Finding, Place
 from samrit.core.kinds import KINDS
 from samrit.core.weights import Certainty
+from samrit.core.written.entry import Entry
 from samrit.core.written.numbers import NumberProblem, parse_number, tidy
 from samrit.core.written.raw import Raw
 
@@ -21,6 +23,7 @@ ROUNDS = ("rounds", "start_round", "cancel_round", "round_weights")
 SCALE_KEYS = frozenset(key for kind in KINDS.values() for key in kind.keys)
 ROW_KEYS = frozenset((*WORDS, *DETAILS, *STRUCTURE, *ROUNDS)) | SCALE_KEYS
 """The keys of a framework's row that belong to a scorecard file; all others are the framework's own."""
+WEIGHT_KEYS = ("value", "certainty", "source")
 FREE = frozenset((*WORDS, *DETAILS, "code"))
 """What a file may word in its own way."""
 
@@ -86,7 +89,7 @@ def stated_rows(framework: Raw) -> dict[str, StatedRow]:
 def _stated_row(keys: Mapping[str, Raw], framework: Raw) -> StatedRow:
     code = text(keys.get("code"))
     kept = {key: node for key, node in keys.items() if key in ROW_KEYS and not bare(node).is_empty}
-    plain = {key: node if key == "weight" else bare(node) for key, node in kept.items()}
+    plain = {key: _weight(node) if key == "weight" else bare(node) for key, node in kept.items()}
     if text(plain.get("kind")) == "checklist" and "items" not in plain:
         plain["items"] = Raw(dict(_pieces(framework, code)), keys["code"].place)
     return StatedRow(
@@ -97,6 +100,13 @@ def _stated_row(keys: Mapping[str, Raw], framework: Raw) -> StatedRow:
         sample=_says_yes(keys.get("sample")),
         optional=_says_yes(keys.get("optional")),
         defaults={key: bare(node) for key, node in pairs(keys.get("defaults")).items()},
+    )
+
+
+def _weight(node: Raw) -> Raw:
+    """A weight with the parts that a scorecard file knows."""
+    return (
+        Raw({key: each for key, each in pairs(node).items() if key in WEIGHT_KEYS}, node.place) if pairs(node) else node
     )
 
 
@@ -141,3 +151,13 @@ def shown(node: Raw) -> str:
     if isinstance(node.value, list):
         return ", ".join(shown(each) for each in node.value)
     return node.value or "–"
+
+
+def look_at_scale(
+    kind: str, keys: Mapping[str, Raw], path: str, place: Place
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The keys that a scale of this kind demands and does not have, and what is wrong with those that it has."""
+    found: list[Finding] = []
+    KINDS[kind].read_scale(Entry(keys, path, place, found))
+    missing = tuple(finding.key for finding in found if finding.code == f"{finding.key.replace('_', '-')}-missing")
+    return missing, tuple(finding for finding in found if finding.key not in missing)

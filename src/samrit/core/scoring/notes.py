@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from samrit.core.findings import Finding, Severity
 from samrit.core.kinds.direct import Direct
 from samrit.core.kinds.kind import Limits
+from samrit.core.kinds.levels import Levels
 from samrit.core.kinds.thresholds import Measured, Thresholds
 from samrit.core.rounding import plain
 from samrit.core.scorecard import Indicator
@@ -31,20 +33,18 @@ def beyond_the_scale(prepared: Prepared) -> Iterator[Finding]:
     for code, result in prepared.results.items():
         row = prepared.tree.rows[code]
         if isinstance(row.scale, Thresholds):
-            yield from _beyond(row, row.scale, result)
+            yield from _beyond(row, row.scale.levels, result.value)
         elif isinstance(row.scale, Direct):
             yield from _out_of_bounds(row, result, prepared.limits)
 
 
-def _beyond(row: Indicator, scale: Thresholds, result: Measured) -> Iterator[Finding]:
-    sign = -1 if scale.levels.lower_better else 1
-    first, last = scale.levels.thresholds[0], scale.levels.thresholds[-1]
-    shown, key = plain(result.value), result_key(row)
-    if sign * result.value < sign * first:
-        text = BELOW.fill(result=shown, first=plain(first))
+def _beyond(row: Indicator, levels: Levels, value: Decimal) -> Iterator[Finding]:
+    first, last, key = levels.thresholds[0], levels.thresholds[-1], result_key(row)
+    if value > first if levels.lower_better else value < first:
+        text = BELOW.fill(result=plain(value), first=plain(first))
         yield about(row, Severity.NOTE, key, "result-below-scale", text, BELOW_REMEDY, "SC-2")
-    elif sign * result.value > sign * last:
-        text = ABOVE.fill(result=shown, last=plain(last))
+    elif value < last if levels.lower_better else value > last:
+        text = ABOVE.fill(result=plain(value), last=plain(last))
         yield about(row, Severity.NOTE, key, "result-above-scale", text, ABOVE_REMEDY, "SC-3")
 
 

@@ -119,8 +119,8 @@ def sum_faults(card: Card, tree: Tree) -> Iterator[Finding]:
     for code, row in tree.rows.items():
         if not tree.is_heading(code) or row.weight is None or code not in tree.children:
             continue
-        leaves, stated = sums.under(code), sums.stated_under(code)
-        if leaves is not None and stated is not None and Fraction(row.weight.value) not in {leaves, stated}:
+        own, leaves, stated = _value(row), sums.under(code), sums.stated_under(code)
+        if own is not None and leaves is not None and stated is not None and own not in {leaves, stated}:
             yield error(
                 row,
                 "weight",

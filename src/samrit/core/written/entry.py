@@ -293,7 +293,10 @@ class Entry:
         """Report every key that nobody asked for: close to a known one it is a slip (an error), else it is ignored."""
         known = [*known, *self.used]
         for key in self.keys:
-            if key in known or key in harmless or self.keys[key].is_empty:
+            if key in known or key in harmless:
+                continue
+            if self.keys[key].is_empty:
+                self._after_a_comma(key)
                 continue
             close = get_close_matches(key.lower(), known, n=1, cutoff=0.8) if len(key) <= LONGEST_SLIP else []
             if close:
@@ -315,6 +318,19 @@ class Entry:
                 )
 
     # -- inside --------------------------------------------------------------------------------------------------
+
+    def _after_a_comma(self, key: str) -> None:
+        """Report a number without a value: ``{weight: 1,5}`` is 1 to YAML, and a key 5 that says nothing."""
+        if tidy(key).isdecimal():
+            self.wrong(
+                key,
+                "comma-decimal",
+                Text(
+                    '"{key}" อยู่หลังจุลภาคโดยไม่มีค่า อาจเป็นทศนิยมของจำนวนก่อนหน้า',
+                    '"{key}" stands after a comma without a value; perhaps these are decimals of the number before it',
+                ).fill(key=shortened(key)),
+                Text("ใช้จุดเป็นทศนิยม เช่น 1.5", "write decimals with a point, for example 1.5"),
+            )
 
     def _path(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path and key else self.path or key
