@@ -119,7 +119,7 @@ def test_a_pot_is_divided_by_base_and_score_to_the_satang() -> None:
     assert texts == [
         f"1000.00 baht × (100 × 3) ÷ 1200 = 25000 satang; no remainder ({label})",
         f"1000.00 baht × (100 × 4) ÷ 1200 = 33333.333333… satang; the fraction of a satang is dropped ({label})",
-        f"1000.00 baht × (100 × 5) ÷ 1200 = 41666.666667… satang; "
+        f"1000.00 baht × (100 × 5) ÷ 1200 = 41666.666666… satang; "
         f"its remainder is among the largest, which get 1 satang more ({label})",
     ]
     assert all(one.reason.rule == "IC-7" for one in allocation.allotments)

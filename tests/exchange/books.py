@@ -42,12 +42,16 @@ TREE = {
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
-def xlsx(sheets: dict[str, list[list[object]]] | list[list[object]] = TABLE, **formats: str) -> bytes:
+def xlsx(
+    sheets: dict[str, list[list[object]]] | list[list[object]] = TABLE, hidden: tuple[str, ...] = (), **formats: str
+) -> bytes:
     """A workbook with these rows; ``formats`` give a number format to a cell (``B2="0%"``)."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False})
     for name, rows in (sheets if isinstance(sheets, dict) else {"ตาราง": sheets}).items():
         sheet = book.add_worksheet(name)
+        if name in hidden:
+            sheet.hide()
         for row, cells in enumerate(rows):
             for column, value in enumerate(cells):
                 code = formats.get(f"{chr(65 + column)}{row + 1}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import random
@@ -11,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.exchange.books import (
     MAIN,
     TABLE,
@@ -56,7 +59,7 @@ def refused(folder: Path, data: bytes, name: str = "ตาราง.xlsx") -> st
 def test_a_file_of_50_megabytes_is_refused_before_it_is_read(tmp_path, name):
     path = tmp_path / name
     with path.open("wb") as file:
-        file.truncate(50 * 1024 * 1024)
+        file.truncate(50_000_000)
     started = time.perf_counter()
     document, (finding,) = read_table(path)
     assert time.perf_counter() - started < 0.1
@@ -66,14 +69,14 @@ def test_a_file_of_50_megabytes_is_refused_before_it_is_read(tmp_path, name):
 
 
 def test_a_file_of_exactly_the_limit_is_read(tmp_path):
-    text = "code,name\n1,ก\n" + (" " * 99_999 + "\n") * 52
+    text = "code,name\n1,ก\n" + (" " * 99_999 + "\n") * 49
     path = saved(tmp_path, text + " " * (LARGEST_FILE - len(text.encode())), "a.csv")
     assert path.stat().st_size == LARGEST_FILE
     assert read_table(path)[1] == ()
     assert refused(tmp_path, path.read_bytes() + b" ", "b.csv") == "file-too-large"
 
 
-def test_a_small_zip_that_unpacks_to_a_gigabyte_is_refused_unopened(tmp_path):
+def test_a_small_zip_that_unpacks_to_more_than_the_limit_is_refused_unopened(tmp_path):
     bomb = changed(GOOD, {"xl/worksheets/sheet1.xml": b"0" * (101 * 1024 * 1024)})
     assert len(bomb) < 1024 * 1024
     assert refused(tmp_path, bomb) == "zip-bomb"
@@ -362,3 +365,28 @@ def test_the_child_is_given_nothing_of_the_environment(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     document, findings = read_table(saved(tmp_path, GOOD))
     assert (plain(document.root), findings) == (TREE, ())
+
+
+# -- anything at all -------------------------------------------------------------------------------------------------
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode), st.sampled_from(["a.csv", "a.tsv"]))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_give_a_tree_or_an_error(tmp_path, data, name):
+    document, findings = read_table(saved(tmp_path, data, name))
+    assert document is not None or any(finding.is_error for finding in findings)
+
+
+@given(
+    st.lists(
+        st.lists(st.text(max_size=8) | st.sampled_from(["code", "name", "settings.round", "1", "ระดับ 1"]), max_size=5)
+    )
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_cells_give_a_tree_or_an_error(tmp_path, cells):
+    rows = [["settings.bands", "x"], *cells, ["code", "name"], *cells]
+    out = io.StringIO()
+    csv.writer(out).writerows([[cell.replace("\0", "") for cell in row] for row in rows])
+    text = out.getvalue().encode("utf-8", "replace")
+    document, findings = read_table(saved(tmp_path, text, "a.csv"))
+    assert document is not None or any(finding.is_error for finding in findings)

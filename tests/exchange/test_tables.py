@@ -116,6 +116,22 @@ def test_the_sheet_with_the_header_is_found(tmp_path):
     assert findings == ()
 
 
+def test_hidden_sheets_are_not_read(tmp_path):
+    """Nobody sees them: an old table does no harm, and hidden settings are pointed out."""
+    sheets = {"ตาราง": TABLE, "เก่า": TABLE, "settings": [["settings.round", 6]]}
+    document, findings = read_table(saved(tmp_path, xlsx(sheets, hidden=("เก่า", "settings"))))
+    assert codes(findings) == ["hidden-sheet"]
+    assert says_where_and_what_to_do(findings[0], "sheet settings")
+    assert plain(document.root) == TREE
+
+
+def test_a_hidden_table_alone_is_refused(tmp_path):
+    document, findings = read_table(saved(tmp_path, xlsx({"ปก": [], "ตาราง": TABLE}, hidden=("ตาราง",))))
+    assert document is None
+    assert codes(findings) == ["no-header"]
+    assert says_where_and_what_to_do(findings[0], "sheet ตาราง", "hidden")
+
+
 def test_two_sheets_with_tables_are_refused_by_name(tmp_path):
     document, findings = read_table(saved(tmp_path, xlsx({"รอบ 6": TABLE, "รอบ 12": TABLE})))
     assert document is None

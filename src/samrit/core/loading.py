@@ -151,8 +151,10 @@ def _from_events(events: Iterator[Any], name: str, findings: list[Finding]) -> R
     stack: list[_Open] = []
     root: Raw | None = None
     documents = 0
+    place = Place(file=name, line=1)
     for event in events:
-        place = Place(file=name, line=event.start_mark.line + 1)
+        if event.start_mark.line + 1 != place.line:
+            place = Place(file=name, line=event.start_mark.line + 1)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:

@@ -99,7 +99,7 @@ def _refuse_size(size: int) -> None:
 
 
 def _megabytes(size: int) -> str:
-    return plain(round_to(Fraction(size, 1024 * 1024), 1))
+    return plain(round_to(Fraction(size, 1_000_000), 1))
 
 
 def form_of(path: Path, data: bytes) -> Form:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-LARGEST_FILE = 5 * 1024 * 1024
-"""Bytes. A table of 20,000 indicators is smaller."""
-MOST_UNPACKED = 100 * 1024 * 1024
+LARGEST_FILE = 5_000_000
+"""Bytes, as for YAML. A table of 20,000 indicators is smaller."""
+MOST_UNPACKED = 100_000_000
 """Bytes of everything in a workbook together."""
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200

@@ -130,7 +130,7 @@ def _refusal(answer: dict[str, Any]) -> Refusal:
     if code == "zip-bomb":
         return zip_directory.bomb(
             Text("เมื่อคลายแล้วไฟล์มีขนาดเกิน {limit} MB", "unpacked, the file has more than {limit} MB").fill(
-                limit=MOST_UNPACKED // 1024**2
+                limit=MOST_UNPACKED // 1_000_000
             )
         )
     return {

@@ -100,7 +100,7 @@ def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
         raise bomb(
             Text(
                 "เมื่อคลายแล้วไฟล์มีขนาด {size} MB เกิน {limit} MB", "unpacked, the file has {size} MB, more than {limit} MB"
-            ).fill(size=unpacked // 1024**2, limit=MOST_UNPACKED // 1024**2)
+            ).fill(size=unpacked // 1_000_000, limit=MOST_UNPACKED // 1_000_000)
         )
     for member in members:
         if member.file_size > RATIO_FROM and member.file_size > MOST_RATIO * max(member.compress_size, 1):

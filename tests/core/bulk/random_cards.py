@@ -136,7 +136,9 @@ class Maker:
         if self.chance(0.3):
             places = self.random.choice([1, 2, 4, 5])
             parts = tuple(
-                self.random.choice([Decimal(1), Decimal(1), self.decimal(self.random.randrange(10**places + 1), places)])
+                self.random.choice(
+                    [Decimal(1), Decimal(1), self.decimal(self.random.randrange(10**places + 1), places)]
+                )
                 for _ in range(5)
             )
             return Milestone(), StepPoints(parts)
@@ -147,14 +149,24 @@ class Maker:
         signs = ("below", "at_most", "at_least", "above")
         bounds = [self.decimal(self.random.randrange(100) * 10_000) for _ in range(3)]
         levels = tuple(
-            (level, tuple(Condition(self.random.choice(signs), self.random.choice(bounds)) for _ in range(self.random.randint(1, 2))))
+            (
+                level,
+                tuple(
+                    Condition(self.random.choice(signs), self.random.choice(bounds))
+                    for _ in range(self.random.randint(1, 2))
+                ),
+            )
             for level in range(first, 6)
         )
         value = self.random.choice([None, *bounds, *bounds, self.decimal(self.random.randrange(10**6))])
         return MilestoneThenValue(levels, self._due()), StepsAndValue(self._steps(first - 1), value)
 
     def _project_progress(self, cap: Decimal) -> tuple[Scale, Result]:
-        levels = Levels(tuple(Decimal(n) for n in (80, 85, 90, 95, 100)), FIVE) if cap == 5 else self.levels(self.points(cap))
+        levels = (
+            Levels(tuple(Decimal(n) for n in (80, 85, 90, 95, 100)), FIVE)
+            if cap == 5
+            else self.levels(self.points(cap))
+        )
         projects = tuple(
             Project(
                 Decimal(self.random.randint(0 if number else 1, 9)),
@@ -168,14 +180,19 @@ class Maker:
     def _stage_points(self, cap: Decimal) -> tuple[Scale, Result]:
         places = self.random.choice([2, 3, 5])
         parts = tuple(
-            self.decimal(self.random.randrange(int(cap) * 10**places // 3), places) for _ in range(self.random.randint(1, 5))
+            self.decimal(self.random.randrange(int(cap) * 10**places // 3), places)
+            for _ in range(self.random.randint(1, 5))
         )
         return StagePoints(), Stages(parts, self.random.choice([Decimal(0), Decimal(5), self.decimal(25, 1)]))
 
     def _checklist(self, cap: Decimal) -> tuple[Scale, Result]:
         codes = ("A1", "A2", "D1", "L1", "I1")[: self.random.randint(1, 5)]
         items = tuple((code, self.decimal(self.random.randint(1, 30), 2)) for code in codes)
-        levels = Levels(tuple(Decimal(n) for n in (60, 70, 80, 90, 100)), FIVE) if cap == 5 else self.levels(self.points(cap))
+        levels = (
+            Levels(tuple(Decimal(n) for n in (60, 70, 80, 90, 100)), FIVE)
+            if cap == 5
+            else self.levels(self.points(cap))
+        )
         missing = frozenset(code for code in codes if self.chance(0.25))
         return Checklist(items, levels), Checked(missing, self.chance(0.1))
 
@@ -252,7 +269,9 @@ class Maker:
         """Some rows name a sibling as the heir of their weight, and some are alternatives of a sibling."""
         if row.scale is None:
             return row
-        siblings = [each.code for each in self.rows if each.parent == row.parent and each.scale and each.code != row.code]
+        siblings = [
+            each.code for each in self.rows if each.parent == row.parent and each.scale and each.code != row.code
+        ]
         if siblings and self.chance(0.4):
             from dataclasses import replace
 

@@ -12,6 +12,7 @@ from samrit.core.bulk.leaves import Leaves, make_leaves
 from samrit.core.bulk.mixing import mix
 from samrit.core.bulk.pools import Stage, make_stages
 from samrit.core.bulk.refusals import wrong_column
+from samrit.core.bulk.rounding import half_up
 from samrit.core.bulk.segments import spread
 from samrit.core.bulk.sharing import COUNTS, NOT_APPLICABLE, NOT_CHOSEN, WAITS
 from samrit.core.kinds.kind import Limits
@@ -55,7 +56,7 @@ class Block:
             mixed = mix(stage, part, stage.of(points), self.total_from if whole else TotalFrom.POINTS)
             into.headings[stage.groups.numbers] = mixed.headings
             if mixed.astray.any():
-                refused = np.union1d(refused, self._cards_of(stage, mixed.astray))
+                refused = np.union1d(refused, self._cards_of(stage, mixed.astray & self._counting(stage, standing)))
             if stage.owners is None:
                 into.before_penalty[...] = self._capped(mixed.means)
                 refused = np.union1d(refused, np.flatnonzero(mixed.dead)) if mixed.dead.any() else refused
@@ -133,6 +134,10 @@ class Block:
         chosen = np.flatnonzero(pools)
         return chosen if stage.owners is None else self._card_of(stage.owners[chosen])
 
+    def _counting(self, stage: Stage, standing: Array | None) -> Array | bool:
+        """Of which pools the mean is asked for."""
+        return True if stage.owners is None or standing is None else standing[stage.owners] == COUNTS
+
     def _capped(self, totals: Array) -> Array:
         """Rounded weighted scores may add up to more than the full mark, which nothing earns (SC-3, RD-4)."""
         return np.minimum(totals, self.limits.cap_units) if self.total_from is TotalFrom.WEIGHTED else totals
@@ -144,7 +149,7 @@ class Block:
             into.total[...] = before
             return
         exact = days * self.late_points * 10**self.limits.decimals
-        penalty = lift((2 * exact + ONE) // (2 * ONE), before)
+        penalty = lift(half_up(exact, ONE), before)
         into.total[...] = np.maximum(before - penalty, 0)
 
     def _refuse(self, cards: Array, into: Scores) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from samrit.core.bulk.columns import ONE, Array, lift
 from samrit.core.bulk.ladders import LARGEST
+from samrit.core.bulk.rounding import half_up
 from samrit.core.kinds.kind import Limits
 
 
@@ -16,9 +17,9 @@ class Given:
     """Rounds and bounds points that are given; ``floor`` is 0 for stage points, which no floor lifts (EN-1).
 
     A figure is first cut to ``[0, top · per]``, with ``top`` whole points at or above the cap, which no bounded result
-    can tell. Its points are then ``floor((2·value·q + d) / (2·d))`` with ``q = 10ᵈᵉᶜⁱᵐᵃˡˢ`` and ``d = 10⁴·per``. In
-    64 bits that is exact while ``2·top·d·q + d`` is below 2⁶³, which ``per ≤ room`` says; what is larger runs through
-    the same lines as Python integers.
+    can tell. Its points are then ``value·q / d`` rounded half up, with ``q = 10ᵈᵉᶜⁱᵐᵃˡˢ`` and ``d = 10⁴·per``. In 64
+    bits that is exact while ``2·top·d·q + d`` is below 2⁶³, which ``per ≤ room`` says; what is larger runs through the
+    same lines as Python integers.
     """
 
     floor: int
@@ -49,10 +50,8 @@ class Given:
     def _points(self, values: Array, per: Array | int) -> Array:
         divisor = per * ONE if isinstance(per, int) else lift(per * ONE, values)
         figure = np.minimum(np.maximum(values, 0), self.top * divisor)
-        figure *= 2 * self.one
-        figure += divisor
-        figure //= 2 * divisor
-        return np.clip(figure, self.floor, self.cap)
+        figure *= self.one
+        return np.clip(half_up(figure, divisor), self.floor, self.cap)
 
 
 def make_given(limits: Limits, *, floored: bool = True) -> Given:

@@ -21,14 +21,14 @@ LARGEST = 2**63 - 1
 class Ladder:
     """Points of the levels, in units of 10⁻ᵈᵉᶜⁱᵐᵃˡˢ.
 
-    ``starts[i]`` are the points on level ``i``, ``twice[i]`` twice the points between it and the next level (0 on the
-    last); ``even`` is that figure where it is the same for all. ``room`` is the widest gap between two thresholds for
+    ``starts[i]`` are the points on level ``i``, ``steps[i]`` those between it and the next level (0 on the last);
+    ``even`` is that figure where it is the same for all. ``room`` is the widest gap between two thresholds for
     which :func:`samrit.core.bulk.rulers.points_on` stays within 64 bits.
     """
 
     points: tuple[int, ...]
     starts: Array
-    twice: Array
+    steps: Array
     even: int | None
     room: int
     floor: int
@@ -57,8 +57,8 @@ def make_ladder(points: tuple[int, ...], limits: Limits) -> Ladder:
     return Ladder(
         points=points,
         starts=np.array(points, np.int64),
-        twice=np.array([*(2 * step for step in steps), 0], np.int64),
-        even=2 * steps[0] if len(set(steps)) == 1 else None,
+        steps=np.array([*steps, 0], np.int64),
+        even=steps[0] if len(set(steps)) == 1 else None,
         room=LARGEST // (2 * max(steps) + 2),
         floor=limits.floor_units,
         cap=limits.cap_units,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from samrit.core.bulk.columns import NOTHING, Array, lift
-from samrit.core.bulk.pools import Groups, Stage
+from samrit.core.bulk.pools import Stage
+from samrit.core.bulk.rounding import half_up
 from samrit.core.bulk.segments import between, running
 from samrit.core.bulk.sharing import Shares, share_out
 from samrit.core.scorecard import TotalFrom
@@ -27,34 +28,29 @@ class Mixed:
 def mix(stage: Stage, standing: Array | None, points: Array, total_from: TotalFrom) -> Mixed:
     """The weighted means of a stage; ``standing`` and ``points`` are those of its members (RD-3)."""
     shares = share_out(stage, standing)
-    groups = stage.groups
     weighted = points * lift(shares.weights, points)
-    sums = running(weighted)
-    headings = mean(between(sums, groups.first, groups.last), shares.groups)
-    if total_from is TotalFrom.POINTS:
-        means = mean(between(sums, stage.offsets[:-1], stage.offsets[1:]), shares.whole)
-    elif total_from is TotalFrom.WEIGHTED:
-        means = _from_weighted(stage, shares, weighted)
+    if total_from is TotalFrom.GROUPS:
+        means, headings = _from_groups(stage, shares, weighted)
     else:
-        means = _from_groups(stage, shares, weighted)
+        sums = running(weighted)
+        headings = mean(between(sums, stage.groups.first, stage.groups.last), shares.groups)
+        if total_from is TotalFrom.WEIGHTED:
+            means = _from_weighted(stage, shares, weighted)
+        else:
+            means = mean(between(sums, stage.offsets[:-1], stage.offsets[1:]), shares.whole)
     dead = shares.whole == 0
     for pool in np.flatnonzero(shares.wide):
-        alone = stage.alone(int(pool))
-        assert alone.rows is not None
-        one = mix(
-            alone, None if standing is None else standing[alone.rows], points[alone.rows].astype(object), total_from
-        )
+        first, last = stage.offsets[pool], stage.offsets[pool + 1]
+        own = None if standing is None else standing[first:last]
+        one = mix(stage.alone(int(pool)), own, points[first:last].astype(object), total_from)
         means[pool], dead[pool] = one.means[0], one.dead[0]
-        headings[np.flatnonzero(groups.pool == pool)] = one.headings
+        headings[stage.groups.pool == pool] = one.headings
     return Mixed(means, headings, dead, shares.astray)
 
 
 def mean(weighted: Array, whole: Array) -> Array:
     """``weighted / whole`` rounded half up; nothing where there is no weight."""
-    figure = 2 * weighted
-    weight = lift(np.maximum(whole, 1), weighted)
-    figure += weight
-    figure //= 2 * weight
+    figure = half_up(weighted, lift(np.maximum(whole, 1), weighted))
     figure[whole == 0] = NOTHING
     return figure
 
@@ -67,8 +63,8 @@ def _from_weighted(stage: Stage, shares: Shares, weighted: Array) -> Array:
     return means
 
 
-def _from_groups(stage: Stage, shares: Shares, weighted: Array) -> Array:
-    """The weighted mean of the rounded scores of what stands directly under the scorecard (RD-4)."""
+def _from_groups(stage: Stage, shares: Shares, weighted: Array) -> tuple[Array, Array]:
+    """Means and headings' points, each from the rounded scores of what stands directly under it (RD-4)."""
     groups = stage.groups
     sums = np.zeros((len(groups.first), *weighted.shape[1:]), weighted.dtype)
     grouped = groups.over >= 0
@@ -76,16 +72,12 @@ def _from_groups(stage: Stage, shares: Shares, weighted: Array) -> Array:
     whole = np.zeros((len(stage.whole), *weighted.shape[1:]), weighted.dtype)
     pool = np.repeat(np.arange(len(stage.whole)), np.diff(stage.offsets))
     np.add.at(whole, pool[~grouped], weighted[~grouped])
+    headings = np.empty_like(sums)
     for level in reversed(groups.levels):
-        _hand_up(groups, level, sums, whole, shares.groups)
-    return mean(whole, shares.whole)
-
-
-def _hand_up(groups: Groups, level: Array, sums: Array, whole: Array, weights: Array) -> None:
-    """Add the rounded scores of headings of one depth, times their weight, to what is directly above them."""
-    score = mean(sums[level], weights[level])
-    score *= lift(weights[level], score)
-    above = groups.parent[level]
-    nested = above >= 0
-    np.add.at(sums, above[nested], score[nested])
-    np.add.at(whole, groups.pool[level[~nested]], score[~nested])
+        headings[level] = mean(sums[level], shares.groups[level])
+        made = headings[level] * lift(shares.groups[level], sums)
+        above = groups.parent[level]
+        nested = above >= 0
+        np.add.at(sums, above[nested], made[nested])
+        np.add.at(whole, groups.pool[level[~nested]], made[~nested])
+    return mean(whole, shares.whole), headings

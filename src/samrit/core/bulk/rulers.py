@@ -1,12 +1,10 @@
 """Thresholds of many rows that share a ladder, and the points of figures on them (SC-1..7, S4-4).
 
 Everything is integer arithmetic. A figure ``y`` between two thresholds ``a ≤ y < b`` of a level with ``p`` points and
-``s`` points to the next one earns ``p + s·(y − a)/(b − a)``, and rounded half up that is
-
-    p + floor((2·s·(y − a) + (b − a)) / (2·(b − a)))
-
-with all of it whole numbers. In 64 bits it is exact while no intermediate figure reaches 2⁶³: the largest is the
-numerator, below ``(2·s + 2)·(b − a)``, so rows whose widest gap is at most ``(2⁶³ − 1) // (2·s + 2)`` (for levels 1 to
+``s`` points to the next one earns ``p + s·(y − a)/(b − a)``. All of these are whole numbers, and so the points rounded
+half up are ``p`` and the rounded quotient, ``p + floor((2·s·(y − a) + (b − a)) / (2·(b − a)))``, without any error. In
+64 bits that holds while no figure on the way reaches 2⁶³: the largest is the dividend, below ``(2·s + 2)·(b − a)``, so
+rows whose widest gap is at most ``(2⁶³ − 1) // (2·s + 2)`` (for levels 1 to
 5 with four decimals: 46,000 million in natural units) are reckoned in ``int64``, and all others run through the very
 same lines as Python integers, which have no limit.
 """
@@ -20,15 +18,17 @@ import numpy as np
 from samrit.core.bulk.columns import LIMIT, Array, lift
 from samrit.core.bulk.ladders import LARGEST, Ladder, make_ladder
 from samrit.core.bulk.refusals import wrong_column
+from samrit.core.bulk.rounding import half_up
 from samrit.core.kinds.kind import Limits
 from samrit.core.text import Text
 
 
-def points_on(marks: Array, ladder: Ladder, figures: Array) -> Array:
+def points_on(marks: Array, ladder: Ladder, figures: Array, *, jump: bool) -> Array:
     """Points of ``figures`` on the rising thresholds ``marks``, rounded half up and bounded.
 
     ``marks`` has one row a level and a last row just above the highest threshold: so a figure on the top level, too,
-    has a next mark above it, and a plateau (two equal marks) is passed over to the highest of its levels (SC-6).
+    has a next mark above it, and a plateau (two equal marks) is passed over to the highest of its levels (SC-6). With
+    ``jump`` what lies below the lowest mark does not earn what lies on it, but the floor (SC-2).
     """
     levels, count = len(marks) - 1, marks.shape[1]
     lowest = lift(marks[0], figures)
@@ -46,14 +46,12 @@ def points_on(marks: Array, ladder: Ladder, figures: Array) -> Array:
     gap = flat.take(place)
     gap -= start
     figure -= start
-    figure *= ladder.twice.take(level) if ladder.even is None else ladder.even
-    figure += gap
-    gap *= 2
-    figure //= gap
+    figure *= ladder.steps.take(level) if ladder.even is None else ladder.even
+    figure = half_up(figure, gap)
     figure += ladder.starts.take(level)
     if ladder.clamped:
         figure = np.clip(figure, ladder.floor, ladder.cap)
-    if ladder.points[0] > ladder.floor:
+    if jump:
         figure[figures < lowest] = ladder.floor
     return figure
 
@@ -64,7 +62,7 @@ class Ruler:
 
     ``sign`` is -1 where less is better (``None`` where it nowhere is). With ``centre`` (twice the middle of a target
     band) figures are turned into minus twice their distance from that middle instead (SC-5). ``wide`` are the places
-    that need more than 64 bits.
+    that need more than 64 bits; ``jump`` is that of :func:`points_on`.
     """
 
     marks: Array
@@ -72,10 +70,11 @@ class Ruler:
     sign: Array | None
     centre: Array | None
     wide: Array
+    jump: bool
 
     def points(self, values: Array, per: Array | None) -> Array:
         """Points of the figures ``values / per``."""
-        points = points_on(self.marks, self.ladder, self._turned(values, None, slice(None)))
+        points = points_on(self.marks, self.ladder, self._turned(values, None, slice(None)), jump=self.jump)
         apart = self.wide if per is None else np.union1d(self.wide, np.flatnonzero(per != 1))
         if apart.size:
             divisor = np.ones(apart.size, np.int64) if per is None else per[apart]
@@ -105,7 +104,7 @@ class Ruler:
                 scaled = marks[:, lane].astype(number) * scale
                 scaled = np.concatenate([scaled, scaled[-1:] + 1])
                 figures = self._turned(values[lane].astype(number), scale, at[lane])
-                points[lane] = points_on(scaled, self.ladder, figures)
+                points[lane] = points_on(scaled, self.ladder, figures, jump=self.jump)
         return points
 
 
@@ -171,4 +170,5 @@ def _finished(marks: Array, ladder: Ladder, sign: Array | None, centre: Array | 
             )
         if gaps.max() > ladder.room:
             wide = np.flatnonzero((gaps > ladder.room).any(axis=0))
-    return Ruler(marks, ladder, sign, centre, wide)
+    jump = ladder.points[0] > ladder.floor or bool((marks[0] == marks[1]).any())
+    return Ruler(marks, ladder, sign, centre, wide, jump)

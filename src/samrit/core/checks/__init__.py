@@ -73,7 +73,7 @@ def check_draft(draft: Draft, reading: Iterable[Finding] = ()) -> tuple[Finding,
     find a second time is left out.
     """
     read = tuple(finding for finding in reading if finding.code not in ABOUT_RESULTS)
-    found = tuple(finding for check in CHECKS for finding in check.run(draft))
+    found = tuple(dict.fromkeys(finding for check in CHECKS for finding in check.run(draft)))
     return worst_first((*_as_bad(read, found), *_new(read, found)))
 
 

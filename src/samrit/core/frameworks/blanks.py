@@ -14,7 +14,7 @@ SET_KIND = Text("กำหนดวิธีให้คะแนน (kind) แ�
 SET_KEY = Text("กำหนด{what}", "set {what}")
 ADD_ROWS = Text("กำหนดตัวชี้วัดภายใต้หัวข้อนี้", "set the indicators under this heading")
 CHOOSE = Text("เลือกหนึ่งตัวชี้วัดจาก {codes}", "choose exactly one of {codes}")
-DECIDE = Text("ระบุว่ามีผลใช้หรือไม่ ({whom})", "say whether it applies ({whom})")
+DECIDE = Text("ระบุว่านำมาประเมินหรือไม่: {whom}", "say whether it applies: {whom}")
 HOLIDAYS = Text("ระบุวันหยุดราชการ เพื่อนับวันทำการที่ล่าช้า", "give the public holidays, for counting the working days late")
 
 

@@ -91,7 +91,7 @@ def _read_result(entry: Entry, _scale: StagePoints) -> Stages | None:
                 "negative",
                 Text("{key} ติดลบไม่ได้", "{key} cannot be negative").fill(key=key),
                 Text("ใส่จำนวนตั้งแต่ศูนย์ขึ้นไป", "write zero or more"),
-                rule="EN-1",
+                rule="EN-1" if key == "parts" else "EN-2",
             )
             return None
     return Stages(parts, bonus)

@@ -18,6 +18,7 @@ from samrit.core.rounding import plain
 from samrit.core.scorecard import Card, Details, Indicator, Instead, InsteadKind
 from samrit.core.text import Text
 from samrit.core.written.entry import Entry
+from samrit.core.written.members import members_in
 from samrit.core.written.numbers import shortened, tidy
 from samrit.core.written.raw import Raw
 
@@ -35,8 +36,9 @@ ROUNDS = (6, 9, 12)
 ROUND_WORDS = {str(each): each for each in ROUNDS}
 YEAR = re.compile("[0-9]{1,4}")
 BASELINE = Text("เขียนเป็น {{2552: 78.2, 2553: 80.1}}", "write it like {{2552: 78.2, 2553: 80.1}}").fill()
-
 COUNTING_STEPS = ("milestone", "milestone_then_value")
+EMPTY = Raw(None)
+
 
 def read_card(root: Raw) -> tuple[Card | None, tuple[Finding, ...]]:
     """The card that a tree says, with everything that is wrong with it.
@@ -200,10 +202,13 @@ def _report_unused(entry: Entry, kind: Kind | None) -> None:
 
 def _numbered_steps(keys: Mapping[str, Raw]) -> bool:
     """Whether the thresholds are the levels 1 to 5, which forms print also where steps are counted (MS-1)."""
-    node = keys.get("thresholds")
-    members = node.value if node is not None and isinstance(node.value, list) else [keys.get(key) for key in COLUMNS]
-    written = [tidy(each.value) if each is not None and isinstance(each.value, str) else "" for each in members]
-    return written == list("12345")
+    node = keys.get("thresholds", EMPTY)
+    if isinstance(node.value, str):
+        written = members_in(node.value)
+    else:
+        nodes = node.value if isinstance(node.value, list) else [keys.get(key, EMPTY) for key in COLUMNS]
+        written = [each.value if isinstance(each.value, str) else "" for each in nodes]
+    return [tidy(each) for each in written] == list("12345")
 
 
 def _read_instead(entry: Entry) -> Instead:

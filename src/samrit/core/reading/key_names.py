@@ -12,7 +12,7 @@ KEY_NAMES = {
     "direction": Text("ทิศทางของเกณฑ์ (direction)", "the direction"),
     "parent": Text("หัวข้อที่อยู่เหนือขึ้นไป (parent)", "the parent"),
     "choose_one": Text("กลุ่มตัวชี้วัดเลือก (choose_one)", "the group of alternatives (choose_one)"),
-    "instead": Text("ที่ไปของน้ำหนักเมื่อไม่มีผลใช้ (instead)", "where the weight goes (instead)"),
+    "instead": Text("ที่ไปของน้ำหนักเมื่อไม่นำมาประเมิน (instead)", "where the weight goes (instead)"),
     "band": Text("ช่วงเป้าหมาย (band)", "the target band"),
     "step": Text("ช่วงปรับเกณฑ์ (step)", "the step of the band"),
     "items": Text("รายการตรวจ (items)", "the items"),

@@ -291,7 +291,7 @@ class Entry:
 
     def leftovers(self, known: Iterable[str], *, harmless: Iterable[str] = ()) -> None:
         """Report every key that nobody asked for: close to a known one it is a slip (an error), else it is ignored."""
-        known = [*known, *self.used]
+        known = dict.fromkeys((*known, *sorted(self.used)))
         for key in self.keys:
             if key in known or key in harmless:
                 continue

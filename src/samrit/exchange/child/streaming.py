@@ -13,8 +13,9 @@ CHUNK = 64 * 1024
 
 Attributes = dict[str, str]
 Mark = tuple[str, str, str]
-"""What the look at the XML says of a cell: ``n`` number, ``o`` other value, ``e`` error, ``u`` not computed, ``b`` truth
-value; then the number or value as written, and the number's format."""
+"""What the look at the XML says of a cell, then the value as written, then the format of a number.
+
+``n`` is a number, ``o`` another value, ``e`` an error, ``u`` a formula that was never computed, ``b`` a truth value."""
 Marks = dict[tuple[int, int], Mark]
 
 

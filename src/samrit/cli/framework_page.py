@@ -1,0 +1,259 @@
+"""The page of one framework: tree with weights and sources, what is blank, how it is scored, the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from rich.text import Text as Styled
+
+from samrit.cli.cells import GAP, Cell, paragraph, row, rule, widest
+from samrit.cli.framework_tree import LONGEST_SOURCE, checklist, source_lines, tree
+from samrit.cli.framework_words import legend, mark, years
+from samrit.cli.terminal import headline
+from samrit.core.calendar import Event
+from samrit.core.fiscal_year import MONTHS, thai_date
+from samrit.core.framework import Framework
+from samrit.core.frameworks.blanks import find_blanks
+from samrit.core.origin import Origin
+from samrit.core.rounding import plain
+from samrit.core.section44 import TargetLevel
+from samrit.core.text import Lang, Text
+
+YEAR = Text("ปีงบประมาณ พ.ศ. {years}", "fiscal year B.E. {years}")
+COUNT = Text("ตัวชี้วัด {count} ตัว", "{count} indicators")
+BLANKS = Text("สิ่งที่หน่วยงานต้องกำหนด", "what an agency fills in")
+SETTINGS = Text("การคำนวณคะแนน", "how it is scored")
+CALENDAR = Text("ปฏิทิน", "calendar")
+PROCEDURES = Text("ขั้นตอน", "procedures")
+REMARKS = Text("ข้อสังเกต", "remarks")
+FORMS = Text("แบบฟอร์มและเอกสาร", "forms and papers")
+DOCUMENTS = Text("เอกสารต้นฉบับ", "documents behind it")
+ROUND = Text("รอบ {months} เดือน", "round of {months} months")
+BY = Text("ภายใน {day}", "by {day}")
+SPAN = Text("{first} – {last}", "{first} – {last}")
+DAYS = Text("{days} วัน", "{days} days")
+PARTS = Text("{count} ช่อง", "{count} fields")
+PENALTY = Text("ล่าช้าหักวันทำการละ {points} คะแนน", "{points} points off per working day late")
+DRAFT = Text("ร่าง ไม่ได้ใช้บังคับ", "draft, not in force")
+ABOVE = Text("{level}: ตั้งแต่ {start}", "{level}: from {start}")
+COMPONENT = Text("ระดับขององค์ประกอบ (ร้อยละของตัวชี้วัดที่บรรลุ)", "level of a component (per cent that met target)")
+TOTAL = Text("ระดับรวม (คะแนนเต็ม 100)", "overall level (of 100)")
+SETTING_NAMES = {
+    "decimals": Text("ทศนิยม", "decimals"),
+    "floor": Text("คะแนนต่ำสุด", "lowest points"),
+    "cap": Text("คะแนนเต็ม", "full mark"),
+    "missing": Text("ไม่มีผลการดำเนินงาน", "without a result"),
+    "weights_sum": Text("น้ำหนักรวม", "sum of weights"),
+    "total_from": Text("คะแนนรวมคิดจาก", "total made from"),
+}
+SETTING_WORDS = {
+    "floor": Text("ได้คะแนนต่ำสุด", "gets the lowest points"),
+    "exclude": Text("ไม่นับ", "is left out"),
+    "refuse": Text("ไม่ให้คะแนน", "is refused"),
+}
+LONGEST_CODE = 10
+LONGEST_LABEL = 30
+Fact: TypeAlias = tuple[str, str | Sequence[str], Origin]
+"""A name, what it is, and where that comes from."""
+
+
+def page(framework: Framework, lang: Lang, width: int, *, everything: bool = False) -> Iterator[Styled]:
+    """The whole page in lines of at most ``width`` cells (60 or more); ``everything`` adds what lies behind it."""
+    yield from _title(framework, lang, width)
+    yield from tree(framework, lang, width)
+    yield from checklist(framework, lang, width)
+    yield from paragraph(legend(lang), width, style="dim")
+    yield from _blanks(framework, lang, width)
+    yield from _settings(framework, lang, width)
+    yield from _calendar(framework, lang, width)
+    if everything:
+        yield from _procedures(framework, lang, width)
+        yield from _remarks(framework, lang, width)
+        yield from _forms(framework, lang, width)
+        yield from _documents(framework, lang, width)
+
+
+def _title(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    yield from paragraph(framework.title.in_(lang), width, style="bold")
+    if framework.subtitle.th:
+        yield from paragraph(framework.subtitle.in_(lang), width)
+    facts = [
+        framework.id,
+        years(framework, lang, YEAR),
+        framework.scope.in_(lang),
+        COUNT.fill(count=len(framework.indicators)).in_(lang),
+    ]
+    yield from paragraph("  ·  ".join(fact for fact in facts if fact), width, style="dim")
+    yield Styled()
+
+
+def _section(head: Text, lang: Lang, width: int, count: int | None = None) -> Iterator[Styled]:
+    yield Styled()
+    words = headline(head, lang)
+    yield Styled(words if count is None else f"{words} ({count})", style="bold")
+    yield rule(width)
+
+
+# -- below the tree --------------------------------------------------------------------------------------------------
+
+
+def _blanks(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    blanks = find_blanks(framework)
+    if not blanks:
+        return
+    yield from _section(BLANKS, lang, width, len(blanks))
+    code = widest([blank.code for blank in blanks], LONGEST_CODE)
+    for number, blank in enumerate(blanks):
+        shown = "" if number and blanks[number - 1].code == blank.code else blank.code
+        yield from row([Cell(shown, code, "bold"), Cell(blank.text.in_(lang), width - code - GAP)])
+
+
+def _settings(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    facts: list[Fact] = [
+        (
+            SETTING_NAMES.get(each.key, Text.same(each.key)).in_(lang),
+            SETTING_WORDS.get(each.figure.text, Text.same(each.figure.text)).in_(lang),
+            each.figure.origin,
+        )
+        for each in framework.settings
+    ]
+    for each in framework.gates:
+        words = f"≥ {each.gate.at_least}" + (f" ({DRAFT.in_(lang)})" if each.draft else "")
+        facts.append((each.gate.name.in_(lang), words, each.origin))
+    for penalty in framework.penalties:
+        event = next((event for event in framework.calendar.events if event.penalty == penalty.code), None)
+        name = f"{penalty.code}" if event is None or event.last is None else thai_date(event.last, lang)
+        facts.append((name, PENALTY.fill(points=f"{penalty.per_working_day}").in_(lang), penalty.origin))
+    facts.extend(_rating(framework, lang))
+    if facts:
+        yield from _section(SETTINGS, lang, width)
+        yield from _facts(facts, width)
+
+
+def _rating(framework: Framework, lang: Lang) -> Iterator[Fact]:
+    """The cut-offs of the levels, highest first."""
+    rating = framework.rating
+    if rating is None:
+        return
+    if rating.component is not None:
+        steps = ((TargetLevel.ABOVE, rating.component.above), (TargetLevel.ON_TARGET, rating.component.on_target))
+        words = [ABOVE.fill(level=level.label, start=plain(start)).in_(lang) for level, start in steps]
+        yield COMPONENT.in_(lang), words, replace(rating.origin, certainty=rating.component.certainty)
+    if rating.total is not None:
+        words = [ABOVE.fill(level=band.name, start=plain(band.start)).in_(lang) for band in rating.total.bands]
+        yield TOTAL.in_(lang), words, replace(rating.origin, certainty=rating.total.certainty)
+
+
+def _facts(facts: Iterable[Fact], width: int) -> Iterator[Styled]:
+    """A name, what it is and where that comes from."""
+    facts = list(facts)
+    name = widest([fact[0] for fact in facts], LONGEST_LABEL)
+    for label, words, origin in facts:
+        yield from row(
+            [
+                Cell(label, name),
+                Cell(words, width - name - LONGEST_SOURCE - 2 * GAP - 2),
+                Cell(f"{mark(origin.certainty)} {'; '.join(source_lines(origin))}", LONGEST_SOURCE + 2, "dim"),
+            ]
+        )
+
+
+def _calendar(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    calendar = framework.calendar
+    entries = [
+        *((_when(event, lang), event.name.in_(lang), event.origin) for event in sorted(calendar.events, key=_order)),
+        *(
+            (ROUND.fill(months=each.months).in_(lang), _period(each.first, each.last, lang), each.origin)
+            for each in calendar.rounds
+            if each.first and each.last
+        ),
+    ]
+    if not entries:
+        return
+    yield from _section(CALENDAR, lang, width)
+    when = widest([entry[0] for entry in entries], 24)
+    source = widest([part for entry in entries for part in source_lines(entry[2])], 14)
+    for label, words, origin in entries:
+        yield from row(
+            [
+                Cell(label, when, "bold"),
+                Cell(words, width - when - source - 2 * GAP),
+                Cell(source_lines(origin), source, "dim"),
+            ]
+        )
+
+
+def _period(first: date | None, last: date | None, lang: Lang) -> str:
+    if first is None or last is None:
+        return ""
+    return SPAN.fill(first=thai_date(first, lang), last=thai_date(last, lang)).in_(lang)
+
+
+def _order(event: Event) -> tuple[str, int]:
+    day = event.first or event.last
+    return (day.isoformat() if day else "", event.month or 0)
+
+
+def _when(event: Event, lang: Lang) -> str:
+    """The dates in words: a day, a span, or the last day."""
+    if event.last is None:
+        return MONTHS[event.month - 1].in_(lang) if event.month else event.printed
+    last = thai_date(event.last, lang)
+    if event.first is None:
+        return BY.fill(day=last).in_(lang)
+    if event.first == event.last:
+        return last
+    return _period(event.first, event.last, lang)
+
+
+# -- with everything -------------------------------------------------------------------------------------------------
+
+
+def _procedures(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    for procedure in framework.calendar.procedures:
+        yield from _section(procedure.name, lang, width)
+        number = widest([step.number for step in procedure.steps], 4)
+        for step in procedure.steps:
+            days = DAYS.fill(days=step.days).in_(lang) if step.days else ""
+            due = thai_date(step.due, lang) if step.due else ""
+            yield from row(
+                [
+                    Cell(step.number, number, "bold"),
+                    Cell(step.name.in_(lang), width - number - 20 - 2 * GAP),
+                    Cell(days or due, 20, "dim"),
+                ]
+            )
+
+
+def _remarks(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    if framework.remarks:
+        yield from _section(REMARKS, lang, width, len(framework.remarks))
+        for remark in framework.remarks:
+            yield from row(
+                [
+                    Cell(mark(remark.origin.certainty), 1),
+                    Cell(remark.text.in_(lang), width - LONGEST_SOURCE - 1 - 2 * GAP),
+                    Cell(source_lines(remark.origin), LONGEST_SOURCE, "dim"),
+                ]
+            )
+
+
+def _forms(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    if framework.documents:
+        yield from _section(FORMS, lang, width, len(framework.documents))
+        for document in framework.documents:
+            count = PARTS.fill(count=len(document.parts)).in_(lang)
+            yield from row([Cell(document.name.in_(lang), width - 14 - GAP), Cell(count, 14, "dim")])
+
+
+def _documents(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    yield from _section(DOCUMENTS, lang, width, len(framework.sources))
+    code = widest(list(framework.sources), 12)
+    for source in framework.sources.values():
+        where = source.file or source.url
+        yield from row([Cell(source.code, code, "bold"), Cell(source.title.in_(lang), width - code - GAP)])
+        if where:
+            yield from paragraph(where, width, "dim", code + GAP)
