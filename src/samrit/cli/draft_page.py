@@ -11,6 +11,7 @@ from rich.text import Text as Styled
 from samrit.cli.terminal import COUNTS, SEVERITIES, clean
 from samrit.cli.thai_lines import lines
 from samrit.core.checks import Draft, Rating, indicator_of
+from samrit.core.checks.draft import weight_of
 from samrit.core.checks.fields import FIELDS
 from samrit.core.checks.rating import MOST_WITH_ERRORS, RatedPart
 from samrit.core.findings import ORDER, Finding, Severity
@@ -174,9 +175,9 @@ def _group(group: Group, draft: Draft, lang: Lang, width: int) -> Iterator[Style
         first, *more = lines(name, width - max(indent, cell_len(code) + 2))
         yield Styled.assemble((code, "bold cyan"), " " * max(2, indent - cell_len(code)), (first, "bold"))
         yield from (Styled(" " * indent + line, style="bold") for line in more)
-        weight = draft.rows[group.code].weight
-        if weight is not None:
-            yield Styled(" " * indent + WEIGHT.fill(weight=plain(weight.value)).in_(lang), style="dim")
+        weight = weight_of(draft.rows[group.code])
+        if weight:
+            yield Styled(" " * indent + WEIGHT.fill(weight=plain(weight)).in_(lang), style="dim")
     for item in group.items:
         yield from _item(item, lang, width)
 

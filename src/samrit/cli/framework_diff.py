@@ -52,7 +52,7 @@ FIELDS = {
     "closes": Text("ปิดรอบด้วย", "closed by"),
     "parts": Text("ช่อง", "fields"),
 }
-LONGEST_CODE = 14
+LONGEST_CODE = 24
 
 
 def diff_frameworks(folders: list[Path], args: Namespace) -> int:
@@ -112,6 +112,8 @@ def _change(change: Change, lang: Lang, width: int, indent: int) -> Iterator[Sty
     """A field, what it was and what it is; below each other where they are long."""
     label = FIELDS.get(change.field, Text.same(change.field)).in_(lang)
     old, new = change.old.in_(lang), change.new.in_(lang)
+    if old == new:  # only the other language tells them apart
+        old, new = change.old.th, change.new.th
     line = f"{label}: {old} → {new}"
     if cell_len(line) <= width - indent:
         yield Styled.assemble(" " * indent, (f"{label}: ", "dim"), (old, "red"), " → ", (new, "green"))

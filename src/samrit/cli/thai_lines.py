@@ -1,7 +1,7 @@
 """Breaking Thai and English sentences into lines of a terminal; Thai has no spaces between words.
 
 Lines break at spaces, at the words that titles of indicators and reasons are made of, and where a syllable must begin.
-It is no dictionary: a break inside a rare compound is possible, one inside a syllable that is not part of one is not.
+It is no dictionary: a rare compound may be broken between two of its syllables.
 """
 
 from __future__ import annotations
@@ -74,9 +74,7 @@ def pieces(words: str) -> Iterator[str]:
 
 def _belong_together(piece: str, part: str) -> bool:
     """Whether a line must not end between the two."""
-    if part[0] in CLOSING or piece[-1] in OPENING or part[0] == "×" or piece.endswith("× "):
-        return True
-    return piece.endswith(LEADING)
+    return part[0] in CLOSING + "×−+" or piece[-1] in OPENING or piece.endswith(("× ", "− ", "= ", *LEADING))
 
 
 def _parts(words: str) -> Iterator[str]:

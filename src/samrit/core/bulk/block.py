@@ -20,6 +20,7 @@ from samrit.core.scorecard import Missing, TotalFrom
 from samrit.core.text import Text
 
 ROUND_OF_PENALTY = 12
+REPORTED = int(State.REPORTED)  # a plain number is compared with a column ten times as fast as one of an enumeration
 OF_COMPOSITES = (State.REPORTED, State.NOT_APPLICABLE, State.NOT_CHOSEN)
 NOBODY = np.zeros(0, np.intp)
 
@@ -48,8 +49,13 @@ class Block:
     def score(self, results: Results, into: Scores) -> None:
         """Score the block; every draw of ``results.value`` by itself."""
         self._check(results)
-        points = self.leaves.points(results)
-        standing, refused = self._standing(results.state)
+        odd = NOBODY if results.state is None else np.flatnonzero(results.state != REPORTED)
+        what = odd if results.state is None else results.state[odd]
+        missing = odd[what == State.MISSING]
+        points = self.leaves.points(results, missing)
+        standing, refused = None, NOBODY
+        if odd.size or self.outside is not None:
+            standing, refused = self._standing(odd, what, missing)
         for stage in self.stages:
             whole = stage.owners is None
             part = None if standing is None else stage.of(standing)
@@ -66,7 +72,7 @@ class Block:
                 standing = np.zeros(self.rows, np.int8) if standing is None else standing
                 refused = np.union1d(refused, self._settle_dead(stage, mixed.dead, standing))
         if standing is not None:
-            points[standing != COUNTS] = NOTHING
+            points[np.flatnonzero(standing != COUNTS)] = NOTHING
         into.points[...] = points
         self._take_off(results.late_days, into)
         if refused.size:
@@ -80,20 +86,17 @@ class Block:
             if stage.owners is not None and not np.isin(results.state[stage.owners], OF_COMPOSITES).all():
                 raise wrong_column("state", Text("composite ไม่มีผลของตัวเอง", "a composite has no result of its own"))
 
-    def _standing(self, state: Array | None) -> tuple[Array | None, Array]:
-        """Whose weight counts (``None`` when every row's does), and the scorecards that lack a result on which their
-        settings insist (SC-8)."""
-        odd = NOBODY if state is None else np.flatnonzero(state)
-        if self.outside is None and not odd.size:
-            return None, NOBODY
+    def _standing(self, odd: Array, what: Array, missing: Array) -> tuple[Array, Array]:
+        """Whose weight counts, and the scorecards that lack a result on which their settings insist (SC-8).
+
+        ``odd`` are the rows that are not simply reported, and ``what`` their states.
+        """
         standing = np.zeros(self.rows, np.int8)
         if self.outside is not None:
             standing[self.outside] = WAITS
-        what = NOBODY if state is None else state[odd]
         standing[odd[what == State.NOT_CHOSEN]] = NOT_CHOSEN
         standing[odd[what == State.NOT_APPLICABLE]] = NOT_APPLICABLE
         self._silence(standing)
-        missing = odd[what == State.MISSING]
         missing = missing[standing[missing] == COUNTS]
         if self.missing is Missing.EXCLUDE:
             standing[missing] = WAITS
@@ -105,7 +108,7 @@ class Block:
         for stage in reversed(self.stages):
             if stage.owners is not None:
                 assert stage.rows is not None
-                out = np.flatnonzero(standing[stage.owners])
+                out = np.flatnonzero(standing[stage.owners] != COUNTS)
                 first, last = stage.offsets[out], stage.offsets[out + 1]
                 parts = stage.rows[spread(first, last)]
                 above = np.repeat(standing[stage.owners[out]], last - first)
@@ -159,7 +162,9 @@ class Block:
         into.total[cards] = NOTHING
         for stage in self.stages:
             card = self._cards_of(stage, np.ones(len(stage.whole), np.bool_))
-            into.headings[stage.groups.numbers[np.isin(card[stage.groups.pool], cards)]] = NOTHING
+            headings = into.headings[stage.groups.numbers]
+            headings[np.isin(card[stage.groups.pool], cards)] = NOTHING
+            into.headings[stage.groups.numbers] = headings
 
 
 def make_block(rules: Rules, round_: int) -> Block:

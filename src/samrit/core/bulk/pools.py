@@ -20,15 +20,17 @@ class Groups:
     """The headings inside the pools of a stage, as ranges of its members.
 
     ``numbers`` are theirs in the block, ``parent`` counts within the stage. ``levels`` are the headings by depth, the
-    outermost first; ``over`` is the heading directly above each member, -1 for none.
+    outermost first, and ``depth`` says the same by heading; ``over`` is the heading directly above each member, -1 for
+    none.
     """
 
-    numbers: Array
+    numbers: Array | slice
     first: Array
     last: Array
     parent: Array
     pool: Array
     levels: tuple[Array, ...]
+    depth: Array
     over: Array
     whole: Array
 
@@ -65,12 +67,13 @@ class Stage:
         heading_first, heading_last = groups.first[start:stop] - first, groups.last[start:stop] - first
         sums = running(weights)
         own = Groups(
-            numbers=groups.numbers[start:stop],
+            numbers=slice(start, stop),
             first=heading_first,
             last=heading_last,
             parent=_shifted(groups.parent[start:stop], start),
             pool=np.zeros(stop - start, np.intp),
             levels=tuple(level[(level >= start) & (level < stop)] - start for level in groups.levels),
+            depth=groups.depth[start:stop],
             over=_shifted(groups.over[first:last], start),
             whole=between(sums, heading_first, heading_last),
         )
@@ -212,7 +215,7 @@ def _groups(
     over = np.full(members, -1, np.intp)
     if headings is None:
         none = np.zeros(0, np.intp)
-        return Groups(none, none, none, none, none, (), over, sums[:0])
+        return Groups(none, none, none, none, none, (), none, over, sums[:0])
     numbers = np.flatnonzero(depth[headings.first] == level)
     first, last = headings.first[numbers], headings.last[numbers]
     if rows is not None:
@@ -226,13 +229,25 @@ def _groups(
         raise wrong_column("headings", Text("มีหัวข้อที่คร่อมกลุ่มน้ำหนัก", "has one that reaches beyond its pool of weights"))
     parent = np.where(above, place, -1)
     levels = tuple(_by_depth(parent))
-    for each in levels:
+    depths = np.zeros(len(numbers), np.int8)
+    for number, each in enumerate(levels):
+        depths[each] = number
         if (first[each][1:] < last[each][:-1]).any():
             raise wrong_column(
                 "headings", Text("มีหัวข้อที่ซ้อนทับกัน หรือไม่เรียงตามแถว", "has some that overlap or are out of order")
             )
         over[spread(first[each], last[each])] = np.repeat(each, last[each] - first[each])
-    return Groups(numbers, first, last, parent, pool, levels, over, between(sums, first, last))
+    return Groups(
+        numbers if len(numbers) < len(headings.first) else slice(None),
+        first,
+        last,
+        parent,
+        pool,
+        levels,
+        depths,
+        over,
+        between(sums, first, last),
+    )
 
 
 def _by_depth(parent: Array) -> list[Array]:
