@@ -88,7 +88,7 @@ def _title(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
 def _section(head: Text, lang: Lang, width: int, count: int | None = None) -> Iterator[Styled]:
     yield Styled()
     words = headline(head, lang)
-    yield Styled(words if count is None else f"{words} ({count})", style="bold")
+    yield from paragraph(words if count is None else f"{words} ({count})", width, "bold")
     yield rule(width)
 
 
@@ -169,7 +169,7 @@ def _calendar(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
     if not entries:
         return
     yield from _section(CALENDAR, lang, width)
-    when = widest([entry[0] for entry in entries], 24)
+    when = widest([entry[0] for entry in entries], max(width * 3 // 10, 22))
     source = widest([part for entry in entries for part in source_lines(entry[2])], 14)
     for label, words, origin in entries:
         yield from row(

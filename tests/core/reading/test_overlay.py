@@ -147,6 +147,14 @@ def test_another_value_than_an_assumed_one_is_a_note() -> None:
     assert word(rows["a"], "kind") == "direct"
 
 
+def test_where_a_weight_goes_is_compared_too() -> None:
+    assert over(*but("c", instead={"to": "b"}))[1] == ()
+    _, findings = over(*but("c", instead="pro_rata"))
+    assert said(the_only(findings))[1] == (
+        "the framework small states where the weight goes (instead) of c: to: b; this file uses pro_rata"
+    )
+
+
 def test_another_parent_is_a_warning() -> None:
     assert briefly(over(*but("a", parent="D2"))[1]) == [("warning", "framework-changed", "indicators[a].parent")]
 
@@ -158,7 +166,7 @@ def test_another_kind_drops_what_only_the_frameworks_kind_understands() -> None:
 
 
 def test_a_kind_that_nobody_knows_is_left_for_the_reading() -> None:
-    card, findings = read_under(raw(), tree({**A, "indicators": but("b", kind="magic")}))
+    _card, findings = read_under(raw(), tree({**A, "indicators": but("b", kind="magic")}))
     assert ("error", "unknown-word", "indicators[b].kind") in briefly(findings)
 
 
@@ -213,7 +221,7 @@ def test_everything_that_is_left_open_is_named_at_once() -> None:
 
 
 def test_the_reading_does_not_say_it_again() -> None:
-    card, findings = read_under(raw(), tree({**A, "indicators": [{"code": "a"}]}))
+    _card, findings = read_under(raw(), tree({**A, "indicators": [{"code": "a"}]}))
     assert [path for _, _, path in briefly(findings)] == ["indicators[c].thresholds", "indicators[D2].kind"]
 
 
@@ -250,7 +258,7 @@ def test_an_optional_row_that_the_file_scores_itself_stays() -> None:
 
 
 def test_a_missing_parameter_is_told_once_with_its_meaning() -> None:
-    card, findings = read_under(raw(), tree({"indicators": ENOUGH}))
+    _card, findings = read_under(raw(), tree({"indicators": ENOUGH}))
     assert briefly(findings) == [("error", "parameter-missing", "parameters.A")]
     assert said(the_only(findings)) == (
         "ยังไม่ได้ระบุค่า A (ค่าเอ)",

@@ -9,9 +9,7 @@ import numpy as np
 from samrit.core.bulk.columns import PRO_RATA, Array
 from samrit.core.bulk.pools import Stage, bits
 from samrit.core.bulk.segments import between, running, spread
-
-COUNTS, NOT_APPLICABLE, NOT_CHOSEN, WAITS = range(4)
-"""Standing of a row: its weight counts, moves, is no part of the year, or waits for another round or for a result."""
+from samrit.core.bulk.standing import COUNTS, NOT_APPLICABLE, NOT_CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,11 @@ class Shares:
     astray: Array
 
 
-def share_out(stage: Stage, standing: Array | None) -> Shares:
-    """The weights of the members that count; ``standing`` is ``None`` when all do."""
+def share_out(stage: Stage, standing: Array) -> Shares:
+    """The weights of the members that count."""
     astray = np.zeros(len(stage.whole), np.bool_)
-    idle = None if standing is None else np.flatnonzero(standing != COUNTS)
-    if standing is None or idle is None or not idle.size:
+    idle = np.flatnonzero(standing != COUNTS)
+    if not idle.size:
         return Shares(stage.weights, stage.whole, stage.groups.whole, stage.wide, astray)
     weights = stage.weights.copy()
     weights[idle] = 0
@@ -88,11 +86,12 @@ class _Pots:
 
     def take(self, chosen: Array) -> tuple[Array, Array]:
         """Take the chosen pots out, those of one heading together: headings and weights."""
-        over, place = np.unique(self.over[chosen], return_inverse=True)
-        weight = np.zeros(len(over), self.weight.dtype)
-        np.add.at(weight, place, self.weight[chosen])
+        over, weight = self.over[chosen], self.weight[chosen]
+        order = np.argsort(over, kind="stable")
+        over = over[order]
+        begins = np.flatnonzero(np.diff(over, prepend=-1))
         self.over, self.weight = self.over[~chosen], self.weight[~chosen]
-        return over, weight
+        return over[begins], np.add.reduceat(weight[order], begins) if begins.size else weight
 
     def add(self, over: Array, weight: Array) -> None:
         """Put in more; what would stand over no heading goes to the whole pool, where it changes nothing."""
@@ -119,7 +118,7 @@ def _pour(stage: Stage, weights: Array, pots: _Pots) -> Array:
         held = between(running(weights[members]), ends - sizes, ends)
         alive = held != 0
         pots.add(groups.parent[here[~alive]], pot[~alive])
-        common = np.gcd(held, pot)
+        common = np.maximum(np.gcd(held, pot), 1)
         before, after = np.where(alive, held // common, 1), np.where(alive, (held + pot) // common, 1)
         pool = groups.pool[here]
         if weights.dtype != object:

@@ -89,13 +89,18 @@ def _sum(framework: Framework, rows: list[FrameworkRow]) -> Form | None:
     """The sum of the rows' weights; a heading without one is the sum of its children. ``None`` with a blank in it."""
     number, letters = Decimal(0), dict[str, int]()
     for row in rows:
-        form = _sum(framework, _counted(framework, row.code)) if row.weight is None else _form(row.weight)
-        if form is None or (row.weight is None and not framework.under(row.code)):
+        form = _blank_heading(framework, row) if row.weight is None else _form(row.weight)
+        if form is None:
             return None
         number += form[0]
         for letter, factor in form[1].items():
             letters[letter] = letters.get(letter, 0) + factor
     return number, {letter: factor for letter, factor in letters.items() if factor}
+
+
+def _blank_heading(framework: Framework, row: FrameworkRow) -> Form | None:
+    children = _counted(framework, row.code)
+    return _sum(framework, children) if children and not row.open else None
 
 
 def _form(weight: RuleWeight) -> Form:
