@@ -28,7 +28,6 @@ COUNT = Text("ตัวชี้วัด {count} ตัว", "{count} indicator
 BLANKS = Text("สิ่งที่หน่วยงานต้องกำหนด", "what an agency fills in")
 SETTINGS = Text("การคำนวณคะแนน", "how it is scored")
 CALENDAR = Text("ปฏิทิน", "calendar")
-PROCEDURES = Text("ขั้นตอน", "procedures")
 REMARKS = Text("ข้อสังเกต", "remarks")
 FORMS = Text("แบบฟอร์มและเอกสาร", "forms and papers")
 DOCUMENTS = Text("เอกสารต้นฉบับ", "documents behind it")

@@ -522,7 +522,7 @@ TABLES = st.dictionaries(st.sampled_from(TOP_KEYS), VALUES, max_size=4).flatmap(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(TABLES | VALUES)
 def test_any_tree_is_a_card_or_findings_that_tell_why_not(value: Any) -> None:
     found, findings = read_card(tree(value))
@@ -537,7 +537,7 @@ def test_any_tree_is_a_card_or_findings_that_tell_why_not(value: Any) -> None:
         assert finding.key or finding.code in {"not-a-scorecard", "ignored-key"}  # a key may be written as ""
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(KINDRED, min_size=1, max_size=3))
 def test_a_result_that_was_read_can_be_scored(rows: list[dict[str, Any]]) -> None:
     found, _ = read_card(tree({"indicators": rows}))

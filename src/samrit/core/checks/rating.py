@@ -20,7 +20,6 @@ from samrit.core.rounding import plain, round_to
 from samrit.core.text import Text
 from samrit.core.weights import Certainty
 
-FULL = Decimal(100)
 DECIMALS = 1
 CERTAINTY = Certainty.ASSUMED
 
