@@ -9,6 +9,7 @@ from pathlib import Path
 from samrit.core.findings import ORDER, Finding
 from samrit.core.loading import SUFFIXES
 from samrit.core.loading_frameworks import card_from_tree, load_card, rules_folder
+from samrit.core.reading.overlay import NO_SUMS
 from samrit.core.scorecard import Card, Scorecard
 from samrit.core.scoring import refused, score
 from samrit.core.scoring.faults import find_faults
@@ -67,7 +68,7 @@ def _read(path: Path, rules: Path) -> tuple[Card | None, tuple[Finding, ...]]:
 def _without_echoes(reading: tuple[Finding, ...], structure: tuple[Finding, ...]) -> Iterator[Finding]:
     """What is wrong with the structure, without what only follows from a value that could not be read."""
     reported = {finding.place.path for finding in reading if finding.is_error}
-    no_sums = any(".weight" in path for path in reported)
+    no_sums = any(".weight" in path for path in reported) or any(each.code in NO_SUMS for each in reading)
     for finding in structure:
         if finding.place.path not in reported and not (no_sums and finding.code in ECHOES):
             yield finding
