@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from samrit.core.findings import Finding, Place, worst_first
 from samrit.core.reasons import Reason
-from samrit.core.rounding import plain, round_to
 from samrit.core.scorecard import Line, Penalty, Scorecard, Standing
 from samrit.core.text import Lang
+from samrit.exchange.printed import weight_of
 
 
 def write(scorecard: Scorecard, lang: Lang) -> str:
@@ -59,7 +58,7 @@ def _line(line: Line, lang: Lang) -> dict[str, Any]:
         "name": line.name.in_(lang),
         "parent": line.parent,
         "kind": line.kind or None,
-        "weight": _weight(line.weight),
+        "weight": weight_of(line),
         "points": _figure(line.points),
         "weighted": _figure(line.weighted) if counts else None,
         "counts": counts,
@@ -103,12 +102,6 @@ def _at(place: Place) -> dict[str, Any]:
         "line": place.line,
     }
     return {name: value for name, value in parts.items() if value}
-
-
-def _weight(weight: Fraction) -> str:
-    """A weight without zeros at its end; one that never ends has six decimals."""
-    written = plain(weight)
-    return f"{round_to(weight, 6):f}" if written.endswith("…") else written
 
 
 def _figure(value: Decimal | None) -> str | None:

@@ -1,10 +1,10 @@
-"""Totals as the houses make them (RD-3, RD-4), the penalty (LT), and what missing results do (SC-8). Figures by hand."""
+"""Totals as houses make them (RD-3, RD-4), the penalty (LT) and missing results (SC-8), with figures by hand."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.core.bulk.small import given, heading, limits, printed, scored
+from tests.core.bulk.small import PROJECTS, given, heading, limits, on_thresholds, printed, scored
 
 from samrit.core.bulk import NOTHING, Results, State, compile_rules
 from samrit.core.scorecard import Missing, TotalFrom
@@ -127,8 +127,6 @@ def test_one_card_that_is_refused_leaves_the_others_alone():
 
 
 def test_without_its_evidence_the_top_level_is_not_reached():
-    from tests.core.bulk.small import PROJECTS, on_thresholds
-
     rules = on_thresholds(PROJECTS, 3, needs_evidence=np.array([True, True, False]))
     values = ["99", "99", "99"]  # 4 + 4/5
     assert printed(scored(rules, values).points) == ["4.0000", "4.0000", "4.8000"]

@@ -1,12 +1,14 @@
 """Weights that move, column by column. Every figure is a weighted mean worked out by hand (WT-2, WT-5, AG-3)."""
 
 from dataclasses import replace
+from fractions import Fraction
+from math import floor
 
 import numpy as np
 import pytest
-from tests.core.bulk.small import given, heading, heirs, printed, scored
+from tests.core.bulk.small import given, heading, heirs, limits, printed, scored
 
-from samrit.core.bulk import NOTHING, PRO_RATA, RENORMALISE, Row, State, compile_rules
+from samrit.core.bulk import NOTHING, PRO_RATA, RENORMALISE, ColumnsProblem, Row, State, compile_rules
 from samrit.core.bulk.columns import HEAVIEST
 
 OUT = int(State.NOT_APPLICABLE)
@@ -74,7 +76,7 @@ def test_renormalised_weight_leaves_its_heading_lighter():
 
 
 def test_a_heading_in_which_nothing_counts_hands_its_weight_up():
-    # 0 and 1 are under an inner heading of an outer one with 2; 3 stands beside. All 6 go to row 2: (10 x 4 + 10 x 1)/20
+    # 0 and 1 are under an inner heading, 2 beside it under the outer one. All 6 go to row 2: (10 x 4 + 10 x 1)/20
     rules = given([2, 4, 4, 10], headings=heading((0, 3, -1), (0, 2, 0)))
     scores = scored(rules, [5, 5, 4, 1], state=np.array([OUT, OUT, 0, 0], np.int8))
     assert printed(scores.total) == ["2.5000"]
@@ -87,7 +89,8 @@ def test_a_whole_branch_that_does_not_apply_is_shared_by_the_whole_table():
 
 
 def test_pots_in_a_heading_and_in_the_one_above_it_are_poured_in_turn():
-    # inner: row 0 takes 1's weight: 6. outer: 6 + 2 with a pot of 4 -> x 12/8: 9 and 3. (9 x 5 + 3 x 1 + 8 x 2)/20 = 3.2
+    # inner: row 0 takes the weight of row 1: 6. outer: 6 + 2 and a pot of 4, so x 12/8: 9 and 3.
+    # (9 x 5 + 3 x 1 + 8 x 2)/20 = 3.2
     rules = given([2, 4, 2, 4, 8], headings=heading((0, 4, -1), (0, 2, 0)))
     scores = scored(rules, [5, 4, 1, 4, 2], state=np.array([0, OUT, 0, OUT, 0], np.int8))
     assert printed(scores.total) == ["3.2000"]
@@ -146,29 +149,23 @@ def test_in_each_round_only_what_has_started_and_is_not_cancelled_counts():
 # -- more than 64 bits -------------------------------------------------------------------------------------------------
 
 
-def heavier(rules, by):
-    return replace(rules, weight=rules.weight * by)
-
-
-def test_weights_too_large_for_64_bits_give_the_same_figures():
-    rules, values, states = inland()
-    # 82 parts of 2^33 are 2^39.4; a pot multiplies all by 2^37, and points by 2^15.6: far beyond 63 bits
-    large = heavier(rules, 2**33)
-    state = np.array(states, np.int8)
-    plan = compile_rules(large)
-    assert plan.blocks[0].whole.room[0] < 37
-    for found, wanted in zip(
-        (scored(large, values, state=state).total, scored(large, values, state=state).headings),
-        (scored(rules, values, state=state).total, scored(rules, values, state=state).headings),
-        strict=True,
-    ):
-        assert found.tolist() == wanted.tolist()
+def test_a_pool_that_grows_past_64_bits_is_reckoned_in_pythons_integers():
+    # Weights without a common divisor: sharing the weight of row 2 multiplies all by some 2^38, which has no room.
+    weights = [2**37 + 9, 2**37 + 1, 2**36 + 3, 2**38 + 5]
+    rules = given(weights, headings=heading((0, 3, -1)))
+    stage = compile_rules(rules).blocks[0].whole
+    assert not stage.wide.any()
+    assert stage.room[0] < 38
+    held, pot = weights[0] + weights[1], weights[2]
+    earned = Fraction(weights[0] * 50_000 + weights[1] * 10_003, held) * (held + pot)
+    exact = (earned + weights[3] * 20_000) / sum(weights)
+    scores = scored(rules, [5, "1.0003", 3, 2], state=np.array([0, 0, OUT, 0], np.int8))
+    assert scores.total.tolist() == [floor(exact + Fraction(1, 2))]
+    assert scores.headings.tolist() == [floor(earned / (held + pot) + Fraction(1, 2))]
 
 
 def test_a_pool_with_no_room_at_all_is_reckoned_in_pythons_integers():
     # cap 2^31 - 1 in its own units: points and weights together need more than 63 bits from the start
-    from tests.core.bulk.small import limits
-
     bounds = limits(8, 0, "21.47483647")
     weights = [HEAVIEST - 1, HEAVIEST - 1, HEAVIEST - 2]
     rules = given(weights, limits=bounds, headings=heading((0, 2, -1)), heir=heirs(None, 2, None))
@@ -185,8 +182,6 @@ def test_a_pool_with_no_room_at_all_is_reckoned_in_pythons_integers():
 
 
 def test_weights_of_40_bits_and_more_are_refused():
-    from samrit.core.bulk import ColumnsProblem
-
     for weight in (-1, HEAVIEST):
         with pytest.raises(ColumnsProblem, match="weight"):
             compile_rules(given([1, weight]))

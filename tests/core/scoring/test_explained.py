@@ -346,3 +346,13 @@ def test_the_same_card_gives_the_same_scorecard_again():
 def test_notes_of_the_preparation_come_first():
     found = score(card(measured("1", 90, 70)))
     assert told(found.findings) == [("weights-sum", "indicators"), ("result-below-scale", "indicators[1].result")]
+
+
+def test_the_total_out_of_100_is_told_when_the_settings_ask_for_it():
+    # AG-4: 3.3337 × 20 = 66.674
+    scorecard = score(card(given("1", 100, "3.3337"), percent=True))
+    assert str(scorecard.percent) == "66.6740"
+    assert scorecard.reasons[-1].rule == "AG-4"
+    assert scorecard.reasons[-1].text.en == "out of 100: 3.3337 × 100/5 = 66.6740"
+    assert scorecard.reasons[-1].text.th == "คิดเป็นร้อยละ: 3.3337 × 100/5 = 66.6740"
+    assert score(card(given("1", 100, "3.3337"))).percent is None

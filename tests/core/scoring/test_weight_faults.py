@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -5,6 +6,7 @@ from tests.core.scoring.cards import PRO_RATA, card, composite, given, heading, 
 
 from samrit.core.findings import Severity
 from samrit.core.scorecard import Indicator
+from samrit.core.scoring import score
 from samrit.core.scoring.faults import find_faults
 from samrit.core.weights import Weight
 
@@ -254,7 +256,7 @@ def test_a_weight_goes_to_a_scored_indicator_of_the_same_pool(target):
     assert said(finding) == (
         f'นำน้ำหนักไปไว้ที่ "{target}" ไม่ได้ เพราะไม่ใช่ตัวชี้วัดที่มีคะแนนในกลุ่มเดียวกัน',
         f'the weight cannot go to "{target}", which is no scored indicator in the same group',
-        "ระบุรหัสของตัวชี้วัดข้างเคียง",
+        "ระบุรหัสของตัวชี้วัดในกลุ่มเดียวกัน",
         "name the code of a sibling indicator",
     )
 
@@ -316,7 +318,7 @@ def test_a_circle_may_lead_through_a_composite_none_of_whose_parts_applies():
         given("1", 10, applies=False, instead=to("K")),
         composite("K", 10, instead=to("1")),
         given("K.1", 1, under="K", applies=False, instead=PRO_RATA),
-        given("K.2", 1, under="K", choose_one="g"),
+        given("K.2", 80, under="K", choose_one="g"),
         given("2", 80, choose_one="g", chosen=True),
     )
     assert told(found) == [("instead-cycle", "indicators[1].instead")]
@@ -330,3 +332,55 @@ def test_a_composite_with_a_part_that_applies_breaks_the_circle():
         given("K.2", 1, under="K"),
     )
     assert found == ()
+
+
+def test_alternatives_of_one_group_weigh_the_same():
+    # WT-4: exactly one of them counts, with the same weight
+    found = faults(given("1", 98), given("2", 1, choose_one="g"), given("3", 2, choose_one="g", chosen=True))
+    assert told(found) == [("choices-weigh-differently", "indicators[2].weight")]
+    assert found[0].text.en == "the alternatives of group g have different weights (1, 2)"
+    assert found[0].text.th == "ตัวชี้วัดเลือกในกลุ่ม g มีน้ำหนักต่างกัน (1, 2)"
+    same = faults(given("1", 98), given("2", 2, choose_one="g"), given("3", 2, choose_one="g", chosen=True))
+    assert same == ()
+
+
+def test_an_indicator_is_not_cancelled_before_it_starts():
+    (found,) = faults(given("1", 60), given("2", 40, start_round=12, cancel_round=6))
+    assert (found.code, found.place.path, found.rule) == (
+        "cancelled-before-start",
+        "indicators[2].cancel_round",
+        "AG-3",
+    )
+    assert found.text.en == "cancelled from round 6, before it starts in round 12: it would count in no round"
+    assert found.text.th == "ยกเลิกตั้งแต่รอบ 6 เดือน ก่อนเริ่มในรอบ 12 เดือน จึงไม่นับในรอบใดเลย"
+    assert faults(given("1", 60), given("2", 40, start_round=9, cancel_round=9)) == ()
+
+
+def less_a(value: int) -> Weight:
+    return Weight(Decimal(value), "27 − A")
+
+
+def test_a_parameter_may_take_what_a_row_that_does_not_apply_hands_over():
+    # WT-3: A runs to 30 where 1.3 does not apply: 1.1 = 58, 1.2 = 27 − 28 + 3 = 2, quality 40
+    rows = (
+        given("1.1", 58, 5),
+        replace(given("1.2", 1, 3), weight=less_a(-1)),
+        given("1.3", 3, applies=False, instead=to("1.2")),
+        given("2", 40, 4),
+    )
+    assert faults(*rows) == ()
+    # (58 × 5 + 2 × 3 + 40 × 4)/100 = 456/100
+    assert score(card(*rows)).total == Decimal("4.5600")
+
+
+def test_a_parameter_that_is_too_large_is_seen_in_the_weight():
+    # 27 − 30 = −3 and nothing comes to it; with 3 more it is nothing at all, with 2 it stays below zero
+    for handed in ((), (given("1.3", 2, applies=False, instead=to("1.2")),)):
+        (found,) = [
+            each
+            for each in faults(given("1", 103), replace(given("1.2", 1), weight=less_a(-3)), *handed)
+            if each.is_error
+        ]
+        assert (found.code, found.place.path, found.rule) == ("weight-negative", "indicators[1.2].weight", "WT-3")
+        assert found.text.th == "น้ำหนักติดลบไม่ได้ (27 − A = -3)"
+        assert found.text.en == "a weight cannot be negative (27 − A = -3)"

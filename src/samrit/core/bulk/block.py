@@ -45,7 +45,7 @@ class Block:
 
     def score(self, results: Results, into: Scores) -> None:
         """Score the block; every draw of ``results.value`` by itself."""
-        check_results(results, self.rows, len(self.cards) - 1)
+        check_results(results)
         states = states_of(results.state, self.composites)
         points = self.leaves.points(results, states.missing)
         standing, absent = standings(states, self.outside, self.composites, self.missing)

@@ -28,6 +28,10 @@ TARGET_NOT_CHOSEN = Text(
 
 def row_weight_faults(card: Card) -> Iterator[Finding]:
     """Weights that are missing, negative or zero."""
+    handed: dict[str, list[Decimal]] = {}
+    for row in card.indicators:
+        if not row.applies and row.instead.kind is InsteadKind.TO and row.weight and row.weight.value.is_finite():
+            handed.setdefault(row.instead.to, []).append(row.weight.value)
     for row in card.indicators:
         if row.weight is None:
             if row.scale is not None:
@@ -40,8 +44,12 @@ def row_weight_faults(card: Card) -> Iterator[Finding]:
                     "WT-1",
                 )
             continue
+        received = sum((Fraction(each) for each in handed.get(row.code, ())), Fraction(0))
         for key, weight in (("weight", row.weight.value), *_round_weights(row)):
-            if not _possible(weight):
+            if row.weight.written and weight.is_finite() and weight < 0:
+                if Fraction(weight) + received < 0:
+                    yield _parameter_too_large(row, weight)
+            elif not _possible(weight):
                 yield error(
                     row,
                     key,
@@ -62,12 +70,42 @@ def row_weight_faults(card: Card) -> Iterator[Finding]:
             )
 
 
+def _parameter_too_large(row: Indicator, weight: Decimal) -> Finding:
+    return error(
+        row,
+        "weight",
+        "weight-negative",
+        Text("น้ำหนักติดลบไม่ได้ ({form} = {weight})", "a weight cannot be negative ({form} = {weight})").fill(
+            form=row.weight, weight=plain(weight)
+        ),
+        Text("แก้ค่าของพารามิเตอร์ใน parameters", "correct the parameter's value under parameters"),
+        "WT-3",
+    )
+
+
 def _round_weights(row: Indicator) -> Iterator[tuple[str, Decimal]]:
     return ((f"round_weights[{round_}]", weight) for round_, weight in row.round_weights.items())
 
 
 def _possible(weight: Decimal) -> bool:
     return weight.is_finite() and weight >= 0
+
+
+def round_faults(card: Card) -> Iterator[Finding]:
+    """Indicators that are cancelled before they begin, and so would count in no round (AG-3, SR-3)."""
+    for row in card.indicators:
+        if row.cancel_round is not None and row.cancel_round < row.start_round:
+            yield error(
+                row,
+                "cancel_round",
+                "cancelled-before-start",
+                Text(
+                    "ยกเลิกตั้งแต่รอบ {cancel} เดือน ก่อนเริ่มในรอบ {start} เดือน จึงไม่นับในรอบใดเลย",
+                    "cancelled from round {cancel}, before it starts in round {start}: it would count in no round",
+                ).fill(cancel=row.cancel_round, start=row.start_round),
+                Text("แก้รอบเริ่มหรือรอบยกเลิก หรือใช้ applies: false", "correct the rounds, or use applies: false"),
+                "AG-3",
+            )
 
 
 def choice_faults(card: Card) -> Iterator[Finding]:
@@ -96,6 +134,21 @@ def choice_faults(card: Card) -> Iterator[Finding]:
                 Text("ใส่ chosen: true ที่ตัวชี้วัดเดียวจาก {codes}", "put chosen: true on exactly one of {codes}").fill(
                     codes=", ".join(row.code for row in members)
                 ),
+                "WT-4",
+            )
+
+        weights = {row.weight.value for row in members if row.weight is not None}
+        if len(weights) > 1:
+            yield about(
+                members[0],
+                Severity.WARNING,
+                "weight",
+                "choices-weigh-differently",
+                Text(
+                    "ตัวชี้วัดเลือกในกลุ่ม {group} มีน้ำหนักต่างกัน ({weights})",
+                    "the alternatives of group {group} have different weights ({weights})",
+                ).fill(group=name, weights=", ".join(plain(weight) for weight in sorted(weights))),
+                Text("ให้ทุกตัวเลือกมีน้ำหนักเท่ากัน", "give all alternatives the same weight"),
                 "WT-4",
             )
 
@@ -222,7 +275,7 @@ def falls_away(tree: Tree, code: str) -> bool:
 
 
 def _bad_target(row: Indicator, text: Text) -> Finding:
-    remedy = Text("ระบุรหัสของตัวชี้วัดข้างเคียง", "name the code of a sibling indicator")
+    remedy = Text("ระบุรหัสของตัวชี้วัดในกลุ่มเดียวกัน", "name the code of a sibling indicator")
     return error(row, "instead", "instead-target", text.fill(target=row.instead.to), remedy, "WT-2")
 
 
