@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -50,6 +51,13 @@ def test_the_totals_and_the_findings_follow():
     assert (band[0], band[2]) == ("ระดับ", "ดีมาก")
     assert finding[:3] == ["คำเตือน", "weights-sum", "ตาราง.xlsx, แผ่นงาน ตัวชี้วัด · indicators"]
     assert finding[9] == "น้ำหนักรวมได้ 93 → ตรวจสอบ"
+
+
+def test_the_total_per_cent_follows_the_total_where_it_is_asked_for():
+    # 3.7878 × 100/5
+    total, percent, band = rows(replace(SCORECARD, percent=Decimal("75.7560")))[7:10]
+    assert (total[0], band[0]) == ("คะแนนรวม", "ระดับ")
+    assert (percent[0], percent[6]) == ("ร้อยละ", "75.7560")
 
 
 def test_the_english_table_is_english():

@@ -6,8 +6,8 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from fractions import Fraction
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from python_calamine import CalamineWorkbook

@@ -31,6 +31,7 @@ def as_data(scorecard: Scorecard, lang: Lang) -> dict[str, Any]:
     return {
         "title": scorecard.title.in_(lang),
         "total": _figure(scorecard.total),
+        "percent": _figure(scorecard.percent),
         "before_penalty": _figure(scorecard.before_penalty),
         "penalty": None if scorecard.penalty is None else _penalty(scorecard.penalty, lang),
         "band": None if scorecard.band is None else scorecard.band.name.in_(lang),
@@ -87,7 +88,11 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "key": finding.key or None,
         "rule": finding.rule or None,
         "text": finding.text.in_(lang),
+        "text_th": finding.text.th,
+        "text_en": finding.text.en,
         "remedy": finding.remedy.in_(lang),
+        "remedy_th": finding.remedy.th,
+        "remedy_en": finding.remedy.en,
     }
     return {**data, "at": _at(finding.place)} if finding.is_error else data
 

@@ -189,6 +189,12 @@ def test_the_total_has_the_decimals_of_the_house(decimals, total):
     assert str(score(card(given("1", 50, "3.64"), given("2", 50, "3.65"), decimals=decimals)).total) == total
 
 
+@pytest.mark.parametrize(("decimals", "shown"), [(2, "1.666666…"), (8, "1.6666666666…")])
+def test_a_total_that_never_ends_is_shown_with_more_decimals_than_it_is_rounded_to(decimals, shown):
+    found = score(card(given("1", 1, 1), given("2", 2, 2), decimals=decimals))
+    assert english(found.reasons)[0].endswith(f"= 5/3 = {shown}")
+
+
 # ---------------------------------------------------------------- AG-3: rounds
 
 

@@ -131,6 +131,12 @@ def test_no_points_lie_above_the_full_mark_that_the_settings_state():
     )
 
 
+def test_only_the_highest_points_are_held_against_the_full_mark():
+    assert limits(measured("1", 50, 2, (1, 2, 3), S44), cap=100) == (4, "0", "100")
+    _, (finding,) = limits_of(card(measured("1", 50, 2, (1, 2, 3), (1, 2, 6)), cap=5))
+    assert finding.code == "points-above-cap"
+
+
 @pytest.mark.parametrize(
     ("settings", "floor", "cap"),
     [

@@ -169,6 +169,21 @@ def test_a_heading_that_is_wrong_itself_does_not_put_the_one_above_in_the_wrong(
     assert told(found) == [("heading-weight", "indicators[1].weight")]
 
 
+def test_a_heading_without_children_is_not_told_that_they_sum_to_nothing():
+    assert told(faults(heading("2", weight=5), given("1", 100))) == [("kind-missing", "indicators[2].kind")]
+
+
+def test_a_heading_of_zero_is_only_told_what_its_children_sum_to():
+    assert told(faults(heading("1", weight=0), given("1.1", 100, under="1"))) == [
+        ("heading-weight", "indicators[1].weight")
+    ]
+
+
+def test_no_sum_is_doubted_while_the_weight_of_a_heading_in_it_is_impossible():
+    found = faults(heading("1", weight=12), heading("1.1", "1", "NaN"), given("1.1.1", 13, under="1.1"), given("2", 87))
+    assert told(found) == [("weight-negative", "indicators[1.1].weight")]
+
+
 def test_two_headings_that_are_wrong_each_for_itself_are_both_told():
     found = faults(
         heading("D1", weight=60),

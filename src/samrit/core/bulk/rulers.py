@@ -12,6 +12,7 @@ no limit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -52,7 +53,7 @@ def points_on(marks: Array, ladder: Ladder, figures: Array, edges: Edges) -> Arr
         met += (figure >= lift(mark, figures)).view(np.int8)
     level = met.astype(np.intp)  # NumPy looks up by this type six times as fast as by a smaller one
     place = level * count
-    place += lift(np.arange(count), figures)
+    place += lift(_places(count), figures)
     flat = marks.reshape(-1)
     start = flat.take(place)
     place += count
@@ -75,6 +76,14 @@ def points_on(marks: Array, ladder: Ladder, figures: Array, edges: Edges) -> Arr
         points = np.clip(points, ladder.floor, ladder.cap)
     _put(points, edges.bottom, figures, lowest, np.less, ladder.floor)
     return points
+
+
+@lru_cache(maxsize=4)
+def _places(count: int) -> Array:
+    """0, 1, 2 …: kept, for blocks are of few sizes, and read only."""
+    places = np.arange(count)
+    places.flags.writeable = False
+    return places
 
 
 def _put(points: Array, at: Array | slice, figures: Array, end: Array, beyond: np.ufunc, figure: int) -> None:

@@ -170,7 +170,7 @@ def sum_faults(card: Card, tree: Tree) -> Iterator[Finding]:
     """
     sums = Sums(card, tree)
     for code, row in tree.rows.items():
-        if not tree.is_heading(code) or row.weight is None or code not in tree.children:
+        if not tree.is_heading(code) or code not in tree.children:
             continue
         own, leaves, stated = _value(row), sums.under(code), sums.stated_under(code)
         if own is not None and leaves is not None and stated is not None and own not in {leaves, stated}:
@@ -181,7 +181,7 @@ def sum_faults(card: Card, tree: Tree) -> Iterator[Finding]:
                 Text(
                     "น้ำหนักของหัวข้อคือ {stated} แต่ตัวชี้วัดย่อยรวมกันได้ {total}",
                     "the heading weighs {stated} but its children sum to {total}",
-                ).fill(stated=plain(row.weight.value), total=plain(stated)),
+                ).fill(stated=plain(own), total=plain(stated)),
                 Text("แก้น้ำหนักของ {children} หรือของหัวข้อ", "correct the weights of {children}, or the heading's").fill(
                     children=", ".join(tree.children[code])
                 ),
