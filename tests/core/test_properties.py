@@ -58,7 +58,7 @@ def options(draw, code: str) -> dict:
     if draw(st.integers(0, 5)) == 0:
         more["start_round"] = draw(st.sampled_from(ROUNDS))
     if draw(st.integers(0, 7)) == 0:
-        more["cancel_round"] = draw(st.sampled_from(ROUNDS))
+        more["cancel_round"] = draw(st.sampled_from([each for each in ROUNDS if each >= more.get("start_round", 6)]))
     if draw(st.integers(0, 5)) == 0:
         more["round_weights"] = {draw(st.sampled_from(ROUNDS)): draw(weights())}
     return more

@@ -84,6 +84,13 @@ def test_a_figure_shows_exactly_the_decimals_that_are_printed(points, code):
     assert {1: "0", 2: "0.00"}.get(number, formats.get(number)) == code
 
 
+def test_the_total_per_cent_stands_under_the_total_where_it_is_asked_for():
+    # 3.7878 × 100/5
+    asked = sheets(replace(SCORECARD, percent=Decimal("75.7560")))["ผลคะแนน"]
+    assert [(row[1], row[6]) for row in asked[-2:]] == [("คะแนนรวม", 3.7878), ("ร้อยละ", 75.756)]
+    assert sheets(SCORECARD)["ผลคะแนน"][-1][1] == "คะแนนรวม"
+
+
 def test_every_reason_is_a_row_with_its_code_rule_and_source():
     heads, *rows = sheets(SCORECARD)["เหตุผล"]
     assert heads == ["รหัส", "ตัวชี้วัด", "กฎ", "เหตุผล", "ที่มา"]

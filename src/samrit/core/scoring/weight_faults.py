@@ -92,7 +92,7 @@ def _possible(weight: Decimal) -> bool:
 
 
 def round_faults(card: Card) -> Iterator[Finding]:
-    """Indicators that are cancelled before they begin, and so would count in no round (AG-3, SR-3)."""
+    """Indicators that are cancelled before they begin, and so would count in no round (AG-3)."""
     for row in card.indicators:
         if row.cancel_round is not None and row.cancel_round < row.start_round:
             yield error(
@@ -137,7 +137,7 @@ def choice_faults(card: Card) -> Iterator[Finding]:
                 "WT-4",
             )
 
-        weights = {row.weight.value for row in members if row.weight is not None}
+        weights = {row.weight.value for row in members if row.weight is not None and _possible(row.weight.value)}
         if len(weights) > 1:
             yield about(
                 members[0],
