@@ -13,6 +13,7 @@ from samrit.core.scoring.circles import circles
 from samrit.core.scoring.row_findings import about, error
 from samrit.core.scoring.tree import Tree
 from samrit.core.text import Text
+from samrit.core.weights import Weight
 
 TOP_SUMS = (Fraction(100), Fraction(1))
 
@@ -28,10 +29,7 @@ TARGET_NOT_CHOSEN = Text(
 
 def row_weight_faults(card: Card) -> Iterator[Finding]:
     """Weights that are missing, negative or zero."""
-    handed: dict[str, list[Decimal]] = {}
-    for row in card.indicators:
-        if not row.applies and row.instead.kind is InsteadKind.TO and row.weight and row.weight.value.is_finite():
-            handed.setdefault(row.instead.to, []).append(row.weight.value)
+    handed = _handed(card)
     for row in card.indicators:
         if row.weight is None:
             if row.scale is not None:
@@ -44,20 +42,14 @@ def row_weight_faults(card: Card) -> Iterator[Finding]:
                     "WT-1",
                 )
             continue
-        received = sum((Fraction(each) for each in handed.get(row.code, ())), Fraction(0))
-        for key, weight in (("weight", row.weight.value), *_round_weights(row)):
-            if row.weight.written and weight.is_finite() and weight < 0:
-                if Fraction(weight) + received < 0:
-                    yield _parameter_too_large(row, weight)
-            elif not _possible(weight):
-                yield error(
-                    row,
-                    key,
-                    "weight-negative",
-                    Text("น้ำหนักเป็น {weight} ไม่ได้", "a weight cannot be {weight}").fill(weight=weight),
-                    Text("ใส่น้ำหนักตั้งแต่ศูนย์ขึ้นไป", "write a weight of zero or more"),
-                    "WT-1",
-                )
+        if _from_a_parameter(row.weight):
+            if not row.applies or Fraction(row.weight.value) + handed.get(row.code, Fraction(0)) < 0:
+                yield parameter_too_large(row, row.weight)
+        elif not _possible(row.weight.value):
+            yield _negative(row, "weight", row.weight.value)
+        for round_, weight in row.round_weights.items():
+            if not _possible(weight):
+                yield _negative(row, f"round_weights[{round_}]", weight)
         if row.scale is not None and row.weight.value == 0 and not any(row.round_weights.values()):
             yield about(
                 row,
@@ -70,21 +62,46 @@ def row_weight_faults(card: Card) -> Iterator[Finding]:
             )
 
 
-def _parameter_too_large(row: Indicator, weight: Decimal) -> Finding:
+def _handed(card: Card) -> dict[str, Fraction]:
+    """What rows that do not apply hand to a named heir, which may bring a weight such as ``27 − A`` back to zero or
+    more: with 1.3 out, A runs to 30 (WT-3)."""
+    handed: dict[str, Fraction] = {}
+    for row in card.indicators:
+        in_play = row.chosen or not row.choose_one
+        if in_play and not row.applies and row.instead.kind is InsteadKind.TO and row.weight:
+            if _possible(row.weight.value):
+                handed[row.instead.to] = handed.get(row.instead.to, Fraction(0)) + Fraction(row.weight.value)
+    return handed
+
+
+def _negative(row: Indicator, key: str, weight: Decimal) -> Finding:
+    return error(
+        row,
+        key,
+        "weight-negative",
+        Text("น้ำหนักเป็น {weight} ไม่ได้", "a weight cannot be {weight}").fill(weight=weight),
+        Text("ใส่น้ำหนักตั้งแต่ศูนย์ขึ้นไป", "write a weight of zero or more"),
+        "WT-1",
+    )
+
+
+def parameter_too_large(row: Indicator, weight: Weight) -> Finding:
+    """A weight such as ``27 − A`` is below zero with the parameter put in, and what comes to it is not enough."""
     return error(
         row,
         "weight",
         "weight-negative",
         Text("น้ำหนักติดลบไม่ได้ ({form} = {weight})", "a weight cannot be negative ({form} = {weight})").fill(
-            form=row.weight, weight=plain(weight)
+            form=weight.written, weight=plain(weight.value)
         ),
         Text("แก้ค่าของพารามิเตอร์ใน parameters", "correct the parameter's value under parameters"),
         "WT-3",
     )
 
 
-def _round_weights(row: Indicator) -> Iterator[tuple[str, Decimal]]:
-    return ((f"round_weights[{round_}]", weight) for round_, weight in row.round_weights.items())
+def _from_a_parameter(weight: Weight) -> bool:
+    """Whether the weight is below zero by its parameter, which is for its heirs to mend or for the parameter."""
+    return bool(weight.written) and weight.value.is_finite() and weight.value < 0
 
 
 def _possible(weight: Decimal) -> bool:
@@ -228,7 +245,8 @@ class Sums:
 
 
 def _value(row: Indicator) -> Fraction | None:
-    return Fraction(row.weight.value) if row.weight and _possible(row.weight.value) else None
+    weight = row.weight
+    return Fraction(weight.value) if weight and (_possible(weight.value) or _from_a_parameter(weight)) else None
 
 
 def _add(weights: list[Fraction | None]) -> Fraction | None:
