@@ -362,3 +362,19 @@ def test_the_total_out_of_100_is_told_when_the_settings_ask_for_it():
     assert scorecard.reasons[-1].text.en == "out of 100: 3.3337 × 100/5 = 66.6740"
     assert scorecard.reasons[-1].text.th == "คิดเป็นร้อยละ: 3.3337 × 100/5 = 66.6740"
     assert score(card(given("1", 100, "3.3337"))).percent is None
+
+
+def test_a_total_out_of_100_that_was_rounded_says_so():
+    # SC-3: with a full mark of 3, 2 × 100/3 = 66.6666…
+    scorecard = score(card(given("1", 100, 2), percent=True, cap=3))
+    assert str(scorecard.percent) == "66.6667"
+    assert english(scorecard.reasons)[1:] == [
+        "AG-4: out of 100: 2.0000 × 100/3 = 66.666666…",
+        "RD-1: rounded half up to 4 decimals: 66.666666… → 66.6667",
+    ]
+
+
+def test_a_total_out_of_100_is_that_after_the_penalty():
+    # 4 − 0.05 = 3.95, × 20
+    scorecard = score(card(given("1", 100, 4), percent=True, lateness=late("2011-10-31", "2011-11-01")))
+    assert str(scorecard.percent) == "79.0000"

@@ -143,18 +143,19 @@ def test_only_the_highest_points_are_held_against_the_full_mark():
         ({"floor": 5}, "5", "5"),
         ({"floor": 6}, "6", "5"),
         ({"cap": 0}, "0", "0"),
+        ({"floor": -1, "cap": 0}, "-1", "0"),
         ({"floor": 2, "cap": "1.5"}, "2", "1.5"),
     ],
 )
-def test_the_floor_lies_below_the_full_mark(settings, floor, cap):
+def test_the_floor_is_zero_or_more_and_below_the_full_mark(settings, floor, cap):
     _, (finding,) = limits_of(card(given("1", 100), **settings))
     assert told((finding,)) == [("floor-and-cap", "settings.floor")]
     assert (finding.severity, finding.key, finding.rule) == (Severity.ERROR, "floor", "SC-2")
     assert said(finding) == (
-        f"คะแนนต่ำสุด {floor} ไม่ต่ำกว่าคะแนนเต็ม {cap}",
-        f"the floor {floor} is not below the full mark {cap}",
-        "เขียนเช่น floor: 1, cap: 5",
-        "write for example floor: 1, cap: 5",
+        f"คะแนนต่ำสุด {floor} กับคะแนนเต็ม {cap} ใช้ด้วยกันไม่ได้",
+        f"the floor {floor} and the full mark {cap} do not go together",
+        "คะแนนต่ำสุดต้องไม่ติดลบและต่ำกว่าคะแนนเต็ม เช่น floor: 1, cap: 5",
+        "the floor is zero or more and below the full mark, for example floor: 1, cap: 5",
     )
 
 

@@ -388,6 +388,61 @@ def test_a_parameter_may_take_what_a_row_that_does_not_apply_hands_over():
     assert score(card(*rows)).total == Decimal("4.5600")
 
 
+def too_large(*rows: Indicator, **settings) -> list[tuple[str, str]]:
+    """The weights that a parameter made negative, among the errors of the scored card."""
+    found = score(card(*rows, **settings)).findings
+    return [(each.code, each.place.path) for each in found if each.is_error]
+
+
+def test_a_sum_with_a_weight_that_is_made_up_for_is_still_checked():
+    # 58 − 1 + 3 + 40 = 100
+    rows = (given("1.1", 58), given("1.2", less_a(-1)), given("1.3", 3, applies=False, instead=to("1.2")))
+    assert too_large(*rows, given("2", 40), weights_sum=100) == []
+    assert too_large(*rows, given("2", 41), weights_sum=100) == [("weights-sum", "indicators")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"applies": False, "instead": PRO_RATA},
+        {"applies": False, "instead": to("2")},
+        {"applies": False, "instead": to("1.2"), "choose_one": "g"},
+    ],
+)
+def test_only_what_really_comes_to_it_makes_up_for_a_parameter(more):
+    # 1.3 stays, is shared, goes elsewhere, or is an alternative that was not chosen
+    found = too_large(
+        given("1.2", less_a(-1)),
+        given("1.3", 3, **more),
+        given("2", 98, choose_one=more.get("choose_one", ""), chosen="choose_one" in more),
+    )
+    assert found == [("weight-negative", "indicators[1.2].weight")]
+
+
+def test_a_weight_below_zero_is_not_handed_on():
+    handed_on = given("1.2", less_a(-1), applies=False, instead=to("2"))
+    assert too_large(handed_on, given("1.3", 3, applies=False, instead=to("1.2")), given("2", 98)) == [
+        ("weight-negative", "indicators[1.2].weight")
+    ]
+
+
+def test_a_parameter_that_is_too_large_in_one_round_only_is_seen_in_that_round():
+    # in round 6, 1.3 hands over 0.5 instead of 3
+    rows = (
+        given("1.2", less_a(-1)),
+        given("1.3", 3, applies=False, instead=to("1.2"), round_weights={6: "0.5"}),
+        given("2", 98),
+    )
+    assert too_large(*rows) == []
+    assert too_large(*rows, round=6) == [("weight-negative", "indicators[1.2].weight")]
+
+
+def test_a_round_weight_is_never_below_zero_whatever_comes_to_it():
+    rows = (given("1.2", less_a(5), round_weights={6: -1}), given("1.3", 3, applies=False, instead=to("1.2")))
+    assert too_large(*rows, given("2", 92)) == [("weight-negative", "indicators[1.2].round_weights[6]")]
+
+
 def test_a_parameter_that_is_too_large_is_seen_in_the_weight():
     # 27 − 30 = −3 and nothing comes to it; with 3 more it is nothing at all, with 2 it stays below zero
     for handed in ((), (given("1.3", 2, applies=False, instead=to("1.2")),)):

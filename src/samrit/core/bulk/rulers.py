@@ -18,6 +18,7 @@ import numpy as np
 
 from samrit.core.bulk.columns import LIMIT, Array, lift
 from samrit.core.bulk.ladders import LARGEST, Ladder, make_ladder
+from samrit.core.bulk.quick import Slopes
 from samrit.core.bulk.refusals import wrong_column
 from samrit.core.bulk.rounding import half_up
 from samrit.core.kinds.kind import Limits
@@ -72,8 +73,7 @@ def points_on(marks: Array, ladder: Ladder, figures: Array, edges: Edges) -> Arr
         points += level
         points += ladder.points[0]
     _put(points, edges.top, figures, highest, np.greater_equal, ladder.points[-1])
-    if ladder.clamped:
-        points = np.clip(points, ladder.floor, ladder.cap)
+    points = ladder.bounded(points)
     _put(points, edges.bottom, figures, lowest, np.less, ladder.floor)
     return points
 
@@ -99,7 +99,7 @@ class Ruler:
 
     ``sign`` is -1 where less is better (``None`` where it nowhere is). With ``centre`` (twice the middle of a target
     band) figures are turned into minus twice their distance from that middle instead (SC-5). ``wide`` are the places
-    that need more than 64 bits.
+    that need more than 64 bits. With ``slopes`` all whole figures go the quick way.
     """
 
     marks: Array
@@ -108,10 +108,15 @@ class Ruler:
     centre: Array | None
     wide: Array
     edges: Edges
+    slopes: Slopes | None = None
 
     def points(self, values: Array, per: Array | None) -> Array:
         """Points of the figures ``values / per``."""
-        points = points_on(self.marks, self.ladder, self._turned(values, None, ALL), self.edges)
+        figures = self._turned(values, None, ALL)
+        if self.slopes is None:
+            points = points_on(self.marks, self.ladder, figures, self.edges)
+        else:
+            points = self.ladder.bounded(self.slopes.points(figures))
         apart = self.wide if per is None else np.union1d(self.wide, np.flatnonzero(per != 1))
         if apart.size:
             divisor = np.ones(apart.size, np.int64) if per is None else per[apart]

@@ -125,7 +125,10 @@ def _percent(total: Decimal, limits: Limits) -> Decimal:
 def _why_percent(total: Decimal, percent: Decimal | None, limits: Limits) -> list[Reason]:
     if percent is None:
         return []
-    return [Reason("AG-4", PERCENT.fill(total=f"{total:f}", cap=plain(limits.cap), percent=f"{percent:f}"))]
+    exact = Fraction(total) * 100 / Fraction(limits.cap)
+    shown = f"{percent:f}" if exact == Fraction(percent) else plain(exact, max(6, limits.decimals + 2))
+    filled = PERCENT.fill(total=f"{total:f}", cap=plain(limits.cap), percent=shown)
+    return [Reason("AG-4", filled), *rounding(*exact.as_integer_ratio(), limits)]
 
 
 def _why_band(band: Band | None, bands: tuple[Band, ...]) -> list[Reason]:

@@ -76,15 +76,19 @@ def _scores_to_five(row: Indicator) -> bool:
 
 
 def _floor_and_cap(floor: Decimal, cap: Decimal) -> Iterator[Finding]:
-    if floor >= cap:
+    if not 0 <= floor < cap:
         yield Finding(
             Severity.ERROR,
             "floor-and-cap",
             Place("settings.floor"),
-            Text("คะแนนต่ำสุด {floor} ไม่ต่ำกว่าคะแนนเต็ม {cap}", "the floor {floor} is not below the full mark {cap}").fill(
-                floor=plain(floor), cap=plain(cap)
+            Text(
+                "คะแนนต่ำสุด {floor} กับคะแนนเต็ม {cap} ใช้ด้วยกันไม่ได้",
+                "the floor {floor} and the full mark {cap} do not go together",
+            ).fill(floor=plain(floor), cap=plain(cap)),
+            Text(
+                "คะแนนต่ำสุดต้องไม่ติดลบและต่ำกว่าคะแนนเต็ม เช่น floor: 1, cap: 5",
+                "the floor is zero or more and below the full mark, for example floor: 1, cap: 5",
             ),
-            Text("เขียนเช่น floor: 1, cap: 5", "write for example floor: 1, cap: 5"),
             "floor",
             "SC-2",
         )

@@ -187,7 +187,8 @@ def _pools(
 ) -> tuple[tuple[Pool, ...], dict[str | None, Sharing], tuple[Finding, ...]]:
     """The pools that count, innermost first, and how each was shared; ``standings`` learns of composites that have
     nothing to make a mean of."""
-    pools, sharings, findings = [], {}, []
+    pools, sharings = [], {}
+    findings: list[Finding] = []
     for owner in tree.pools():
         if owner is not None and standings[owner] is not Standing.COUNTS:
             continue

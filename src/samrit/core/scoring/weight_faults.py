@@ -67,10 +67,9 @@ def _handed(card: Card) -> dict[str, Fraction]:
     more: with 1.3 out, A runs to 30 (WT-3)."""
     handed: dict[str, Fraction] = {}
     for row in card.indicators:
-        in_play = row.chosen or not row.choose_one
-        if in_play and not row.applies and row.instead.kind is InsteadKind.TO and row.weight:
-            if _possible(row.weight.value):
-                handed[row.instead.to] = handed.get(row.instead.to, Fraction(0)) + Fraction(row.weight.value)
+        weight, goes = _value(row), not row.applies and row.instead.kind is InsteadKind.TO
+        if weight is not None and goes and (row.chosen or not row.choose_one):
+            handed[row.instead.to] = handed.get(row.instead.to, Fraction(0)) + weight
     return handed
 
 
