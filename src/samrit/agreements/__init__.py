@@ -1,0 +1,1 @@
+"""What was promised: agreements with their indicators, negotiation, audit, signatures, changes and publication."""

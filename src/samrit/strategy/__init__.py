@@ -1,0 +1,1 @@
+"""What an organisation wants to achieve: vision, mission, issues, objectives, strategies, projects and alignment."""
