@@ -40,9 +40,9 @@ def test_a_word_is_not_taken_for_the_beginning_of_another():
     assert "การ" not in [piece.strip() for piece in pieces("ประสบการณ์")]
 
 
-def test_arithmetic_keeps_a_factor_with_its_term():
-    found = lines("รวม: (5 × 4.0000 + 3 × 5.0000 + 3 × 4.0000)/11 = 4.2727", 24)
-    assert not any(line.startswith("×") or line.endswith("×") for line in found)
+def test_arithmetic_keeps_factors_and_differences_together_and_the_result_with_its_sign():
+    assert lines("(5 × 4.0000 + 3 × 5.0000)/8 = 4.375", 18) == ["(5 × 4.0000 +", "3 × 5.0000)/8", "= 4.375"]
+    assert lines("3 + (93.2 − 90)/(95 − 90) = 3.64", 25) == ["3 + (93.2 − 90)/(95 − 90)", "= 3.64"]
 
 
 def test_an_abbreviation_stays_in_one_piece():

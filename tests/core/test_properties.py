@@ -30,6 +30,10 @@ from samrit.core.scoring import CannotScore, prepare, score
 
 ROUNDS = (6, 9, 12)
 
+some = settings(max_examples=50, deadline=None)
+many = settings(max_examples=250, deadline=None)
+"""For what finds most: run with thousands after a change of the engine."""
+
 # ---------------------------------------------------------------- cards
 
 
@@ -84,7 +88,7 @@ def branches(draw, code: str, under: str | None, depth: int) -> list[Indicator]:
         return [draw(leaves(code, under))]
     is_a_heading = shape == "heading"
     rows = [heading(code, under) if is_a_heading else composite(code, draw(weights()), under, **draw(options(code)))]
-    for number in range(draw(st.integers(1, 4))):
+    for number in range(draw(st.integers(1, 3))):
         rows += draw(branches(f"{code}.{number}", code, depth - 1))
     return rows
 
@@ -107,7 +111,7 @@ def cards(draw, **fixed) -> Card:
             heirs = [c for c in pool[index + 1 :] if by_code[c].chosen or not by_code[c].choose_one]
             if heirs and draw(st.integers(0, 2)) == 0:
                 by_code[code] = replace(by_code[code], instead=to(draw(st.sampled_from(heirs))))
-    order = draw(st.permutations(list(by_code.values())))
+    order = list(by_code.values())[:: draw(st.sampled_from([1, -1]))]
     asked = {
         "round": draw(st.sampled_from(ROUNDS)),
         "missing": draw(st.sampled_from([Missing.FLOOR, Missing.EXCLUDE])),
@@ -262,7 +266,7 @@ def scored_twice(table: Card) -> tuple[Scorecard, Fraction | None]:
         return score(table), None
 
 
-@settings(max_examples=1500, deadline=None)
+@many
 @for_all(cards())
 def test_a_second_scorer_that_shares_no_code_gets_the_same_total_and_weights(table):
     found, expected = scored_twice(table)
@@ -297,6 +301,7 @@ def counted(found: Scorecard):
     return [each for each in found.lines if each.in_total]
 
 
+@some
 @for_all(cards())
 def test_a_total_lies_between_the_lowest_and_the_highest_points(table):
     found = score(table)
@@ -304,6 +309,7 @@ def test_a_total_lies_between_the_lowest_and_the_highest_points(table):
         assert min(each.points for each in counted(found)) <= found.total <= max(each.points for each in counted(found))
 
 
+@some
 @for_all(cards(), st.data())
 def test_a_better_result_never_lowers_the_total(table, data):
     """Nor a worse one raises it, whichever of the results it is."""
@@ -329,6 +335,7 @@ def essence(found: Scorecard):
     return found.total, {each.code: (each.weight, each.points, each.weighted, each.standing) for each in found.lines}
 
 
+@some
 @for_all(cards(), st.data())
 def test_the_order_of_the_rows_changes_nothing(table, data):
     shuffled = in_another_order(table, data.draw(st.permutations(table.indicators)))
@@ -344,6 +351,7 @@ def heavier(each: Indicator, factor: Decimal) -> Indicator:
     return replace(each, weight=weighing(None if value is None else str(value)), round_weights=moved)
 
 
+@some
 @for_all(cards(), st.integers(1, 9999).map(lambda n: Decimal(n) / 100))
 def test_the_unit_of_the_weights_changes_nothing(table, factor):
     other = score(in_another_order(table, [heavier(each, factor) for each in table.indicators]))
@@ -352,12 +360,14 @@ def test_the_unit_of_the_weights_changes_nothing(table, factor):
     assert [each.points for each in found.lines] == [each.points for each in other.lines]
 
 
+@some
 @for_all(cards())
 def test_scoring_again_gives_the_identical_scorecard(table):
     again = in_another_order(table, [replace(each) for each in table.indicators])
     assert score(again) == score(table)
 
 
+@some
 @for_all(cards(), st.sampled_from(TotalFrom))
 def test_scoring_without_reasons_gives_the_total_before_the_penalty(table, total_from):
     settings_ = replace(table.settings, total_from=total_from)
@@ -390,6 +400,7 @@ def owner_of(table: Card, code: str) -> str | None:
     return parent
 
 
+@some
 @for_all(cards())
 def test_every_weighted_score_is_points_times_weight_over_the_sum_rounded_half_up(table):
     found = score(table)
@@ -417,11 +428,13 @@ def redistributed(draw, instead) -> tuple[Card, list[Indicator]]:
     return card(*rows), rows
 
 
+@some
 @for_all(redistributed(to))
 def test_a_weight_that_goes_to_a_sibling_stays_in_its_group(drawn):
     keeps_its_groups(*drawn)
 
 
+@some
 @for_all(redistributed(lambda _: PRO_RATA))
 def test_weights_that_are_shared_pro_rata_stay_in_their_group(drawn):
     keeps_its_groups(*drawn)
@@ -435,6 +448,7 @@ def keeps_its_groups(table: Card, rows: list[Indicator]) -> None:
         assert sum(found[each.code] for each in rows if each.parent == group) == stated
 
 
+@some
 @for_all(redistributed(lambda _: RENORMALISE))
 def test_leaving_a_weight_out_is_like_leaving_the_row_out(drawn):
     table, rows = drawn
@@ -510,6 +524,7 @@ def test_an_equation_that_is_wrong_would_be_noticed():
         raise RuntimeError(wrong)
 
 
+@some
 @for_all(cards(), st.sampled_from(TotalFrom))
 def test_the_arithmetic_that_is_written_out_is_true(table, total_from):
     table = replace(
@@ -556,7 +571,7 @@ def any_rows(draw) -> Indicator:
             return given(code, weight, draw(st.one_of(st.none(), points())), under, **more)
 
 
-@settings(max_examples=1500, deadline=None)
+@many
 @for_all(
     st.lists(any_rows(), max_size=7),
     st.fixed_dictionaries(

@@ -31,7 +31,7 @@ class Cell:
         given = [self.words] if isinstance(self.words, str) else self.words
         if self.right and all(cell_len(words) <= self.width for words in given):
             return [clean(words) for words in given]
-        return [line for words in given for line in lines(clean(words), self.width)]
+        return [line for words in given for line in lines(clean(words), max(self.width, 1))]
 
 
 def row(cells: Sequence[Cell], indent: int = 0) -> Iterator[Styled]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.text import Text as Styled
 
-from samrit.cli.terminal import COUNTS, SEVERITIES, clean
+from samrit.cli.terminal import COUNTS, MARKS, clean
 from samrit.cli.thai_lines import lines
 from samrit.core.checks import Draft, Rating, indicator_of
-from samrit.core.checks.fields import FIELDS
+from samrit.core.checks.draft import weight_of
+from samrit.core.checks.fields import FIELD_MISSING, FIELDS
 from samrit.core.checks.rating import MOST_WITH_ERRORS, RatedPart
 from samrit.core.findings import ORDER, Finding, Severity
 from samrit.core.rounding import plain
@@ -29,8 +30,6 @@ EMPTY_EVERYWHERE = Text("ยังไม่ได้ระบุ{label} ใน�
 MANY = 4
 """A note about the same empty field in this many indicators is told once for the whole draft."""
 FILL_IN = Text("เติมให้ครบในรายละเอียดตัวชี้วัด (KPI Template)", "fill them in in the KPI template")
-LINE = Text("บรรทัด {line}", "line {line}")
-ROW = Text("แถว {row}", "row {row}")
 RATED = Text("คุณภาพของร่าง {points} จาก 100: {band}", "Quality of the draft: {points} of 100, {band}")
 LOWERED = Text(
     "ไม่เกิน {most} เพราะยังมีข้อผิดพลาด (หากไม่มีจะได้ {before})", "at most {most} while there is an error ({before} without)"
@@ -40,9 +39,10 @@ OUR_OWN = Text(
     "samrit's own measure, not one of OPDC; docs/checks.md shows how it is made",
 )
 BAR = 20
+BESIDE_BAR = 16
+"""Cells that a bar's line needs beside the title and the bar."""
 MARGIN = 4
 LABELS = {field.key: field.label for field in FIELDS}
-FIELD_MISSING = "field-missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def page(
     With ``explain`` every deduction from the rating is there with its arithmetic.
     """
     yield from _head(name, draft, lang, width)
-    groups = _groups(draft, findings)
+    groups = _groups(draft, findings, name)
     for group in groups:
         yield Styled()
         yield from _group(group, draft, lang, width)
@@ -101,7 +101,7 @@ def _head(name: str, draft: Draft, lang: Lang, width: int) -> Iterator[Styled]:
 # -- what is to be mended --------------------------------------------------------------------------------------------
 
 
-def _groups(draft: Draft, findings: Iterable[Finding]) -> tuple[Group, ...]:
+def _groups(draft: Draft, findings: Iterable[Finding], name: str) -> tuple[Group, ...]:
     """The findings by indicator: the one with the worst finding first, otherwise in the order of the table."""
     found: dict[str, list[Finding]] = {"": [], **{row.code: [] for row in draft.card.indicators}}
     empty: dict[tuple[str, Severity], list[Finding]] = {}
@@ -113,7 +113,7 @@ def _groups(draft: Draft, findings: Iterable[Finding]) -> tuple[Group, ...]:
     told = {id(finding) for group in shared for finding in group}
     groups = []
     for code, group in found.items():
-        items = [*_items([finding for finding in group if id(finding) not in told])]
+        items = [*_items([finding for finding in group if id(finding) not in told], name)]
         if not code:
             items += [_shared_item(draft, group) for group in shared]
         if items:
@@ -135,34 +135,33 @@ def _shared_item(draft: Draft, empty: list[Finding]) -> Item:
     return Item(one.severity, text, one.remedy, (Text.same(one.key), Text.same(one.rule)))
 
 
-def _items(findings: list[Finding]) -> Iterator[Item]:
+def _items(findings: list[Finding], name: str) -> Iterator[Item]:
     """One item for every finding, but one for all empty fields of the same severity."""
     for finding in findings:
         if finding.code != FIELD_MISSING:
-            yield Item(finding.severity, finding.text, finding.remedy, _about(finding))
+            yield Item(finding.severity, finding.text, finding.remedy, _about(finding, name))
     for severity in Severity:
         empty = [each for each in findings if each.code == FIELD_MISSING and each.severity is severity]
         if len(empty) == 1:
-            yield Item(severity, empty[0].text, empty[0].remedy, _about(empty[0]))
+            yield Item(severity, empty[0].text, empty[0].remedy, _about(empty[0], name))
         elif empty:
             labels = Text.join(" · ", [LABELS[finding.key] for finding in empty])
             keys = ", ".join(finding.key for finding in empty)
             rules = tuple(Text.same(rule) for rule in dict.fromkeys(finding.rule for finding in empty))
-            yield Item(severity, EMPTY.fill(labels=labels), FILL_IN, (Text.same(keys), *_line(empty[0]), *rules))
+            about = (Text.same(keys), _where(empty[0], name), *rules)
+            yield Item(severity, EMPTY.fill(labels=labels), FILL_IN, tuple(part for part in about if part.en))
 
 
-def _about(finding: Finding) -> tuple[Text, ...]:
-    """Key, place in the file and rule, as far as they are known."""
-    parts = (Text.same(clean(finding.key)), *_line(finding), Text.same(finding.rule))
+def _about(finding: Finding, name: str) -> tuple[Text, ...]:
+    """Key, place and rule, as far as they are known."""
+    parts = (Text.same(finding.key), _where(finding, name), Text.same(finding.rule))
     return tuple(part for part in parts if part.en)
 
 
-def _line(finding: Finding) -> tuple[Text, ...]:
-    """The line or the row of the file, where there is one."""
+def _where(finding: Finding, name: str) -> Text:
+    """The place in the file; the file too when it is another one, as that of a framework."""
     place = finding.place
-    if place.line is not None:
-        return (LINE.fill(line=place.line),)
-    return () if place.row is None else (ROW.fill(row=place.row),)
+    return (replace(place, file="") if place.file == name else place).exactly()
 
 
 def _group(group: Group, draft: Draft, lang: Lang, width: int) -> Iterator[Styled]:
@@ -174,21 +173,21 @@ def _group(group: Group, draft: Draft, lang: Lang, width: int) -> Iterator[Style
         first, *more = lines(name, width - max(indent, cell_len(code) + 2))
         yield Styled.assemble((code, "bold cyan"), " " * max(2, indent - cell_len(code)), (first, "bold"))
         yield from (Styled(" " * indent + line, style="bold") for line in more)
-        weight = draft.rows[group.code].weight
-        if weight is not None:
-            yield Styled(" " * indent + WEIGHT.fill(weight=plain(weight.value)).in_(lang), style="dim")
+        weight = weight_of(draft.rows[group.code])
+        if weight:
+            yield Styled(" " * indent + WEIGHT.fill(weight=plain(weight)).in_(lang), style="dim")
     for item in group.items:
         yield from _item(item, lang, width)
 
 
 def _item(item: Item, lang: Lang, width: int) -> Iterator[Styled]:
     """The mark and the sentence, the remedy below it, and at the end what to look for in the file."""
-    _, mark, style = SEVERITIES[item.severity]
+    mark, style = MARKS[item.severity]
     room = width - MARGIN
     first, *more = lines(clean(item.text.in_(lang)), room)
     yield Styled.assemble((f"  {mark} ", style), first)
     yield from (Styled(" " * MARGIN + line) for line in more)
-    about = " · ".join(part.in_(lang) for part in item.about)
+    about = clean(" · ".join(part.in_(lang) for part in item.about))
     told = lines("→ " + clean(item.remedy.in_(lang)), room)
     fits = cell_len(told[-1]) + 2 + cell_len(about) <= room
     for number, line in enumerate(told):
@@ -205,11 +204,11 @@ def _summary(
     findings: tuple[Finding, ...], rating: Rating, lang: Lang, width: int, *, explain: bool
 ) -> Iterator[Styled]:
     yield Styled("─" * width, style="dim")
-    counts = [(severity, sum(each.severity is severity for each in findings)) for severity in SEVERITIES]
+    counts = [(severity, sum(each.severity is severity for each in findings)) for severity in MARKS]
     line = Styled()
     for severity, count in counts:
         line.append("" if not line else "   ")
-        line.append(COUNTS[severity].fill(count=count).in_(lang), style=SEVERITIES[severity][2] if count else "dim")
+        line.append(COUNTS[severity].fill(count=count).in_(lang), style=MARKS[severity][1] if count else "dim")
     yield line
     sentence = RATED.fill(points=rating.points, band=rating.band.name)
     yield from (Styled(each, style="bold") for each in lines(sentence.in_(lang), width))
@@ -218,22 +217,22 @@ def _summary(
         yield from (Styled("  " + each, style="dim") for each in lines(lowered.in_(lang), width - 2))
     widest = max(cell_len(part.title.in_(lang)) for part in rating.parts)
     for part in rating.parts:
-        yield _bar(part, lang, widest)
+        yield _bar(part, lang, widest, min(BAR, width - widest - BESIDE_BAR))
         for deduction in part.deductions if explain else ():
             told = lines("− " + clean(deduction.sentence(part.of).in_(lang)), width - MARGIN)
             yield from (Styled(" " * MARGIN + each, style="dim") for each in told)
     yield from (Styled("  " + each, style="dim") for each in lines(OUR_OWN.in_(lang), width - 2))
 
 
-def _bar(part: RatedPart, lang: Lang, widest: int) -> Styled:
+def _bar(part: RatedPart, lang: Lang, widest: int, long: int) -> Styled:
     title = part.title.in_(lang)
-    filled = int(part.points * BAR / part.of)
+    filled = int(part.points * long / part.of)
     return Styled.assemble(
         "  ",
         title,
         " " * (widest - cell_len(title) + 2),
         ("█" * filled, "cyan"),
-        ("░" * (BAR - filled), "dim"),
+        ("░" * (long - filled), "dim"),
         f"  {part.points:>4}",
         (f" / {part.of}", "dim"),
     )

@@ -44,7 +44,7 @@ class Columns:
 
 
 def page(scorecard: Scorecard, lang: Lang, width: int, *, explain: bool) -> Iterator[Styled]:
-    """The whole table in lines of at most ``width`` cells (60 or more); ``explain`` adds the reason for every figure."""
+    """The whole page in lines of at most ``width`` cells (60 or more); ``explain`` adds the reason for every figure."""
     yield from _title(scorecard, lang, width)
     if scorecard.refused:
         yield from _wrapped(headline(printed.NOT_SCORED, lang), width, style="bold red")

@@ -11,9 +11,10 @@ from typing import Any
 from rich.text import Text as Styled
 
 from samrit.cli.cells import GAP, Cell, paragraph, row, widest
-from samrit.cli.framework_words import findings_data, print_json
+from samrit.cli.framework_words import blanks_by_code, findings_data, print_json
 from samrit.cli.terminal import finding_lines, put, screen
 from samrit.core.findings import Finding, Severity
+from samrit.core.framework import Framework
 from samrit.core.frameworks.blanks import find_blanks
 from samrit.core.frameworks.checks import check_examples, check_framework
 from samrit.core.frameworks.examples import ExampleRun
@@ -86,22 +87,21 @@ def _one(each: Checked, lang: Lang, width: int) -> Iterator[Styled]:
         words = text.fill(name=run.name, title=run.title, count=run.agreeing).in_(lang)
         yield from paragraph(words, width, "" if run.passed else "red", GAP)
     if each.folder.framework is not None:
-        yield from _blanks(each.folder, lang, width)
+        yield from _blanks(each.folder.framework, lang, width)
     if faults:
         yield Styled()
         yield from finding_lines(faults, lang, width)
 
 
-def _blanks(folder: FrameworkFolder, lang: Lang, width: int) -> Iterator[Styled]:
-    blanks = find_blanks(folder.framework) if folder.framework else ()
+def _blanks(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
+    blanks = blanks_by_code(framework, lang)
     if not blanks:
         return
-    yield from paragraph(f"i {BLANKS.fill(count=len(blanks)).in_(lang)}", width, "blue", GAP)
-    code = widest([blank.code for blank in blanks], 12)
-    for number, blank in enumerate(blanks):
-        shown = "" if number and blanks[number - 1].code == blank.code else blank.code
-        cells = [Cell(shown, code, "dim"), Cell(blank.text.in_(lang), width - code - 3 * GAP, "dim")]
-        yield from row(cells, 2 * GAP)
+    count = BLANKS.fill(count=len(find_blanks(framework)))
+    yield from paragraph(f"i {count.in_(lang)}", width, "blue", GAP)
+    code = widest([each for each, _ in blanks], 12)
+    for each, words in blanks:
+        yield from row([Cell(each, code, "dim"), Cell(words, width - code - 3 * GAP, "dim")], 2 * GAP)
 
 
 def _data(each: Checked) -> dict[str, Any]:

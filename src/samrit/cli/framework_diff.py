@@ -52,7 +52,9 @@ FIELDS = {
     "closes": Text("ปิดรอบด้วย", "closed by"),
     "parts": Text("ช่อง", "fields"),
 }
-LONGEST_CODE = 14
+LONGEST_CODE = 24
+LONGEST_FIGURE = 40
+NARROWEST_NAME = 28
 
 
 def diff_frameworks(folders: list[Path], args: Namespace) -> int:
@@ -98,11 +100,15 @@ def _section(changes: Sequence[Change], lang: Lang, width: int) -> Iterator[Styl
         changed = change.sort is Sort.CHANGED
         if not (changed and change.code == before):
             figure = "" if changed else (change.old if change.sort is Sort.REMOVED else change.new).in_(lang)
-            figure = "" if figure == "–" or cell_len(figure) > 40 else figure
-            wide = cell_len(figure)
-            name = width - code - 1 - 2 * GAP - (wide + GAP if wide else 0)
-            cells = [Cell(sign, 1, style), Cell(change.code, code, "bold"), Cell(change.name.in_(lang), name)]
-            yield from row([*cells, Cell(figure, wide, "dim")] if wide else cells)
+            figure = "" if figure == "–" or cell_len(figure) > LONGEST_FIGURE else figure
+            name = width - code - 1 - 2 * GAP
+            beside = name - cell_len(figure) - GAP
+            cells = [Cell(sign, 1, style), Cell(change.code, code, "bold")]
+            if figure and beside >= NARROWEST_NAME:
+                yield from row([*cells, Cell(change.name.in_(lang), beside), Cell(figure, cell_len(figure), "dim")])
+            else:
+                words = [change.name.in_(lang), figure] if figure else change.name.in_(lang)
+                yield from row([*cells, Cell(words, name)])
         if changed:
             yield from _change(change, lang, width, code + 1 + 2 * GAP)
         before = change.code if changed else ""
@@ -112,6 +118,8 @@ def _change(change: Change, lang: Lang, width: int, indent: int) -> Iterator[Sty
     """A field, what it was and what it is; below each other where they are long."""
     label = FIELDS.get(change.field, Text.same(change.field)).in_(lang)
     old, new = change.old.in_(lang), change.new.in_(lang)
+    if old == new:  # only the other language tells them apart
+        old, new = change.old.th, change.new.th
     line = f"{label}: {old} → {new}"
     if cell_len(line) <= width - indent:
         yield Styled.assemble(" " * indent, (f"{label}: ", "dim"), (old, "red"), " → ", (new, "green"))

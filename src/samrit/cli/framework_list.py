@@ -43,7 +43,7 @@ def page(frameworks: list[Framework], lang: Lang, width: int) -> Iterator[Styled
     heads = [headline(text, lang) for text in (ID, YEARS, INDICATORS)]
     blank = headline(BLANKS, lang)
     names = widest([heads[0], *(each.id for each in frameworks)], width - 50)
-    when = widest([heads[1], *(years(each, lang) for each in frameworks)], 16)
+    when = widest([heads[1], *(years(each, lang) for each in frameworks)], 18)
     count, left = widest([heads[2]], 12), widest([blank], 10)
 
     def cells(words: list[str], style: str, name_style: str) -> list[Cell]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from rich.text import Text as Styled
 
 from samrit.cli.cells import GAP, Cell, paragraph, row, rule, widest
 from samrit.cli.framework_tree import LONGEST_SOURCE, checklist, source_lines, tree
-from samrit.cli.framework_words import legend, mark, years
+from samrit.cli.framework_words import blanks_by_code, legend, mark, years
 from samrit.cli.terminal import headline
 from samrit.core.calendar import Event
 from samrit.core.fiscal_year import MONTHS, thai_date
 from samrit.core.framework import Framework
 from samrit.core.frameworks.blanks import find_blanks
 from samrit.core.origin import Origin
+from samrit.core.reading.key_names import setting_name
 from samrit.core.rounding import plain
 from samrit.core.section44 import TargetLevel
 from samrit.core.text import Lang, Text
@@ -27,7 +28,6 @@ COUNT = Text("ตัวชี้วัด {count} ตัว", "{count} indicator
 BLANKS = Text("สิ่งที่หน่วยงานต้องกำหนด", "what an agency fills in")
 SETTINGS = Text("การคำนวณคะแนน", "how it is scored")
 CALENDAR = Text("ปฏิทิน", "calendar")
-PROCEDURES = Text("ขั้นตอน", "procedures")
 REMARKS = Text("ข้อสังเกต", "remarks")
 FORMS = Text("แบบฟอร์มและเอกสาร", "forms and papers")
 DOCUMENTS = Text("เอกสารต้นฉบับ", "documents behind it")
@@ -37,18 +37,12 @@ SPAN = Text("{first} – {last}", "{first} – {last}")
 DAYS = Text("{days} วัน", "{days} days")
 PARTS = Text("{count} ช่อง", "{count} fields")
 PENALTY = Text("ล่าช้าหักวันทำการละ {points} คะแนน", "{points} points off per working day late")
+REPORT = Text("รายงานรอบ {months} เดือน", "report of {months} months")
+DUE = Text("ครบกำหนด {day}", "due {day}")
 DRAFT = Text("ร่าง ไม่ได้ใช้บังคับ", "draft, not in force")
 ABOVE = Text("{level}: ตั้งแต่ {start}", "{level}: from {start}")
 COMPONENT = Text("ระดับขององค์ประกอบ (ร้อยละของตัวชี้วัดที่บรรลุ)", "level of a component (per cent that met target)")
 TOTAL = Text("ระดับรวม (คะแนนเต็ม 100)", "overall level (of 100)")
-SETTING_NAMES = {
-    "decimals": Text("ทศนิยม", "decimals"),
-    "floor": Text("คะแนนต่ำสุด", "lowest points"),
-    "cap": Text("คะแนนเต็ม", "full mark"),
-    "missing": Text("ไม่มีผลการดำเนินงาน", "without a result"),
-    "weights_sum": Text("น้ำหนักรวม", "sum of weights"),
-    "total_from": Text("คะแนนรวมคิดจาก", "total made from"),
-}
 SETTING_WORDS = {
     "floor": Text("ได้คะแนนต่ำสุด", "gets the lowest points"),
     "exclude": Text("ไม่นับ", "is left out"),
@@ -93,7 +87,7 @@ def _title(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
 def _section(head: Text, lang: Lang, width: int, count: int | None = None) -> Iterator[Styled]:
     yield Styled()
     words = headline(head, lang)
-    yield Styled(words if count is None else f"{words} ({count})", style="bold")
+    yield from paragraph(words if count is None else f"{words} ({count})", width, "bold")
     yield rule(width)
 
 
@@ -101,20 +95,19 @@ def _section(head: Text, lang: Lang, width: int, count: int | None = None) -> It
 
 
 def _blanks(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
-    blanks = find_blanks(framework)
+    blanks = blanks_by_code(framework, lang)
     if not blanks:
         return
-    yield from _section(BLANKS, lang, width, len(blanks))
-    code = widest([blank.code for blank in blanks], LONGEST_CODE)
-    for number, blank in enumerate(blanks):
-        shown = "" if number and blanks[number - 1].code == blank.code else blank.code
-        yield from row([Cell(shown, code, "bold"), Cell(blank.text.in_(lang), width - code - GAP)])
+    yield from _section(BLANKS, lang, width, len(find_blanks(framework)))
+    code = widest([each for each, _ in blanks], LONGEST_CODE)
+    for each, words in blanks:
+        yield from row([Cell(each, code, "bold"), Cell(words, width - code - GAP)])
 
 
 def _settings(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
     facts: list[Fact] = [
         (
-            SETTING_NAMES.get(each.key, Text.same(each.key)).in_(lang),
+            setting_name(each.key).in_(lang),
             SETTING_WORDS.get(each.figure.text, Text.same(each.figure.text)).in_(lang),
             each.figure.origin,
         )
@@ -125,8 +118,9 @@ def _settings(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
         facts.append((each.gate.name.in_(lang), words, each.origin))
     for penalty in framework.penalties:
         event = next((event for event in framework.calendar.events if event.penalty == penalty.code), None)
-        name = f"{penalty.code}" if event is None or event.last is None else thai_date(event.last, lang)
-        facts.append((name, PENALTY.fill(points=f"{penalty.per_working_day}").in_(lang), penalty.origin))
+        words = PENALTY.fill(points=f"{penalty.per_working_day}").in_(lang)
+        due = [] if event is None or event.last is None else [DUE.fill(day=thai_date(event.last, lang)).in_(lang)]
+        facts.append((REPORT.fill(months=penalty.round).in_(lang), [*due, words], penalty.origin))
     facts.extend(_rating(framework, lang))
     if facts:
         yield from _section(SETTINGS, lang, width)
@@ -174,7 +168,7 @@ def _calendar(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
     if not entries:
         return
     yield from _section(CALENDAR, lang, width)
-    when = widest([entry[0] for entry in entries], 24)
+    when = widest([entry[0] for entry in entries], max(width * 3 // 10, 22))
     source = widest([part for entry in entries for part in source_lines(entry[2])], 14)
     for label, words, origin in entries:
         yield from row(
@@ -206,7 +200,20 @@ def _when(event: Event, lang: Lang) -> str:
         return BY.fill(day=last).in_(lang)
     if event.first == event.last:
         return last
-    return _period(event.first, event.last, lang)
+    return _short_period(event.first, event.last, lang)
+
+
+def _short_period(first: date, last: date, lang: Lang) -> str:
+    """A span without what its ends have in common: ``27 – 28 September 2010``, ``June – August 2011``."""
+    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    ends = [thai_date(first, lang).split(" ", 1), thai_date(last, lang).split(" ", 1)]
+    (first_day, first_rest), (last_day, last_rest) = ends
+    if first_rest == last_rest:
+        return last_rest if whole_months else f"{first_day} – {last_day} {last_rest}"
+    if not whole_months:
+        return _period(first, last, lang)
+    begins = first_rest.split(" ")[0] if first.year == last.year else first_rest
+    return SPAN.fill(first=begins, last=last_rest).in_(lang)
 
 
 # -- with everything -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 from samrit.cli.terminal import finding_lines, put, screen
 from samrit.core.findings import Finding, worst_first
 from samrit.core.framework import Framework
+from samrit.core.frameworks.blanks import find_blanks
 from samrit.core.loading_frameworks import FrameworkFolder
 from samrit.core.origin import Origin
 from samrit.core.text import Lang, Text
@@ -36,6 +37,14 @@ def years(framework: Framework, lang: Lang, sentence: Text = BARE) -> str:
     """The fiscal years, put into a sentence; or that it is for every year."""
     found = ", ".join(str(year) for year in framework.fiscal_years)
     return sentence.fill(years=found).in_(lang) if found else EVERY_YEAR.in_(lang)
+
+
+def blanks_by_code(framework: Framework, lang: Lang) -> list[tuple[str, str]]:
+    """What an agency fills in, everything about one code together."""
+    found: dict[str, list[str]] = {}
+    for blank in find_blanks(framework):
+        found.setdefault(blank.code, []).append(blank.text.in_(lang))
+    return [(code, " · ".join(words)) for code, words in found.items()]
 
 
 def print_json(data: Any) -> None:

@@ -141,7 +141,7 @@ def _result(scorecard: Scorecard, args: Namespace) -> bytes:
 
 
 def _write(path: Path, result: bytes, lang: Lang) -> int:
-    """Write a file whole or not at all; status 1 when that fails."""
+    """Write a file and say so; status 1 when that fails."""
     try:
         path.write_bytes(result)
     except (OSError, ValueError) as error:

@@ -1,7 +1,7 @@
 """Breaking Thai and English sentences into lines of a terminal; Thai has no spaces between words.
 
 Lines break at spaces, at the words that titles of indicators and reasons are made of, and where a syllable must begin.
-It is no dictionary: a break inside a rare compound is possible, one inside a syllable that is not part of one is not.
+It is no dictionary: a rare compound may be broken between two of its syllables.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from rich.cells import cell_len
 WORDS = tuple(
     sorted(
         """
-        กรม กระทรวง กระบวนการ กระบวนงาน กลุ่ม กลุ่มจังหวัด กับ การ การณ์ กำหนด ขอ ของ ขั้น ขั้นตอน ขึ้น ข้อมูล ข้อเสนอ
-        ข่าวสาร ครบ ครัวเรือน คะแนน คำ คำรับรอง คิด คือ คุณภาพ ค่า ค่าเฉลี่ย ความ ความพึงพอใจ ความรู้ ความสำเร็จ ความเสี่ยง
+        กรม กรอบ กระทรวง กระบวนการ กระบวนงาน กลุ่ม กลุ่มจังหวัด กับ การ การณ์ กำหนด ขอ ของ ขั้น ขั้นตอน ขึ้น ข้อมูล ข้อเสนอ
+        ข่าวสาร ครบ ครอบครัว ครัวเรือน คะแนน คำ คำรับรอง คิด คือ คุณภาพ ค่า ค่าเฉลี่ย ความ ความพึงพอใจ ความรู้ ความสำเร็จ ความเสี่ยง
         งบประมาณ งาน จริยธรรม จังหวัด จัดการ จัดตั้ง จัดทำ จาก จำนวน จึง ชุมชน ชี้วัด ฐาน ดำเนินการ ดำเนินงาน ด้วย ด้าน ดี
         ตัว ตัวชี้วัด ตั้งแต่ ตาม ต่ำกว่า ต่ำสุด ต่อ ต่อเนื่อง ต้อง ถ่วงน้ำหนัก ถ่ายทอด ถึง ทรัพยากร ทศนิยม ทั้ง ทาง ทำ ที่
         ทุก ที่ได้รับ ธรรมชาติ นโยบาย นับ นำ น้ำหนัก ใน บริการ บริหาร บริหารจัดการ บุคคล บุคลากร ปฏิบัติราชการ ประจำ ประชาชน
@@ -36,6 +36,7 @@ WORD = re.compile("|".join(map(re.escape, WORDS)))
 NOT_AT_START = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]|[\u0e01-\u0e2e]\u0e4c|[ๆฯ]")
 """What cannot begin a word: following vowels and marks, a silenced consonant, the signs of repetition and omission."""
 SYLLABLE = re.compile("[เแโใไ]")
+LETTER = re.compile("[ก-ฮ] *")
 LEADING = ("การ", "ความ", "ผู้", "ที่", "และ", "หรือ", "ใน", "ของ", "ตาม", "โดย", "เพื่อ", "ด้าน")
 """Words that lead to the next one and look lost at the end of a line."""
 CHUNK = re.compile(r"[ก-๛](?:[ก-๛]|\.(?=[ก-๛]))*\.? *|[^ก-๛ ]+ *| +")
@@ -74,9 +75,7 @@ def pieces(words: str) -> Iterator[str]:
 
 def _belong_together(piece: str, part: str) -> bool:
     """Whether a line must not end between the two."""
-    if part[0] in CLOSING or piece[-1] in OPENING or part[0] == "×" or piece.endswith("× "):
-        return True
-    return piece.endswith(LEADING)
+    return part[0] in CLOSING + "×−+" or piece[-1] in OPENING or piece.endswith(("× ", "− ", "= ", *LEADING))
 
 
 def _parts(words: str) -> Iterator[str]:
@@ -88,6 +87,20 @@ def _parts(words: str) -> Iterator[str]:
 
 
 def _thai_parts(chunk: str) -> Iterator[str]:
+    """What was found, less its slips: one letter is no word, so มา|ก and ค|รอบ were words of their own."""
+    joined, alone = "", False
+    for part in _found(chunk):
+        letter = LETTER.fullmatch(part) is not None
+        if joined and not (letter or alone):
+            yield joined
+            joined = ""
+        joined += part
+        alone = letter
+    if joined:
+        yield joined
+
+
+def _found(chunk: str) -> Iterator[str]:
     start = at = 0
     while at < len(chunk):
         found = WORD.match(chunk, at)

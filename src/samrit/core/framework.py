@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from samrit.core.calendar import Calendar
 from samrit.core.change_requests import ChangeRules
+from samrit.core.findings import NOWHERE, Place
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.incentives import Gate
 from samrit.core.origin import NO_ORIGIN, Figure, Origin
@@ -85,6 +86,12 @@ class FrameworkRow:
     defaults: Mapping[str, Figure] = field(default_factory=dict)
     code_certainty: Certainty | None = None
     origin: Origin = NO_ORIGIN
+    place: Place = NOWHERE
+
+    def at(self, key: str = "") -> Place:
+        """The place of the row, or of one of its keys, for findings."""
+        path = f"indicators[{self.code}]"
+        return replace(self.place, path=f"{path}.{key}" if key else path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +257,19 @@ class Framework:
         """The rows that are scored themselves and that every agency has; samples are not among them."""
         return tuple(row for row in self.rows if not row.sample and not self.is_heading(row))
 
-    def walk(self, parent: str | None = None, depth: int = 0) -> Iterator[tuple[FrameworkRow, int]]:
-        """Every row in the order of the tree, with how many rows stand above it."""
+    def walk(self) -> Iterator[tuple[FrameworkRow, int]]:
+        """Every row in the order of the tree, each once, with how many rows stand above it.
+
+        Rows whose parents do not lead to the top are not met (:mod:`samrit.core.frameworks.references` reports them).
+        """
+        return self._walk(None, 0, set())
+
+    def _walk(self, parent: str | None, depth: int, seen: set[str]) -> Iterator[tuple[FrameworkRow, int]]:
         for row in self.under(parent):
-            yield row, depth
-            yield from self.walk(row.code, depth + 1)
+            if row.code not in seen:
+                seen.add(row.code)
+                yield row, depth
+                yield from self._walk(row.code, depth + 1, seen)
 
     def items_of(self, code: str) -> tuple[ChecklistPart, ...]:
         """The parts of the checklist of an indicator."""

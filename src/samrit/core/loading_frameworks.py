@@ -14,7 +14,7 @@ from samrit.core.frameworks.examples import Example
 from samrit.core.loading import load_tree
 from samrit.core.reading.card import read_card
 from samrit.core.reading.framework import read_framework
-from samrit.core.reading.overlay import overlay
+from samrit.core.reading.overlay import read_under
 from samrit.core.reading.stated import pairs, text
 from samrit.core.scorecard import Card
 from samrit.core.text import Text
@@ -131,20 +131,7 @@ def card_from_tree(root: Raw, rules: Path, base: Path | None = None) -> tuple[Ca
     loaded = load_framework(folder)
     if loaded.framework is None or any(finding.is_error for finding in loaded.findings):
         return None, (_unusable(name, root), *loaded.findings)
-    joined, changed = overlay(loaded.tree, root)
-    card, more = read_card(joined)
-    return card, (*changed, *_without_echoes(changed, more))
-
-
-def _without_echoes(changed: tuple[Finding, ...], more: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """What reading found that the overlay has not said already, in better words."""
-    said = {finding.place.path for finding in changed if finding.is_error}
-    parameters = any(finding.code == "parameter-missing" for finding in changed)
-    return tuple(
-        finding
-        for finding in more
-        if finding.place.path not in said and not (parameters and finding.code == "parameter-missing")
-    )
+    return read_under(loaded.tree, root)
 
 
 def _find(name: str, root: Raw, rules: Path, base: Path | None) -> tuple[Path | None, tuple[Finding, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from samrit.core.findings import ORDER, Finding, worst_first
+from samrit.core.findings import ORDER, Finding
 from samrit.core.loading import SUFFIXES
 from samrit.core.loading_frameworks import card_from_tree, load_card, rules_folder
 from samrit.core.scorecard import Card, Scorecard
@@ -34,7 +34,8 @@ def score_file(path: Path, round_: int | None = None) -> Scorecard:
     if round_ is not None:
         card = replace(card, settings=replace(card.settings, round=round_))
     scorecard = score(card)
-    return replace(scorecard, findings=tuple(in_file(path.name, worst_first((*findings, *scorecard.findings)))))
+    found = sorted((*findings, *scorecard.findings), key=_reading_order)
+    return replace(scorecard, findings=tuple(in_file(path.name, tuple(found))))
 
 
 def load(path: Path, rules: Path | None = None) -> tuple[Card | None, tuple[Finding, ...]]:

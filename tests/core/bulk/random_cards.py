@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -242,11 +243,19 @@ class Maker:
                 self.rows.append(self._row(code, parent, Composite(), None))
                 self._branch(code, depth - 1, f"{code}.")
             else:
-                scale, result = self.leaf(self.cap)
-                self.rows.append(self._row(code, parent, scale, None if self.chance(self.absent) else result))
+                self._leaf(code, parent)
+
+    def _leaf(self, code: str, parent: str | None) -> None:
+        """A leaf, now and then with an alternative beside it that was not chosen."""
+        alternative = code if self.chance(0.04) else ""
+        scale, result = self.leaf(self.cap)
+        chosen = self._row(code, parent, scale, None if self.chance(self.absent) else result)
+        self.rows.append(replace(chosen, choose_one=alternative, chosen=bool(alternative)))
+        if alternative:
+            scale, result = self.leaf(self.cap)
+            self.rows.append(replace(self._row(f"{code}'", parent, scale, result), choose_one=alternative))
 
     def _row(self, code: str, parent: str | None, scale: Scale, result: Result) -> Indicator:
-        alternative = self.chance(0.04)
         return Indicator(
             code,
             parent=parent,
@@ -255,8 +264,6 @@ class Maker:
             result=result,
             applies=not self.chance(self.away),
             instead=Instead(self.random.choice([InsteadKind.PRO_RATA, InsteadKind.PRO_RATA, InsteadKind.RENORMALISE])),
-            choose_one=code if alternative else "",
-            chosen=alternative,
             start_round=self.random.choice([9, 12]) if self.chance(self.outside) else 6,
             cancel_round=self.random.choice([9, 12]) if self.chance(self.outside) else None,
             round_weights={self.random.choice([6, 9, 12]): self._weight()} if self.chance(0.1) else {},
@@ -273,7 +280,5 @@ class Maker:
             each.code for each in self.rows if each.parent == row.parent and each.scale and each.code != row.code
         ]
         if siblings and self.chance(0.4):
-            from dataclasses import replace
-
             return replace(row, instead=Instead(InsteadKind.TO, self.random.choice(siblings)))
         return row

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.checks.drafts import MILESTONE, brief, draft, row, values
 
@@ -150,6 +150,7 @@ rows = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(rows, max_size=5), st.sampled_from([None, 2550]))
 def test_any_table_can_be_checked_and_rated(table, year):
     found = Draft(Card(tuple(table))) if year is None else draft(*table, year=year)

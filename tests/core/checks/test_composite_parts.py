@@ -9,7 +9,13 @@ def composite(own: str | None, *parts: str | None):
 
 
 def test_parts_may_sum_to_one_to_a_hundred_or_to_the_weight_of_the_whole():
-    for own, parts in (("12", ("0.4", "0.6")), ("12", ("40", "60")), ("12", ("5", "7")), (None, ("0.5", "0.5"))):
+    for own, parts in (
+        ("12", ("0.4", "0.6")),
+        ("12", ("40", "60")),
+        ("12", ("5", "7")),
+        (None, ("0.5", "0.5")),
+        ("12", ("0", "0")),
+    ):
         assert found(CHECK, composite(own, *parts)) == []
 
 

@@ -59,13 +59,18 @@ def test_without_weights_all_shares_are_equal():
     }
 
 
+def test_an_impossible_weight_is_none():
+    found = draft(row("1", "NaN", MILESTONE), row("2", "-5", MILESTONE), row("3", "10", MILESTONE))
+    assert found.shares == {"1": 0, "2": 0, "3": 1}
+
+
 def test_a_table_that_is_no_tree_is_looked_at_row_by_row():
     found = draft(row("1", "10", MILESTONE, parent="9"), row("1", "30", MILESTONE))
     assert found.tree is None
     assert [fault.code for fault in found.faults] == ["code-twice", "parent-unknown"]
     assert list(found.above(found.card.indicators[0])) == []
     assert found.rows["1"] is found.card.indicators[0]
-    assert found.shares["1"] == Fraction(3, 4)
+    assert found.shares == {"1": 1}
     assert draft(row("1", "10", readable=False, parent="9")).promised == ()
 
 

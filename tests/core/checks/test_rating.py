@@ -17,7 +17,7 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 
 
 def finding(severity: Severity, code: str, path: str) -> Finding:
-    return Finding(severity, code, Place(path), WORDS, WORDS)
+    return Finding(severity, code, Place(path), WORDS, WORDS, key=path.rpartition(".")[2])
 
 
 def two() -> tuple:
@@ -78,6 +78,15 @@ def test_every_empty_field_counts():
     rating = rate(draft(*two()), empty)
     assert part(rating, Part.TEMPLATE) == Decimal("12.8")
     assert rating.parts[3].deductions[0].findings == ("field-missing",)
+
+
+def test_without_target_and_baseline_nothing_is_kept_for_the_target():
+    # targets: 25 × 0.6 × (0.5 + 0.5) = 15
+    rating = rate(
+        draft(*two()), [finding(WARNING, "field-missing", f"indicators[1].{key}") for key in ("target", "baseline")]
+    )
+    assert part(rating, Part.TARGETS) == 10
+    assert part(rating, Part.TEMPLATE) == 20
 
 
 def test_with_an_error_the_rating_is_not_above_49():

@@ -58,3 +58,11 @@ def test_what_is_wrong_with_the_tree_is_found():
 def test_different_full_marks_are_found():
     bad = draft(row("1", "50", values("60 75 100", "50 75 100")), row("2", "50", values("60 70 80 90 100")))
     assert [finding.code for finding in found(CHECK, bad)] == ["mixed-scales"]
+
+
+def test_a_draft_that_promises_nothing_is_no_draft():
+    nothing = [("error", "nothing-promised", "indicators")]
+    assert brief(found(CHECK, draft())) == nothing
+    assert brief(found(CHECK, draft(row("1", "100", MILESTONE, applies=False)))) == nothing
+    # A heading alone is reported as such.
+    assert [finding.code for finding in found(CHECK, draft(row("1", "100")))] == ["kind-missing"]

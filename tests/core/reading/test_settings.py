@@ -50,14 +50,17 @@ def test_every_setting_is_read() -> None:
         weights_sum=100,
         total_from="weighted",
         note="x",
-        bands=[{"from": "4.5", "name": "ดีเด่น", "name_en": "outstanding", "colour": "green"}, {"from": 0, "name": "ดี"}],
+        bands=[
+            {"from": "4.5", "name": "ดีเด่น", "name_en": "outstanding", "colour": "green"},
+            {"from": "0.5", "name": "ดี"},
+        ],
     ) == Settings(
         decimals=3,
         floor=Decimal("0.5"),
         cap=Decimal(5),
         missing=Missing.EXCLUDE,
         round=9,
-        bands=(Band(Decimal("4.5"), Text("ดีเด่น", "outstanding")), Band(Decimal(0), Text("ดี", "ดี"))),
+        bands=(Band(Decimal("4.5"), Text("ดีเด่น", "outstanding")), Band(Decimal("0.5"), Text("ดี", "ดี"))),
         weights_sum=Decimal(100),
         total_from=TotalFrom.WEIGHTED,
     )
@@ -249,7 +252,7 @@ def test_everything_that_lateness_needs_is_asked_for_at_once() -> None:
     assert [(finding.code, finding.place.path, finding.rule) for finding in findings] == [
         ("due-missing", "lateness.due", "LT-2"),
         ("received-missing", "lateness.received", "LT-2"),
-        ("per-working-day-missing", "lateness.per_working_day", ""),
+        ("per-working-day-missing", "lateness.per_working_day", "LT-1"),
     ]
 
 

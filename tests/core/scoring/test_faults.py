@@ -111,6 +111,12 @@ def test_ten_thousand_levels_are_one_finding_and_no_crash():
     assert told((finding,)) == [("too-deep", "indicators[h20].parent")]
 
 
+def test_a_code_used_twice_with_parents_that_go_round_is_only_used_twice():
+    # the second 1 stands under 2, which stands under the first
+    found = faults(given("1", 50), heading("2", under="1"), *[given("1", 50, under="2")] * 3)
+    assert told(found) == [("code-twice", "indicators[1].code")] * 3
+
+
 def test_where_codes_or_parents_are_wrong_the_tree_is_not_looked_at():
     # heading 2 has nothing under it only because its child's parent is mistyped
     broken = (heading("2"), given("2.1", 100, under="22"))

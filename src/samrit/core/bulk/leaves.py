@@ -7,16 +7,15 @@ from typing import TypeAlias
 
 import numpy as np
 
-from samrit.core.bulk.columns import Array, Results, Row, Rules, State, ValueLevels
+from samrit.core.bulk.columns import Array, Results, Row, Rules, ValueLevels
 from samrit.core.bulk.given import Given, make_given
 from samrit.core.bulk.ladders import Ladder, make_ladder
 from samrit.core.bulk.refusals import wrong_column
-from samrit.core.bulk.rulers import Ruler, make_band_ruler, make_ruler
+from samrit.core.bulk.rulers import ALL, Ruler, make_band_ruler, make_ruler
 from samrit.core.bulk.steps import BY_ITSELF, credit, levels_by_value
 from samrit.core.text import Text
 
 Place: TypeAlias = "Array | slice"
-ALL = slice(None)
 NO_ROWS = np.zeros(0, np.intp)
 
 
@@ -62,8 +61,9 @@ class Leaves:
     stages: Array
     floor: int
 
-    def points(self, results: Results) -> Array:
-        """Points of every leaf as ``int64``; rows of composites hold 0, which their parts will replace."""
+    def points(self, results: Results, missing: Array) -> Array:
+        """Points of every leaf as ``int64``, the lowest mark for rows in ``missing`` (SC-8); rows of composites hold
+        0, which their parts will replace."""
         values = self._figures(results)
         if len(self.groups) == 1 and isinstance(self.groups[0].rows, slice):
             points = self.groups[0].points(results, values)
@@ -71,11 +71,9 @@ class Leaves:
             points = np.zeros(values.shape, np.int64)
             for group in self.groups:
                 points[group.rows] = group.points(results, values)
-        if results.state is not None:
-            missing = np.flatnonzero(results.state == State.MISSING)
-            points[missing] = self.floor
-            if self.stages.size:
-                points[np.intersect1d(missing, self.stages)] = 0
+        points[missing] = self.floor
+        if self.stages.size:
+            points[np.intersect1d(missing, self.stages)] = 0
         return points
 
     def _figures(self, results: Results) -> Array:

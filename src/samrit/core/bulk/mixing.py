@@ -25,7 +25,7 @@ class Mixed:
     astray: Array
 
 
-def mix(stage: Stage, standing: Array | None, points: Array, total_from: TotalFrom) -> Mixed:
+def mix(stage: Stage, standing: Array, points: Array, total_from: TotalFrom) -> Mixed:
     """The weighted means of a stage; ``standing`` and ``points`` are those of its members (RD-3)."""
     shares = share_out(stage, standing)
     weighted = points * lift(shares.weights, points)
@@ -41,8 +41,7 @@ def mix(stage: Stage, standing: Array | None, points: Array, total_from: TotalFr
     dead = shares.whole == 0
     for pool in np.flatnonzero(shares.wide):
         first, last = stage.offsets[pool], stage.offsets[pool + 1]
-        own = None if standing is None else standing[first:last]
-        one = mix(stage.alone(int(pool)), own, points[first:last].astype(object), total_from)
+        one = mix(stage.alone(int(pool)), standing[first:last], points[first:last].astype(object), total_from)
         means[pool], dead[pool] = one.means[0], one.dead[0]
         headings[stage.groups.pool == pool] = one.headings
     return Mixed(means, headings, dead, shares.astray)

@@ -1,4 +1,10 @@
-"""Pools of weights in a block of scorecards: what is weighed together, the headings in it, and who inherits (CP-1)."""
+"""Pools of weights in a block of scorecards: what is weighed together, and who inherits (AG-1, CP-1).
+
+A mean is the sum of weight times points over the sum of weights, both whole numbers. With ``w`` the sum of a pool's
+weights and ``p`` the cap no figure on the way to it is above ``2·w·p + w``, so 64 bits hold it exactly while that is
+below 2⁶³. Weights that are shared pro rata make all weights of a pool grow by a factor; the room that is left for it is
+found beforehand, and pools without enough of it are reckoned by the same lines in Python integers.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +12,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samrit.core.bulk.columns import HEAVIEST, PRO_RATA, RENORMALISE, Array, Headings, Row, Rules
+from samrit.core.bulk.columns import HEAVIEST, PRO_RATA, RENORMALISE, Array, Row, Rules
+from samrit.core.bulk.groups import ALL, Groups, check_headings, make_groups, shifted
 from samrit.core.bulk.ladders import LARGEST
 from samrit.core.bulk.refusals import wrong_column
-from samrit.core.bulk.segments import between, running, spread
+from samrit.core.bulk.segments import between, running
 from samrit.core.text import Text
 
 POWERS = 2 ** np.arange(63, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
-    """The headings inside the pools of a stage, as ranges of its members.
-
-    ``numbers`` are theirs in the block, ``parent`` counts within the stage. ``levels`` are the headings by depth, the
-    outermost first; ``over`` is the heading directly above each member, -1 for none.
-    """
-
-    numbers: Array
-    first: Array
-    last: Array
-    parent: Array
-    pool: Array
-    levels: tuple[Array, ...]
-    over: Array
-    whole: Array
-
-
-@dataclass(frozen=True, slots=True)
 class Stage:
-    """Pools that stand equally deep: of scorecards (``owners`` is ``None``) or of the composites in rows ``owners``.
+    """Pools that stand equally deep: those of the composites in rows ``owners``, or, with none, those of scorecards.
 
-    ``rows`` are the members' rows in the block (``None``: all), pool after pool from ``offsets``. ``heirs`` holds the
-    member that takes the weight over, or a code. ``room`` is the number of bits by which a pool's weights may grow
-    before its sums need more than 63; a pool in ``wide`` has none and is reckoned in Python integers.
+    ``rows`` are the members' rows in the block, pool after pool from ``offsets``; ``whole`` are the weights of pools.
+    ``heirs`` holds the member that takes the weight over, or a code (``None``: all are shared pro rata). ``room`` is
+    the number of bits by which the weights of a pool may grow; a pool in ``wide`` does not even have what it needs.
     """
 
-    rows: Array | None
-    owners: Array | None
+    rows: Array | slice
+    owners: Array
     offsets: Array
     weights: Array
     whole: Array
@@ -52,108 +41,89 @@ class Stage:
     room: Array
     wide: Array
 
-    def of(self, column: Array) -> Array:
-        """A column by row, for the members."""
-        return column if self.rows is None else column[self.rows]
-
     def alone(self, pool: int) -> Stage:
         """One pool by itself, with weights as Python integers."""
         first, last = int(self.offsets[pool]), int(self.offsets[pool + 1])
-        groups = self.groups
-        start, stop = (int(place) for place in np.searchsorted(groups.pool, (pool, pool + 1)))
         weights = self.weights[first:last].astype(object)
-        heading_first, heading_last = groups.first[start:stop] - first, groups.last[start:stop] - first
         sums = running(weights)
-        own = Groups(
-            numbers=groups.numbers[start:stop],
-            first=heading_first,
-            last=heading_last,
-            parent=_shifted(groups.parent[start:stop], start),
-            pool=np.zeros(stop - start, np.intp),
-            levels=tuple(level[(level >= start) & (level < stop)] - start for level in groups.levels),
-            over=_shifted(groups.over[first:last], start),
-            whole=between(sums, heading_first, heading_last),
-        )
         return Stage(
-            rows=np.arange(first, last),
-            owners=None,
+            rows=ALL,
+            owners=self.owners[:0],
             offsets=np.array([0, last - first]),
             weights=weights,
             whole=sums[-1:],
-            heirs=None if self.heirs is None else _shifted(self.heirs[first:last], first),
-            groups=own,
+            heirs=None if self.heirs is None else shifted(self.heirs[first:last], first),
+            groups=self.groups.of_pool(pool, first, last, sums),
             room=np.zeros(1, np.int64),
             wide=np.zeros(1, np.bool_),
         )
 
 
 def make_stages(rules: Rules, weights: Array) -> tuple[Stage, ...]:
-    """The stages of a block, the innermost composites first, the scorecards last."""
-    _check_weights(weights)
-    depth = _depths(rules)
-    deepest = int(depth.max(initial=0))
-    headings = rules.headings
-    if headings is not None:
-        _check_headings(headings, len(weights))
-    return tuple(_stage(rules, weights, depth, level) for level in range(deepest, -1, -1))
-
-
-def _check_weights(weights: Array) -> None:
+    """The stages of a block, the innermost composites first, the scorecards last. ``weights`` are of the round."""
     if weights.size and not 0 <= weights.min() <= weights.max() < HEAVIEST:
         raise wrong_column("weight", Text("น้ำหนักติดลบ หรือเกิน 40 บิต", "has negative weights, or more than 40 bits"))
     if weights.size > LARGEST // HEAVIEST:
         raise wrong_column("cards", Text("มีแถวในหนึ่งส่วนมากเกินไป", "has too many rows in one block"))
+    if rules.headings is not None:
+        check_headings(rules.headings, len(weights))
+    depth = _depths(rules)
+    deepest = int(depth.max(initial=0))
+    if not deepest:
+        return (_stage(rules, weights, ALL, ALL, rules.cards, weights[:0]),)
+    return tuple(_stage_at(rules, weights, depth, level) for level in range(deepest, -1, -1))
 
 
 def _depths(rules: Rules) -> Array:
     """How many composites stand over each row."""
-    owner = rules.owner
-    depth = np.zeros(len(rules.weight), np.int8)
-    composites = 0 if rules.kind is None else int((rules.kind == Row.COMPOSITE).sum())
-    if owner is None:
-        if composites:
-            raise wrong_column("owner", Text("ขาดไป ทั้งที่มี composite", "is missing although there are composites"))
-        return depth
-    rows = np.arange(len(owner))
+    count = len(rules.weight)
+    depth, rows = np.zeros(count, np.int8), np.arange(count)
+    composite = np.zeros(count, np.bool_) if rules.kind is None else rules.kind == Row.COMPOSITE
+    owner = np.full(count, -1) if rules.owner is None else rules.owner
     inside = owner >= 0
     card = np.repeat(rules.cards[:-1], np.diff(rules.cards))
-    owned = rules.kind is not None and bool((rules.kind[owner[inside]] == Row.COMPOSITE).all())
-    if not owned or (owner < -1).any() or (owner >= rows).any() or (owner < card)[inside].any():
-        raise wrong_column(
-            "owner",
-            Text(
-                "ต้องเป็นแถวของ composite ที่อยู่ก่อนหน้าในตารางเดียวกัน",
-                "must be a composite before the row, in the same scorecard",
-            ),
+    if (
+        (owner < -1).any()
+        or (owner >= rows).any()
+        or (owner < card)[inside].any()
+        or not composite[owner[inside]].all()
+    ):
+        text = Text(
+            "ต้องเป็นแถวของ composite ที่อยู่ก่อนหน้าในตารางเดียวกัน",
+            "must be a composite before the row, in the same scorecard",
         )
-    if len(np.unique(owner[inside])) != composites:
+        raise wrong_column("owner", text)
+    if len(np.unique(owner[inside])) != composite.sum():
         raise wrong_column("owner", Text("มี composite ที่ไม่มีตัวชี้วัดย่อย", "leaves a composite without parts"))
-    above = owner
-    while (above >= 0).any():
-        depth += above >= 0
-        above = np.where(above >= 0, owner[above], -1)
+    while inside.any():
+        depth += inside
+        owner = np.where(inside, -1 if rules.owner is None else rules.owner[owner], -1)
+        inside = owner >= 0
     return depth
 
 
-def _stage(rules: Rules, weights: Array, depth: Array, level: int) -> Stage:
-    everything = not depth.any()
-    rows = None if everything else np.flatnonzero(depth == level)
-    owners = None
-    if level == 0:
-        offsets = rules.cards if rows is None else np.searchsorted(rows, rules.cards)
-    else:
-        assert rules.owner is not None and rows is not None
-        owner = rules.owner[rows]
-        begins = np.flatnonzero(np.diff(owner, prepend=-1))
-        owners, offsets = owner[begins], np.append(begins, len(owner))
-        if len(np.unique(owners)) != len(owners):
-            raise wrong_column(
-                "owner", Text("ตัวชี้วัดย่อยของ composite ต้องอยู่ติดกัน", "the rows of a composite must stand together")
-            )
-    own = weights if rows is None else weights[rows]
+def _stage_at(rules: Rules, weights: Array, depth: Array, level: int) -> Stage:
+    """The pools that stand under so many composites."""
+    assert rules.owner is not None
+    rows = np.flatnonzero(depth == level)
+    chosen = ALL if rules.headings is None else np.flatnonzero(depth[rules.headings.first] == level)
+    if not level:
+        return _stage(rules, weights, rows, chosen, np.searchsorted(rows, rules.cards), rows[:0])
+    owner = rules.owner[rows]
+    begins = np.flatnonzero(np.diff(owner, prepend=-1))
+    owners = owner[begins]
+    if len(np.unique(owners)) != len(owners):
+        text = Text("ตัวชี้วัดย่อยของ composite ต้องอยู่ติดกัน", "the rows of a composite must stand together")
+        raise wrong_column("owner", text)
+    return _stage(rules, weights, rows, chosen, np.append(begins, len(owner)), owners)
+
+
+def _stage(
+    rules: Rules, weights: Array, rows: Array | slice, chosen: Array | slice, offsets: Array, owners: Array
+) -> Stage:
+    own = weights[rows]
     sums = running(own)
     whole = between(sums, offsets[:-1], offsets[1:])
-    # With w the sum of a pool's weights and p the cap, no figure of its mean is above 2·w·p + w.
     times = (LARGEST // (2 * rules.limits.cap_units + 1)) // np.maximum(whole, 1)
     return Stage(
         rows=rows,
@@ -161,8 +131,8 @@ def _stage(rules: Rules, weights: Array, depth: Array, level: int) -> Stage:
         offsets=offsets,
         weights=own,
         whole=whole,
-        heirs=_heirs(rules, rows, offsets),
-        groups=_groups(rules.headings, depth, level, rows, offsets, sums),
+        heirs=None if rules.heir is None else _heirs(rules.heir, rows, offsets),
+        groups=make_groups(rules.headings, chosen, rows, offsets, sums),
         room=bits(times) - 1,
         wide=times == 0,
     )
@@ -173,77 +143,17 @@ def bits(figures: Array) -> Array:
     return np.searchsorted(POWERS, figures, side="right")
 
 
-def _heirs(rules: Rules, rows: Array | None, offsets: Array) -> Array | None:
-    if rules.heir is None:
-        return None
-    heir = rules.heir if rows is None else rules.heir[rows]
+def _heirs(heir: Array, rows: Array | slice, offsets: Array) -> Array:
+    """Heirs as members of the stage."""
+    own = np.arange(len(heir))[rows]
+    heir = heir[rows]
     named = heir >= 0
-    place = heir if rows is None else np.where(named, np.searchsorted(rows, heir), heir)
     pool = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-    known = place[named] < len(heir)
+    place = heir if isinstance(rows, slice) else np.where(named, np.searchsorted(own, heir), heir)
+    known = place[named] < len(own)
     if known.all():
-        own = np.arange(len(heir)) if rows is None else rows
         known = (own[place[named]] == heir[named]) & (pool[place[named]] == pool[named])
-    if not known.all() or not np.isin(heir[~named], (PRO_RATA, RENORMALISE)).all():
-        raise wrong_column(
-            "heir",
-            Text("ต้องเป็นแถวในกลุ่มน้ำหนักเดียวกัน หรือรหัสที่กำหนด", "must be a row of the same pool, or one of the two codes"),
-        )
+    if not known.all() or not ((heir[~named] == PRO_RATA) | (heir[~named] == RENORMALISE)).all():
+        text = Text("ต้องเป็นแถวในกลุ่มน้ำหนักเดียวกัน หรือรหัสที่กำหนด", "must be a row of the same pool, or one of the two codes")
+        raise wrong_column("heir", text)
     return place
-
-
-def _check_headings(headings: Headings, count: int) -> None:
-    first, last, parent = headings.first, headings.last, headings.parent
-    numbers = np.arange(len(first))
-    ranges = (first >= 0) & (first < last) & (last <= count) & (parent >= -1) & (parent < numbers)
-    above = parent >= 0
-    inside = (first[parent] <= first) & (last <= last[parent])
-    if not ranges.all() or not inside[above].all():
-        raise wrong_column(
-            "headings",
-            Text("ช่วงแถวไม่ถูกต้อง หรืออยู่นอกหัวข้อที่อยู่เหนือขึ้นไป", "has a range that is none, or outside the heading above it"),
-        )
-
-
-def _groups(
-    headings: Headings | None, depth: Array, level: int, rows: Array | None, offsets: Array, sums: Array
-) -> Groups:
-    members = len(sums) - 1
-    over = np.full(members, -1, np.intp)
-    if headings is None:
-        none = np.zeros(0, np.intp)
-        return Groups(none, none, none, none, none, (), over, sums[:0])
-    numbers = np.flatnonzero(depth[headings.first] == level)
-    first, last = headings.first[numbers], headings.last[numbers]
-    if rows is not None:
-        first, last = np.searchsorted(rows, first), np.searchsorted(rows, last)
-    pool = np.searchsorted(offsets, first, side="right") - 1
-    parent = headings.parent[numbers]
-    place = np.searchsorted(numbers, parent)
-    above = parent >= 0
-    known = np.isin(parent[above], numbers)
-    if not known.all() or (last > offsets[pool + 1]).any():
-        raise wrong_column("headings", Text("มีหัวข้อที่คร่อมกลุ่มน้ำหนัก", "has one that reaches beyond its pool of weights"))
-    parent = np.where(above, place, -1)
-    levels = tuple(_by_depth(parent))
-    for each in levels:
-        if (first[each][1:] < last[each][:-1]).any():
-            raise wrong_column(
-                "headings", Text("มีหัวข้อที่ซ้อนทับกัน หรือไม่เรียงตามแถว", "has some that overlap or are out of order")
-            )
-        over[spread(first[each], last[each])] = np.repeat(each, last[each] - first[each])
-    return Groups(numbers, first, last, parent, pool, levels, over, between(sums, first, last))
-
-
-def _by_depth(parent: Array) -> list[Array]:
-    """The numbers of the headings, outermost first."""
-    found = []
-    here = np.flatnonzero(parent < 0)
-    while here.size:
-        found.append(here)
-        here = np.flatnonzero(np.isin(parent, here))
-    return found
-
-
-def _shifted(column: Array, first: int) -> Array:
-    return np.where(column < 0, column, column - first)

@@ -9,9 +9,7 @@ import numpy as np
 from samrit.core.bulk.columns import PRO_RATA, Array
 from samrit.core.bulk.pools import Stage, bits
 from samrit.core.bulk.segments import between, running, spread
-
-COUNTS, NOT_APPLICABLE, NOT_CHOSEN, WAITS = range(4)
-"""Standing of a row: its weight counts, moves, is no part of the year, or waits for another round or for a result."""
+from samrit.core.bulk.standing import COUNTS, NOT_APPLICABLE, NOT_CHOSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +27,19 @@ class Shares:
     astray: Array
 
 
-def share_out(stage: Stage, standing: Array | None) -> Shares:
-    """The weights of the members that count; ``standing`` is ``None`` when all do."""
-    nowhere = np.zeros(len(stage.whole), np.bool_)
-    idle = np.zeros(0, np.intp) if standing is None else np.flatnonzero(standing)
-    if standing is None or not idle.size:
-        return Shares(stage.weights, stage.whole, stage.groups.whole, stage.wide, nowhere)
+def share_out(stage: Stage, standing: Array) -> Shares:
+    """The weights of the members that count."""
+    astray = np.zeros(len(stage.whole), np.bool_)
+    idle = np.flatnonzero(standing != COUNTS)
+    if not idle.size:
+        return Shares(stage.weights, stage.whole, stage.groups.whole, stage.wide, astray)
     weights = stage.weights.copy()
     weights[idle] = 0
+    wide = stage.wide
     moving = idle[standing[idle] == NOT_APPLICABLE]
-    wide, astray = stage.wide, nowhere
     if moving.size:
         heirs, lost = _follow(stage, standing, moving)
-        astray[_pool_of(stage, moving[lost])] = True
+        astray[np.searchsorted(stage.offsets, moving[lost], side="right") - 1] = True
         moving, heirs = moving[~lost], heirs[~lost]
         taken = standing[heirs] == COUNTS
         np.add.at(weights, heirs[taken], stage.weights[moving[taken]])
@@ -51,8 +49,7 @@ def share_out(stage: Stage, standing: Array | None) -> Shares:
         over = stage.groups.over[heirs[poured]]
         under_heading = over >= 0  # what is shared among the whole pool changes no proportion in it
         if under_heading.any():
-            pots = np.zeros(len(stage.groups.first), weights.dtype)
-            np.add.at(pots, over[under_heading], stage.weights[moving[poured][under_heading]])
+            pots = _Pots(over[under_heading], stage.weights[moving[poured][under_heading]])
             wide = _pour(stage, weights, pots)
     sums = running(weights)
     return Shares(
@@ -80,44 +77,59 @@ def _follow(stage: Stage, standing: Array, moving: Array) -> tuple[Array, Array]
     return heirs, lost | (standing[heirs] == NOT_CHOSEN)
 
 
-def _pool_of(stage: Stage, members: Array) -> Array:
-    return np.searchsorted(stage.offsets, members, side="right") - 1
+@dataclass(slots=True)
+class _Pots:
+    """Weight to be shared pro rata: under which headings, and how much."""
+
+    over: Array
+    weight: Array
+
+    def take(self, chosen: Array) -> tuple[Array, Array]:
+        """Take the chosen pots out, those of one heading together: headings and weights."""
+        over, weight = self.over[chosen], self.weight[chosen]
+        order = np.argsort(over, kind="stable")
+        over = over[order]
+        begins = np.flatnonzero(np.diff(over, prepend=-1))
+        self.over, self.weight = self.over[~chosen], self.weight[~chosen]
+        return over[begins], np.add.reduceat(weight[order], begins) if begins.size else weight
+
+    def add(self, over: Array, weight: Array) -> None:
+        """Put in more; what would stand over no heading goes to the whole pool, where it changes nothing."""
+        self.over = np.concatenate([self.over, over[over >= 0]])
+        self.weight = np.concatenate([self.weight, weight[over >= 0]])
 
 
-def _pour(stage: Stage, weights: Array, pots: Array) -> Array:
+def _pour(stage: Stage, weights: Array, pots: _Pots) -> Array:
     """Share pots of weight among what counts under the same heading, the deepest first, in place; returns the pools
     that are too wide for it.
 
     Under a heading with weight ``w`` and a pot ``p`` every weight becomes ``(w + p)/w`` of itself. So that all stay
-    whole numbers the whole pool is first multiplied by ``w`` (over the common divisor), which changes no proportion.
+    whole numbers the whole pool is first multiplied by ``w`` (over the common divisor), which changes no proportion. A
+    pool may grow by as many bits as it has room for, and the divisors are counted before anything is multiplied.
     """
     groups = stage.groups
     wide = stage.wide.copy()
     grown = np.zeros(len(stage.whole), np.int64)
-    for level in reversed(groups.levels):
-        here = level[pots[level] != 0]
-        if not here.size:
-            continue
-        held = between(running(weights), groups.first[here], groups.last[here])
+    for depth in range(int(groups.depth[pots.over].max()), -1, -1):
+        here, pot = pots.take(groups.depth[pots.over] == depth)
+        sizes = groups.last[here] - groups.first[here]
+        members = spread(groups.first[here], groups.last[here])
+        ends = np.cumsum(sizes)
+        held = between(running(weights[members]), ends - sizes, ends)
         alive = held != 0
-        above = groups.parent[here[~alive]]
-        np.add.at(pots, above[above >= 0], pots[here[~alive]][above >= 0])
-        here, held = here[alive], held[alive]
-        common = np.gcd(held, pots[here])
-        before, after = held // common, (held + pots[here]) // common
+        pots.add(groups.parent[here[~alive]], pot[~alive])
+        common = np.maximum(np.gcd(held, pot), 1)
+        before, after = np.where(alive, held // common, 1), np.where(alive, (held + pot) // common, 1)
         pool = groups.pool[here]
         if weights.dtype != object:
             np.add.at(grown, pool, bits(before - 1))
             wide |= grown > stage.room
-            fits = ~wide[pool]
-            here, before, after, pool = here[fits], before[fits], after[fits], pool[fits]
+            before, after = np.where(wide[pool], 1, before), np.where(wide[pool], 1, after)
         factor = np.ones(len(stage.whole), weights.dtype)
         np.multiply.at(factor, pool, before)
-        grows = np.unique(pool)
+        grows = np.flatnonzero(factor != 1)
         first, last = stage.offsets[grows], stage.offsets[grows + 1]
         weights[spread(first, last)] *= np.repeat(factor[grows], last - first)
-        pots *= factor[groups.pool]
-        first, last = groups.first[here], groups.last[here]
-        at = spread(first, last)
-        weights[at] = weights[at] // np.repeat(before, last - first) * np.repeat(after, last - first)
+        pots.weight = pots.weight * factor[groups.pool[pots.over]]
+        weights[members] = weights[members] // np.repeat(before, sizes) * np.repeat(after, sizes)
     return wide

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from samrit.core.checks.check import Check, Part
-from samrit.core.checks.draft import Draft, is_composite
+from samrit.core.checks.draft import Draft, is_composite, weight_of
 from samrit.core.findings import Finding, Severity
 from samrit.core.rounding import plain
 from samrit.core.scoring.row_findings import about
@@ -16,10 +16,8 @@ from samrit.core.text import Text
 def _run(draft: Draft) -> Iterator[Finding]:
     for row in draft.promised:
         parts = [part for part in draft.promised if draft.pool_of(part) == row.code] if is_composite(row) else []
-        weights = [part.weight.value for part in parts if part.weight]
-        total = sum(map(Fraction, weights), Fraction(0))
-        own = Fraction(row.weight.value) if row.weight else Fraction(1)
-        if weights and total not in (1, 100, own):
+        total = sum(map(weight_of, parts), Fraction(0))
+        if total not in (0, 1, 100, weight_of(row)):
             yield about(
                 row,
                 Severity.NOTE,
@@ -30,7 +28,7 @@ def _run(draft: Draft) -> Iterator[Finding]:
                     "the weights of its parts ({codes}) sum to {terms} = {total}, neither 1 nor 100 nor its own weight",
                 ).fill(
                     codes=", ".join(part.code for part in parts),
-                    terms=" + ".join(map(plain, weights)),
+                    terms=" + ".join(plain(weight_of(part)) for part in parts),
                     total=plain(total),
                 ),
                 Text(

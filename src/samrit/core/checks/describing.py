@@ -43,6 +43,8 @@ The share is the indicator's weight over the weights of all indicators that are 
 beside each other); of a heading it is that of what stands under it; a finding about the whole draft has share 1. The
 costs of several findings about one indicator in one part add up to 1 at most. Each part is rounded half up to one
 decimal and is never below 0; the rating is their sum. `--explain` and `--format json` write every deduction out.
+
+A target or a baseline that is missing costs points of the targets, the other fields points of the templates.
 """
 
 

@@ -112,17 +112,18 @@ class Draft:
     @cached_property
     def shares(self) -> Mapping[str, Fraction]:
         """What part of the total each promised indicator is, from 0 to 1; a part of a composite has its share of the
-        composite's. Where no weights can be counted, all are taken as equal."""
+        composite's. Where no weights can be counted, all are taken as equal; rows with the same code are added up."""
         pools: dict[str | None, list[Indicator]] = {}
         for row in self.promised:
             pools.setdefault(self.pool_of(row), []).append(row)
         shares: dict[str, Fraction] = {}
         for pool in sorted(pools, key=self._depth):
             whole = Fraction(1) if pool is None else shares[pool]
-            weights = [_weight(row) for row in pools[pool]]
+            weights = [weight_of(row) for row in pools[pool]]
             total = sum(weights, Fraction(0))
             for row, weight in zip(pools[pool], weights, strict=True):
-                shares[row.code] = whole * (weight / total if total else Fraction(1, len(weights)))
+                share = whole * (weight / total if total else Fraction(1, len(weights)))
+                shares[row.code] = shares.get(row.code, Fraction(0)) + share
         return shares
 
     def _depth(self, code: str | None) -> int:
@@ -191,6 +192,12 @@ def is_composite(row: Indicator) -> bool:
     return row.scale is not None and row.scale.kind == "composite"
 
 
+def weight_of(row: Indicator) -> Fraction:
+    """The weight of a row, 0 where there is none or it cannot be one (which is a fault of its own)."""
+    possible = row.weight is not None and row.weight.value.is_finite() and row.weight.value > 0
+    return Fraction(row.weight.value) if row.weight is not None and possible else Fraction(0)
+
+
 def levels_of(row: Indicator) -> Levels | None:
     """The thresholds of a row, whatever its kind."""
     levels = getattr(row.scale, "levels", None)
@@ -211,7 +218,3 @@ def is_worse(value: Decimal | Fraction, other: Decimal | Fraction, levels: Level
 
 def _in_play(row: Indicator) -> bool:
     return row.applies and (row.chosen or not row.choose_one)
-
-
-def _weight(row: Indicator) -> Fraction:
-    return Fraction(row.weight.value) if row.weight else Fraction(0)

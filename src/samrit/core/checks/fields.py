@@ -18,7 +18,8 @@ from samrit.core.text import Text
 class Field:
     """One field: how bad it is to leave it empty for an indicator that measures a value, and for any other.
 
-    ``None`` means that the field has no use there.
+    ``None`` means that the field has no use there. ``part`` is the part of the rating that its lack costs: without a
+    target and past results nothing can be said for the target.
     """
 
     key: str
@@ -27,7 +28,10 @@ class Field:
     other: Severity | None
     rule: str
     fill_in: Text
+    part: Part = Part.TEMPLATE
 
+
+FIELD_MISSING = "field-missing"
 
 FIELDS = (
     Field(
@@ -53,6 +57,7 @@ FIELDS = (
         Severity.NOTE,
         "KT-2",
         Text("ใส่ค่าเป้าหมายของปีนี้เป็นจำนวน", "write this year's target as a number"),
+        Part.TARGETS,
     ),
     Field(
         "description",
@@ -83,6 +88,7 @@ FIELDS = (
             "ใส่ผลย้อนหลังรายปี เช่น {{2547: 78.2, 2548: 80.1, 2549: 81.5}}",
             "write past results by year, for example {{2547: 78.2, 2548: 80.1, 2549: 81.5}}",
         ).fill(),
+        Part.TARGETS,
     ),
     Field(
         "data_source",
@@ -120,7 +126,7 @@ def _run(draft: Draft) -> Iterator[Finding]:
                     row,
                     severity,
                     field.key,
-                    "field-missing",
+                    FIELD_MISSING,
                     Text("ยังไม่ได้ระบุ{label}", "{label} is missing").fill(label=field.label),
                     field.fill_in,
                     field.rule,
@@ -149,6 +155,6 @@ CHECK = Check(
     ),
     run=_run,
     part=Part.TEMPLATE,
-    finds=("field-missing",),
+    finds=(FIELD_MISSING,),
     source="001:90-91 s28; 002:248",
 )

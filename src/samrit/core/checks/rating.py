@@ -14,12 +14,12 @@ from fractions import Fraction
 from samrit.core.bands import Band, band_of
 from samrit.core.checks.check import Check, Part
 from samrit.core.checks.draft import Draft
+from samrit.core.checks.fields import FIELD_MISSING, FIELDS
 from samrit.core.findings import Finding, Severity
 from samrit.core.rounding import plain, round_to
 from samrit.core.text import Text
 from samrit.core.weights import Certainty
 
-FULL = Decimal(100)
 DECIMALS = 1
 CERTAINTY = Certainty.ASSUMED
 
@@ -35,7 +35,7 @@ class Points:
 
 USUAL = {Severity.ERROR: Fraction(1), Severity.WARNING: Fraction(1, 2), Severity.NOTE: Fraction(1, 10)}
 MANY_FIELDS = {Severity.ERROR: Fraction(1), Severity.WARNING: Fraction(1, 5), Severity.NOTE: Fraction(1, 20)}
-"""A template has nine fields, each of which is a finding of its own."""
+"""Each field of a template is a finding of its own."""
 
 TABLE: Mapping[Part, Points] = {
     Part.WEIGHTS: Points(Text("โครงสร้างและน้ำหนัก", "structure and weights"), Decimal(15), USUAL),
@@ -46,7 +46,7 @@ TABLE: Mapping[Part, Points] = {
     Part.BALANCE: Points(Text("ความสมดุลของสิ่งที่วัด", "balance of what is measured"), Decimal(10), USUAL),
 }
 
-MOST_WITH_ERRORS = Decimal(49)
+MOST_WITH_ERRORS = Decimal("49.0")
 """A draft with an error is not ready, however good the rest of it is."""
 
 BANDS = (
@@ -117,9 +117,11 @@ def rate(draft: Draft, findings: Iterable[Finding], checks: Iterable[Check]) -> 
     """The rating of ``draft`` after its ``findings``; one that no check knows counts as structure."""
     findings = tuple(findings)
     part_of = {code: check.part for check in checks for code in check.finds}
+    part_of_field = {field.key: field.part for field in FIELDS}
     by_part: dict[Part, list[Finding]] = {part: [] for part in TABLE}
     for finding in findings:
-        by_part[part_of.get(finding.code, Part.WEIGHTS)].append(finding)
+        part = part_of.get(finding.code, Part.WEIGHTS)
+        by_part[part_of_field[finding.key] if finding.code == FIELD_MISSING else part].append(finding)
     shares = _audit_shares(draft)
     parts = tuple(_rate_part(draft, part, by_part[part], shares) for part in TABLE)
     total = sum((part.points for part in parts), Decimal(0))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from samrit.core.checks.check import Check, Part
 from samrit.core.checks.draft import Draft
-from samrit.core.findings import Finding, Severity
+from samrit.core.findings import Finding, Place, Severity
 from samrit.core.text import Text
 
 BLOCKS_SIGNING = {"weights-sum"}
@@ -17,6 +17,16 @@ BLOCKS_SIGNING = {"weights-sum"}
 def _run(draft: Draft) -> Iterator[Finding]:
     for fault in draft.faults:
         yield replace(fault, severity=Severity.ERROR, rule="WT-1") if fault.code in BLOCKS_SIGNING else fault
+    if not draft.promised and not any(fault.is_error for fault in draft.faults):
+        yield Finding(
+            Severity.ERROR,
+            "nothing-promised",
+            Place("indicators"),
+            Text("ร่างนี้ไม่มีตัวชี้วัดที่นำมาประเมิน", "no indicator of this draft is promised"),
+            Text("เพิ่มตัวชี้วัด หรือตรวจสอบ applies และ chosen", "add indicators, or check applies and chosen"),
+            "indicators",
+            "WT-1",
+        )
 
 
 CHECK = Check(
@@ -55,6 +65,7 @@ CHECK = Check(
         "short-scale",
         "lateness",
         "lateness-not-12",
+        "nothing-promised",
     ),
     source="000:23 s5; 001:27 s6; 001:32-35",
 )

@@ -9,13 +9,15 @@ from enum import StrEnum
 from typing import TypeVar
 
 from samrit.core.calendar import Event
+from samrit.core.fiscal_year import date_text
 from samrit.core.framework import Framework, FrameworkRow, RuleWeight
 from samrit.core.origin import Figure
-from samrit.core.reading.key_names import in_words
+from samrit.core.reading.key_names import setting_name
 from samrit.core.rounding import plain
 from samrit.core.text import NO_TEXT, Text
 
 NOTHING = Text.same("–")
+DRAFT, IN_FORCE = Text("ร่าง", "draft"), Text("ใช้บังคับ", "in force")
 Value = TypeVar("Value")
 
 
@@ -203,7 +205,9 @@ def _things(
 
 
 def _values(fields: Mapping[str, Text]) -> list[Text]:
-    return [value for field, value in fields.items() if field != "name" and value != NOTHING]
+    """What is worth saying of a thing that came or went."""
+    told = (value for field, value in fields.items() if field not in {"name", "round"} and value != NOTHING)
+    return list(dict.fromkeys(told))
 
 
 def _settings(old: Framework, new: Framework) -> Iterator[Change]:
@@ -212,7 +216,7 @@ def _settings(old: Framework, new: Framework) -> Iterator[Change]:
         section,
         {each.key: each for each in old.settings},
         {each.key: each for each in new.settings},
-        lambda setting: in_words(setting.key),
+        lambda setting: setting_name(setting.key),
         lambda setting: {"value": Text.same(setting.figure.text)},
     )
     yield from _things(
@@ -237,7 +241,7 @@ def _settings(old: Framework, new: Framework) -> Iterator[Change]:
         {each.gate.of: each for each in old.gates},
         {each.gate.of: each for each in new.gates},
         lambda each: each.gate.name,
-        lambda each: {"at_least": Text.same(plain(each.gate.at_least)), "draft": _yes(each.draft)},
+        lambda each: {"at_least": Text.same(plain(each.gate.at_least)), "draft": DRAFT if each.draft else IN_FORCE},
     )
     yield from _things(
         section,
@@ -278,8 +282,8 @@ def _calendar(old: Framework, new: Framework) -> Iterator[Change]:
 def _event_fields(event: Event) -> dict[str, Text]:
     return {
         "name": event.name,
-        "first": _text(event.first.isoformat() if event.first else ""),
-        "last": _text(event.last.isoformat() if event.last else ""),
+        "first": date_text(event.first) if event.first else NOTHING,
+        "last": date_text(event.last) if event.last else NOTHING,
         "month": _text(str(event.month) if event.month else ""),
         "penalty": _text(event.penalty),
     }

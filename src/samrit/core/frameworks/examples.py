@@ -9,7 +9,7 @@ from samrit.core.framework import Framework
 from samrit.core.frameworks.comparing import Comparison
 from samrit.core.frameworks.level_examples import compare_checklist, compare_levels
 from samrit.core.reading.card import read_card
-from samrit.core.reading.overlay import overlay
+from samrit.core.reading.overlay import read_under
 from samrit.core.reading.stated import members, pairs, text
 from samrit.core.scorecard import Scorecard
 from samrit.core.scoring import score
@@ -94,9 +94,7 @@ def _score(top: Entry, framework: Framework, tree: Raw) -> Scorecard | None:
             Text("แก้ framework ของตัวอย่าง", "correct the example's framework"),
         )
         return None
-    joined, changed = overlay(tree, root) if named else (root, ())
-    card, read = read_card(joined)
-    said = (*changed, *read)
+    card, said = read_under(tree, root) if named else read_card(root)
     scorecard = None if card is None or any(finding.is_error for finding in said) else score(card)
     if scorecard is None or scorecard.refused:
         more = () if scorecard is None else scorecard.findings

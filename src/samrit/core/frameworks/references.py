@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.framework import Framework, FrameworkRow
@@ -35,38 +36,38 @@ def check_references(framework: Framework) -> Iterator[Finding]:
     yield from _groups(framework)
     yield from _calendar(framework)
     yield from _remarks(framework)
-    for path, origin, certainty in _origins(framework):
-        yield from _origin(framework, path, origin, certainty)
+    for place, origin, certainty in _origins(framework):
+        yield from _origin(framework, place, origin, certainty)
 
 
-def _finding(path: str, code: str, text: Text, remedy: Text, severity: Severity = Severity.ERROR) -> Finding:
-    return Finding(severity, code, Place(path), text, remedy, path.rpartition(".")[2])
+def _finding(place: Place, code: str, text: Text, remedy: Text, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(severity, code, place, text, remedy, place.path.rpartition(".")[2])
 
 
-def _unknown(path: str, what: Text, code: str) -> Finding:
-    return _finding(path, "unknown-reference", UNKNOWN.fill(what=what, code=code), CORRECT)
+def _unknown(place: Place, what: Text, code: str) -> Finding:
+    return _finding(place, "unknown-reference", UNKNOWN.fill(what=what, code=code), CORRECT)
 
 
 def _rows(framework: Framework) -> Iterator[Finding]:
     codes = Counter(row.code for row in framework.rows)
     for code, times in codes.items():
         if times > 1:
-            yield _finding(f"indicators[{code}].code", "code-twice", TWICE.fill(code=code, times=times), ONCE)
+            last = [row for row in framework.rows if row.code == code][-1]
+            yield _finding(last.at("code"), "code-twice", TWICE.fill(code=code, times=times), ONCE)
     groups = {choice.code for choice in framework.choices}
     for row in framework.rows:
-        path = f"indicators[{row.code}]"
         if row.parent is not None and row.parent not in codes:
-            yield _unknown(f"{path}.parent", ROW, row.parent)
+            yield _unknown(row.at("parent"), ROW, row.parent)
         elif _in_cycle(row, framework):
-            yield _finding(f"{path}.parent", "parent-cycle", CYCLE.fill(code=row.code), UPWARDS)
+            yield _finding(row.at("parent"), "parent-cycle", CYCLE.fill(code=row.code), UPWARDS)
         if row.choose_one and row.choose_one not in groups:
-            yield _unknown(f"{path}.choose_one", GROUP, row.choose_one)
+            yield _unknown(row.at("choose_one"), GROUP, row.choose_one)
         target = row.instead.text.removeprefix("to: ") if row.instead and row.instead.text.startswith("to: ") else ""
         if target and target not in codes:
-            yield _unknown(f"{path}.instead", ROW, target)
+            yield _unknown(row.at("instead"), ROW, target)
     for part in framework.checklist:
         if part.of not in codes:
-            yield _unknown(f"checklists[{part.part}].of", ROW, part.of)
+            yield _unknown(Place(f"checklists[{part.part}].of"), ROW, part.of)
 
 
 def _in_cycle(row: FrameworkRow, framework: Framework) -> bool:
@@ -85,7 +86,7 @@ def _groups(framework: Framework) -> Iterator[Finding]:
     for choice in framework.choices:
         members = {row.code for row in framework.rows if row.choose_one == choice.code}
         for code in sorted(members.symmetric_difference(choice.members)):
-            yield _unknown(f"choices[{choice.code}].members", ROW, code)
+            yield _unknown(Place(f"choices[{choice.code}].members"), ROW, code)
 
 
 def _calendar(framework: Framework) -> Iterator[Finding]:
@@ -93,13 +94,13 @@ def _calendar(framework: Framework) -> Iterator[Finding]:
     events = {event.code for event in framework.calendar.events}
     for event in framework.calendar.events:
         if event.penalty and event.penalty not in penalties:
-            yield _unknown(f"calendar.events[{event.code}].penalty", PENALTY, event.penalty)
+            yield _unknown(Place(f"calendar.events[{event.code}].penalty"), PENALTY, event.penalty)
     for round_ in framework.calendar.rounds:
         if round_.closes and round_.closes not in events:
-            yield _unknown(f"calendar.rounds[{round_.months}].closes", EVENT, round_.closes)
+            yield _unknown(Place(f"calendar.rounds[{round_.months}].closes"), EVENT, round_.closes)
     for penalty in framework.penalties:
         if all(event.penalty != penalty.code for event in framework.calendar.events):
-            yield _unknown(f"penalties[{penalty.code}]", EVENT, penalty.code)
+            yield _unknown(Place(f"penalties[{penalty.code}]"), EVENT, penalty.code)
 
 
 def _remarks(framework: Framework) -> Iterator[Finding]:
@@ -109,44 +110,50 @@ def _remarks(framework: Framework) -> Iterator[Finding]:
         path = f"remarks[{number}]"
         for code in remark.about:
             if code not in known:
-                yield _unknown(f"{path}.about", ROW, code)
+                yield _unknown(Place(f"{path}.about"), ROW, code)
         for row in remark.alternatives:
             if len(row) != len(remark.about):
                 text = ALTERNATIVES.fill(given=len(row), about=len(remark.about))
-                yield _finding(f"{path}.alternatives", "alternatives-count", text, AS_MANY)
+                yield _finding(Place(f"{path}.alternatives"), "alternatives-count", text, AS_MANY)
 
 
-def _origins(framework: Framework) -> Iterator[tuple[str, Origin, bool]]:
-    """Every origin with its path, and whether a certainty must stand with it."""
+def _origins(framework: Framework) -> Iterator[tuple[Place, Origin, bool]]:
+    """Every origin with its place, and whether a certainty must stand with it."""
     for row in framework.rows:
-        path = f"indicators[{row.code}]"
-        yield path, row.origin, False
+        yield row.at(), row.origin, False
         if row.weight is not None:
-            yield f"{path}.weight", row.weight.origin, True
+            yield row.at("weight"), row.weight.origin, True
         if row.kind:
-            yield f"{path}.kind", row.kind_origin, True
+            yield row.at("kind"), row.kind_origin, True
     for part in framework.checklist:
-        yield f"checklists[{part.part}].weight", part.weight.origin, True
-        yield from ((f"items[{code}].weight", origin, True) for code, origin in part.origins.items())
+        yield Place(f"checklists[{part.part}].weight"), part.weight.origin, True
+        yield from ((Place(f"items[{code}].weight"), origin, True) for code, origin in part.origins.items())
     for setting in framework.settings:
-        yield f"settings.{setting.key}", setting.figure.origin, True
-    yield from ((f"parameters.{each.code}", each.origin, True) for each in framework.parameters)
-    yield from ((f"choices[{each.code}]", each.origin, True) for each in framework.choices)
-    yield from ((f"gates[{each.gate.of}]", each.origin, True) for each in framework.gates)
-    yield from ((f"penalties[{each.code}]", each.origin, True) for each in framework.penalties)
-    yield from ((f"calendar.events[{each.code}]", each.origin, False) for each in framework.calendar.events)
-    yield from ((f"calendar.rounds[{each.months}]", each.origin, False) for each in framework.calendar.rounds)
+        yield Place(f"settings.{setting.key}"), setting.figure.origin, True
+    yield from ((Place(f"parameters.{each.code}"), each.origin, True) for each in framework.parameters)
+    yield from ((Place(f"choices[{each.code}]"), each.origin, True) for each in framework.choices)
+    yield from ((Place(f"gates[{each.gate.of}]"), each.origin, True) for each in framework.gates)
+    yield from ((Place(f"penalties[{each.code}]"), each.origin, True) for each in framework.penalties)
+    yield from ((Place(f"calendar.events[{each.code}]"), each.origin, False) for each in framework.calendar.events)
+    yield from ((Place(f"calendar.rounds[{each.months}]"), each.origin, False) for each in framework.calendar.rounds)
     for procedure in framework.calendar.procedures:
-        yield f"calendar.procedures[{procedure.code}]", procedure.origin, False
-    yield from ((f"documents[{each.code}]", each.origin, False) for each in framework.documents)
-    yield from ((f"remarks[{number}]", each.origin, False) for number, each in enumerate(framework.remarks, start=1))
+        yield Place(f"calendar.procedures[{procedure.code}]"), procedure.origin, False
+    yield from ((Place(f"documents[{each.code}]"), each.origin, False) for each in framework.documents)
+    yield from (
+        (Place(f"remarks[{number}]"), each.origin, False) for number, each in enumerate(framework.remarks, start=1)
+    )
 
 
-def _origin(framework: Framework, path: str, origin: Origin, certainty: bool) -> Iterator[Finding]:
+def _origin(framework: Framework, place: Place, origin: Origin, certainty: bool) -> Iterator[Finding]:
     if not origin.source:
-        yield _finding(f"{path}.source", "source-missing", NO_SOURCE, ADD_SOURCE, Severity.WARNING)
+        yield _finding(_under(place, "source"), "source-missing", NO_SOURCE, ADD_SOURCE, Severity.WARNING)
     for code in origin.documents:
         if code not in framework.sources:
-            yield _unknown(f"{path}.source", SOURCE, code)
+            yield _unknown(_under(place, "source"), SOURCE, code)
     if certainty and origin.certainty is None:
-        yield _finding(f"{path}.certainty", "certainty-missing", NO_CERTAINTY, ADD_CERTAINTY, Severity.WARNING)
+        where = _under(place, "certainty")
+        yield _finding(where, "certainty-missing", NO_CERTAINTY, ADD_CERTAINTY, Severity.WARNING)
+
+
+def _under(place: Place, key: str) -> Place:
+    return replace(place, path=f"{place.path}.{key}")

@@ -45,7 +45,7 @@ def check_sums(framework: Framework) -> Iterator[Finding]:
         total = _sum(framework, children)
         if total is not None and total != _form(row.weight):
             yield _finding(
-                row.code,
+                row.at("weight"),
                 DIFFERS.fill(code=row.code, stated=row.weight, total=_shown(total), parts=_parts(children)),
                 MEND.fill(code=row.code, children=_codes(children)),
             )
@@ -63,14 +63,14 @@ def _top(framework: Framework) -> Iterator[Finding]:
     total = _sum(framework, rows)
     if wanted is not None and total is not None and total != (Decimal(wanted), {}):
         text = TOP.fill(total=_shown(total), wanted=wanted, parts=_parts(rows))
-        yield _finding("settings", text, MEND_TOP.fill(children=_codes(rows)))
+        yield _finding(Place("settings.weights_sum"), text, MEND_TOP.fill(children=_codes(rows)))
 
 
 def _choices(framework: Framework) -> Iterator[Finding]:
     for choice in framework.choices:
         rows = [row for row in framework.rows if row.choose_one == choice.code]
         if len({None if row.weight is None else row.weight.form for row in rows}) > 1:
-            yield _finding(choice.code, UNEQUAL.fill(group=choice.code, parts=_parts(rows)), EQUAL, "WT-4")
+            yield _finding(rows[0].at("weight"), UNEQUAL.fill(group=choice.code, parts=_parts(rows)), EQUAL, "WT-4")
 
 
 def _counted(framework: Framework, parent: str | None) -> list[FrameworkRow]:
@@ -89,13 +89,18 @@ def _sum(framework: Framework, rows: list[FrameworkRow]) -> Form | None:
     """The sum of the rows' weights; a heading without one is the sum of its children. ``None`` with a blank in it."""
     number, letters = Decimal(0), dict[str, int]()
     for row in rows:
-        form = _sum(framework, _counted(framework, row.code)) if row.weight is None else _form(row.weight)
-        if form is None or (row.weight is None and not framework.under(row.code)):
+        form = _blank_heading(framework, row) if row.weight is None else _form(row.weight)
+        if form is None:
             return None
         number += form[0]
         for letter, factor in form[1].items():
             letters[letter] = letters.get(letter, 0) + factor
     return number, {letter: factor for letter, factor in letters.items() if factor}
+
+
+def _blank_heading(framework: Framework, row: FrameworkRow) -> Form | None:
+    children = _counted(framework, row.code)
+    return _sum(framework, children) if children and not row.open else None
 
 
 def _form(weight: RuleWeight) -> Form:
@@ -118,5 +123,5 @@ def _codes(rows: list[FrameworkRow]) -> str:
     return ", ".join(row.code for row in rows)
 
 
-def _finding(code: str, text: Text, remedy: Text, rule: str = "WT-1") -> Finding:
-    return Finding(Severity.ERROR, "weights-sum", Place(f"indicators[{code}].weight"), text, remedy, "weight", rule)
+def _finding(place: Place, text: Text, remedy: Text, rule: str = "WT-1") -> Finding:
+    return Finding(Severity.ERROR, "weights-sum", place, text, remedy, "weight", rule)

@@ -27,7 +27,7 @@ from samrit.core.reading.framework_row import read_checklist_part, read_row
 from samrit.core.reading.origin import known, read_figure, read_named, read_origin, read_text
 from samrit.core.reading.rating import read_rating
 from samrit.core.reading.settings import read_settings
-from samrit.core.reading.stated import bare, pairs, text
+from samrit.core.reading.stated import bare, pairs
 from samrit.core.text import NO_TEXT, Text
 from samrit.core.written.entry import Entry
 from samrit.core.written.raw import Raw
@@ -240,8 +240,3 @@ def _remark(entry: Entry) -> Remark:
     )
     entry.leftovers(())
     return found
-
-
-def framework_id(root: Raw) -> str:
-    """The id that a folder's tree gives itself."""
-    return text(pairs(root).get("id"))

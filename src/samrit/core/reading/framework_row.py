@@ -53,6 +53,7 @@ def read_row(entry: Entry) -> FrameworkRow:
         defaults=_defaults(entry),
         code_certainty=Certainty(certainty) if certainty else None,
         origin=read_origin(entry),
+        place=entry.place,
         **words,
     )
     entry.leftovers((*OWN_KEYS, *WORDS, *ROW_KEYS))

@@ -21,6 +21,21 @@ KEY_NAMES = {
     "due": Text("วันครบกำหนด (due)", "the due date"),
     "per_working_day": Text("คะแนนที่ปรับลดต่อวันทำการ (per_working_day)", "the points per working day"),
 }
+SETTING_NAMES = {
+    "decimals": Text("ทศนิยม", "decimals"),
+    "floor": Text("คะแนนต่ำสุด", "lowest points"),
+    "cap": Text("คะแนนเต็ม", "full mark"),
+    "missing": Text("ไม่มีผลการดำเนินงาน", "without a result"),
+    "round": Text("รอบ", "round"),
+    "bands": Text("ช่วงคะแนน", "bands"),
+    "weights_sum": Text("น้ำหนักรวม", "sum of weights"),
+    "total_from": Text("คะแนนรวมคิดจาก", "total made from"),
+}
+
+
+def setting_name(key: str) -> Text:
+    """A setting as people call it, else as it is written."""
+    return SETTING_NAMES.get(key) or Text.same(key)
 
 
 def in_words(key: str) -> Text:

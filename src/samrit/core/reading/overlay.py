@@ -9,6 +9,7 @@ from decimal import Decimal
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.kinds import KINDS
 from samrit.core.kinds.level_reading import COLUMNS
+from samrit.core.reading.card import read_card
 from samrit.core.reading.key_names import in_words
 from samrit.core.reading.stated import (
     FREE,
@@ -24,6 +25,7 @@ from samrit.core.reading.stated import (
 )
 from samrit.core.reading.weight import WITH_PARAMETER
 from samrit.core.rounding import plain
+from samrit.core.scorecard import Card
 from samrit.core.text import Text
 from samrit.core.weights import Certainty
 from samrit.core.written.numbers import NumberProblem, parse_number, tidy
@@ -106,6 +108,17 @@ def overlay(framework: Raw, card: Raw) -> tuple[Raw, tuple[Finding, ...]]:
     if isinstance(card.value.get("indicators", Raw(None)).value, list):
         keys["indicators"] = Raw(joining.indicators(), card.value["indicators"].place)
     return Raw(keys, card.place), tuple(joining.findings)
+
+
+def read_under(framework: Raw, root: Raw) -> tuple[Card | None, tuple[Finding, ...]]:
+    """The card of a file laid over its framework, with everything that is wrong with it, nothing said twice."""
+    joined, changed = overlay(framework, root)
+    card, more = read_card(joined)
+    said = {finding.place.path for finding in changed if finding.is_error}
+    codes = {finding.code for finding in changed if finding.is_error}
+    echoes = codes & {"parameter-missing"}
+    rest = (finding for finding in more if finding.place.path not in said and finding.code not in echoes)
+    return card, (*changed, *rest)
 
 
 @dataclass(slots=True)
@@ -192,7 +205,9 @@ class _Joining:
         others: list[Raw] = []
         for row in members(node):
             code = text(pairs(row).get("code"))
-            if code in self.rows and code not in given:
+            if code in given:  # a slip that the structure's check reports; the copy is a whole row too
+                others.append(Raw({**self.rows[code].keys, **pairs(row)}, row.place))
+            elif code in self.rows:
                 given[code] = row
             else:
                 others.append(row)

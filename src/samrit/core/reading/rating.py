@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from samrit.core.bands import Band, check_bands
+from samrit.core.findings import Place
 from samrit.core.framework import Rating
 from samrit.core.origin import Origin
 from samrit.core.reading.origin import read_named, read_origin
@@ -25,6 +27,10 @@ def read_rating(entry: Entry) -> Rating:
 def _inner(entry: Entry, key: str) -> Entry | None:
     node = entry.raw(key)
     return None if node is None else Entry(pairs(node), f"{entry.path}.{key}", node.place, entry.findings)
+
+
+def _at(entry: Entry) -> Place:
+    return replace(entry.place, path=entry.path)
 
 
 def _certainty(entry: Entry, origin: Origin) -> Certainty:
@@ -49,7 +55,7 @@ def _component(entry: Entry) -> ComponentCutoffs | None:
     if above is None or on_target is None:
         return None
     cutoffs = ComponentCutoffs(above, on_target, certainty)
-    entry.findings.extend(check_component_cutoffs(cutoffs, inner.place))
+    entry.findings.extend(check_component_cutoffs(cutoffs, _at(inner)))
     return cutoffs
 
 
@@ -65,5 +71,5 @@ def _total(entry: Entry) -> TotalCutoffs | None:
             bands.append(Band(start, name))
     certainty = _certainty(inner, read_origin(inner))
     inner.leftovers(())
-    entry.findings.extend(check_bands(bands, Decimal(0), Decimal(100), inner.place))
+    entry.findings.extend(check_bands(bands, Decimal(0), Decimal(100), _at(inner)))
     return TotalCutoffs(tuple(bands), certainty)

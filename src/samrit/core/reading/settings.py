@@ -52,7 +52,7 @@ def read_lateness(entry: Entry) -> Lateness | None:
         return None
     due = inner.day("due") if inner.need("due", rule="LT-2") else None
     received = inner.day("received") if inner.need("received", rule="LT-2") else None
-    per_day = inner.required_number("per_working_day")
+    per_day = inner.number("per_working_day") if inner.need("per_working_day", rule="LT-1") else None
     holidays = inner.days("holidays")
     inner.leftovers((), harmless=("note",))
     if per_day is not None and per_day < 0:

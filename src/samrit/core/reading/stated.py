@@ -81,25 +81,26 @@ def stated_rows(framework: Raw) -> dict[str, StatedRow]:
     """The rows of a framework by code, in its order."""
     found: dict[str, StatedRow] = {}
     for node in members(pairs(framework).get("indicators")):
-        row = _stated_row(pairs(node), framework)
+        row = _stated_row(node, framework)
         found.setdefault(row.code, row)
     return found
 
 
-def _stated_row(keys: Mapping[str, Raw], framework: Raw) -> StatedRow:
+def _stated_row(node: Raw, framework: Raw) -> StatedRow:
+    keys = pairs(node)
     code = text(keys.get("code"))
-    kept = {key: node for key, node in keys.items() if key in ROW_KEYS and not bare(node).is_empty}
-    plain = {key: _weight(node) if key == "weight" else bare(node) for key, node in kept.items()}
+    kept = {key: each for key, each in keys.items() if key in ROW_KEYS and not bare(each).is_empty}
+    plain = {key: _weight(each) if key == "weight" else bare(each) for key, each in kept.items()}
     if text(plain.get("kind")) == "checklist" and "items" not in plain:
-        plain["items"] = Raw(dict(_pieces(framework, code)), keys["code"].place)
+        plain["items"] = Raw(dict(_pieces(framework, code)), node.place)
     return StatedRow(
         code,
         plain,
-        {key: found for key, node in kept.items() if (found := certainty_of(node)) is not None},
+        {key: found for key, each in kept.items() if (found := certainty_of(each)) is not None},
         open=_says_yes(keys.get("open")),
         sample=_says_yes(keys.get("sample")),
         optional=_says_yes(keys.get("optional")),
-        defaults={key: bare(node) for key, node in pairs(keys.get("defaults")).items()},
+        defaults={key: bare(each) for key, each in pairs(keys.get("defaults")).items()},
     )
 
 

@@ -84,17 +84,17 @@ def _why_total(prepared: Prepared, points: dict[str, int], total: Decimal) -> li
     """How the total was made, and a note where the rounded column does not add up to it (RD-3, RD-4)."""
     pool, shown = prepared.pools[-1], f"{total:f}"
     column = printed(pool.column(points), prepared.limits.decimals)
-    match prepared.card.settings.total_from:
-        case TotalFrom.WEIGHTED:
-            reasons = [Reason("RD-4", FROM_WEIGHTED.fill(column=column))]
-            differs = Reason("SC-3", CAPPED.fill(cap=plain(prepared.limits.cap), column=column, total=shown))
-        case TotalFrom.GROUPS:
-            groups, whole = group_parts(prepared, None, points), plain(Fraction(pool.sum, pool.scale))
-            reasons = reckoned("RD-4", FROM_GROUPS, groups, whole, prepared.limits)
-            differs = Reason("RD-3", COLUMN_OF_GROUPS.fill(column=column, total=shown))
-        case TotalFrom.POINTS:
-            reasons = _from_points(prepared, points)
-            differs = Reason("RD-3", COLUMN.fill(column=column, total=shown))
+    total_from = prepared.card.settings.total_from
+    if total_from is TotalFrom.WEIGHTED:
+        reasons = [Reason("RD-4", FROM_WEIGHTED.fill(column=column))]
+        differs = Reason("SC-3", CAPPED.fill(cap=plain(prepared.limits.cap), column=column, total=shown))
+    elif total_from is TotalFrom.GROUPS:
+        groups, whole = group_parts(prepared, None, points), plain(Fraction(pool.sum, pool.scale))
+        reasons = reckoned("RD-4", FROM_GROUPS, groups, whole, prepared.limits)
+        differs = Reason("RD-3", COLUMN_OF_GROUPS.fill(column=column, total=shown))
+    else:
+        reasons = _from_points(prepared, points)
+        differs = Reason("RD-3", COLUMN.fill(column=column, total=shown))
     return reasons if column == shown else [*reasons, differs]
 
 

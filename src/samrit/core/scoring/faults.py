@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samrit.core.findings import Finding
 from samrit.core.scorecard import Card, Indicator
@@ -63,7 +64,7 @@ def _codes_and_parents(card: Card) -> Iterator[Finding]:
     for circle in found:
         yield _parent_cycle(rows[circle[0]], circle)
     if not found:
-        yield from _too_deep(card)
+        yield from _too_deep(grow(replace(card, indicators=tuple(rows.values()))))
 
 
 def _code_twice(row: Indicator, first: Indicator) -> Finding:
@@ -92,8 +93,7 @@ def _parent_cycle(row: Indicator, circle: list[str]) -> Finding:
     )
 
 
-def _too_deep(card: Card) -> Iterator[Finding]:
-    tree = grow(card)
+def _too_deep(tree: Tree) -> Iterator[Finding]:
     level = tree.children[None]
     for _ in range(DEEPEST):
         level = tuple(below for code in level for below in tree.children.get(code, ()))
