@@ -86,13 +86,16 @@ def standpoint(person: Person | None, day: date) -> Standpoint:
 
 
 def may(viewer: Standpoint, action: Action, owner: Organization | None = None) -> Verdict:
-    """Whether ``viewer`` may do ``action`` to something of ``owner`` (``None``: something of no organisation)."""
+    """Whether ``viewer`` may do ``action`` to something of ``owner`` (``None``: something of no organisation).
+
+    A path ends with a full stop (a constraint of the table), so ``th.a.`` never opens ``th.ab.``.
+    """
     if viewer.person is None:
         return Verdict(False, SIGN_IN)
     everywhere, paths = viewer.scopes(action)
     if everywhere or (owner is not None and any(owner.path.startswith(path) for path in paths)):
         return Verdict(True)
-    return Verdict(False, NOT_GRANTED.fill(action=action.value))
+    return Verdict(False, NOT_GRANTED.fill(action=action.label))
 
 
 def visible(viewer: Standpoint, action: Action, queryset: QuerySet[ModelT], owner: str) -> QuerySet[ModelT]:

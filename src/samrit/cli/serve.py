@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from argparse import Namespace
+from contextlib import suppress
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -162,3 +163,5 @@ def end(processes: dict[str, subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        with suppress(ProcessLookupError):  # a worker that outlived the process that should have ended it
+            os.killpg(process.pid, signal.SIGKILL)

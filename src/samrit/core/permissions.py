@@ -77,7 +77,7 @@ class Action(StrEnum):
     PUBLISH_AGREEMENT = "publish_agreement"
     SUBMIT_TEMPLATE = "submit_template"
     RETURN_TEMPLATE = "return_template"
-    PASS_TEMPLATE = "pass_template"  # noqa: S105  (not a password: the template passes the audit)
+    PASS_TEMPLATE = "pass_template"
     OFFER = "offer"
     COUNTER_OFFER = "counter_offer"
     SETTLE_NEGOTIATION = "settle_negotiation"
@@ -90,6 +90,44 @@ class Action(StrEnum):
     def reads(self) -> bool:
         """Whether it changes nothing."""
         return self.value.startswith("read_")
+
+    @property
+    def label(self) -> Text:
+        """What is done, for people."""
+        return ACTION_LABELS[self]
+
+
+ACTION_LABELS = {
+    Action.READ_ORGANIZATION: Text("ดูข้อมูลหน่วยงาน", "read an organisation"),
+    Action.EDIT_ORGANIZATION: Text("แก้ไขข้อมูลหน่วยงาน", "edit an organisation"),
+    Action.IMPORT_ORGANIZATIONS: Text("นำเข้าทะเบียนหน่วยงาน", "import organisations"),
+    Action.GRANT_ROLE: Text("มอบบทบาท", "grant a role"),
+    Action.READ_FRAMEWORK: Text("ดูกรอบการประเมินผล", "read a framework"),
+    Action.EDIT_FRAMEWORK: Text("แก้ไขกรอบการประเมินผล", "edit a framework"),
+    Action.PUBLISH_FRAMEWORK: Text("ประกาศใช้กรอบการประเมินผล", "publish a framework"),
+    Action.READ_STRATEGY: Text("ดูแผนยุทธศาสตร์", "read a strategy"),
+    Action.EDIT_STRATEGY: Text("แก้ไขแผนยุทธศาสตร์", "edit a strategy"),
+    Action.READ_AGREEMENT: Text("ดูคำรับรอง", "read an agreement"),
+    Action.START_AGREEMENT: Text("เริ่มจัดทำคำรับรอง", "start an agreement"),
+    Action.EDIT_AGREEMENT: Text("แก้ไขคำรับรอง", "edit an agreement"),
+    Action.SUBMIT_AGREEMENT: Text("เสนอคำรับรอง", "submit an agreement"),
+    Action.RETURN_AGREEMENT: Text("ส่งคำรับรองกลับแก้ไข", "return an agreement"),
+    Action.ACCEPT_AGREEMENT: Text("เห็นชอบคำรับรอง", "accept an agreement"),
+    Action.OPEN_SIGNING: Text("เปิดให้ลงนาม", "open an agreement for signing"),
+    Action.SIGN_AGREEMENT: Text("ลงนามในคำรับรอง", "sign an agreement"),
+    Action.COUNTER_SIGN_AGREEMENT: Text("ลงนามฝ่ายผู้รับคำรับรอง", "counter-sign an agreement"),
+    Action.PUBLISH_AGREEMENT: Text("เผยแพร่คำรับรอง", "publish an agreement"),
+    Action.SUBMIT_TEMPLATE: Text("ส่งรายละเอียดตัวชี้วัดเพื่อตรวจ", "submit a KPI template"),
+    Action.RETURN_TEMPLATE: Text("ส่งรายละเอียดตัวชี้วัดกลับแก้ไข", "return a KPI template"),
+    Action.PASS_TEMPLATE: Text("ให้รายละเอียดตัวชี้วัดผ่านการตรวจ", "pass a KPI template"),
+    Action.OFFER: Text("เสนอค่าเป้าหมาย", "make an offer"),
+    Action.COUNTER_OFFER: Text("เสนอค่าเป้าหมายกลับ", "make a counter-offer"),
+    Action.SETTLE_NEGOTIATION: Text("สรุปข้อยุติการเจรจา", "settle a negotiation"),
+    Action.REQUEST_CHANGE: Text("ยื่นคำขอเปลี่ยนแปลง", "request a change"),
+    Action.WITHDRAW_CHANGE: Text("ถอนคำขอเปลี่ยนแปลง", "withdraw a change request"),
+    Action.DECIDE_CHANGE: Text("พิจารณาคำขอเปลี่ยนแปลง", "decide on a change request"),
+    Action.READ_EVENTS: Text("ดูบันทึกเหตุการณ์", "read the event log"),
+}
 
 
 @dataclass(frozen=True, slots=True)

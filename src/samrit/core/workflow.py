@@ -10,13 +10,22 @@ from samrit.core.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One arrow: ``action`` leads from ``source`` to ``target``; ``deadline`` is a key of the framework's calendar."""
+    """One arrow: ``action`` leads from ``source`` to ``target``; ``deadline`` is a key of the framework's calendar.
+
+    ``also`` names other ends that what was done decides between: the last signature completes the signing.
+    """
 
     action: Action
     source: str
     target: str
     deadline: str = ""
     needs_reason: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every state in which the arrow may end."""
+        return (self.target, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,9 @@ class Machine:
 
     def diagram(self) -> str:
         """The machine as a Mermaid state diagram."""
-        arrows = [f"    {arrow.source} --> {arrow.target}: {arrow.action}" for arrow in self.transitions]
+        arrows = [
+            f"    {arrow.source} --> {target}: {arrow.action}" for arrow in self.transitions for target in arrow.targets
+        ]
         return "\n".join(["stateDiagram-v2", f"    [*] --> {self.initial}", *arrows])
 
 
@@ -72,9 +83,12 @@ AGREEMENT = Machine(
         Transition(Action.RETURN_AGREEMENT, "submitted", "draft", needs_reason=True),
         Transition(Action.ACCEPT_AGREEMENT, "submitted", "agreed"),
         Transition(Action.OPEN_SIGNING, "agreed", "signing"),
-        Transition(Action.SIGN_AGREEMENT, "signing", "signing"),
-        Transition(Action.COUNTER_SIGN_AGREEMENT, "signing", "signing"),
+        Transition(Action.SIGN_AGREEMENT, "signing", "signing", also=("signed",)),
+        Transition(Action.COUNTER_SIGN_AGREEMENT, "signing", "signing", also=("signed",)),
         Transition(Action.PUBLISH_AGREEMENT, "signed", "published"),
+        # An accepted change makes the next edition, which takes the place of this one.
+        Transition(Action.DECIDE_CHANGE, "signed", "superseded"),
+        Transition(Action.DECIDE_CHANGE, "published", "superseded"),
     ),
 )
 
@@ -127,7 +141,7 @@ CHANGE_REQUEST = Machine(
     initial="submitted",
     transitions=(
         Transition(Action.WITHDRAW_CHANGE, "submitted", "withdrawn"),
-        Transition(Action.DECIDE_CHANGE, "submitted", "accepted", needs_reason=True),
+        Transition(Action.DECIDE_CHANGE, "submitted", "accepted", needs_reason=True, also=("refused",)),
     ),
 )
 

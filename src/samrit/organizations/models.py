@@ -8,7 +8,9 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, gettext_lazy as _
+from django.db.models.functions import Lower
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from samrit.core.permissions import Role
 
@@ -26,7 +28,12 @@ class OrganizationKind(models.TextChoices):
     GROUP = "group", _("กลุ่มงาน/ฝ่าย")
 
 
-AGENCY_KINDS = (OrganizationKind.MINISTRY, OrganizationKind.DEPARTMENT, OrganizationKind.CLUSTER, OrganizationKind.PROVINCE)
+AGENCY_KINDS = (
+    OrganizationKind.MINISTRY,
+    OrganizationKind.DEPARTMENT,
+    OrganizationKind.CLUSTER,
+    OrganizationKind.PROVINCE,
+)
 """Those that sign a performance agreement of their own with the government."""
 
 
@@ -36,14 +43,20 @@ def in_language(thai: str, english: str) -> str:
 
 
 class Organization(models.Model):
-    """One agency or unit. ``path`` holds the codes from the root down, so that a subtree is one index range."""
+    """One agency or unit.
+
+    ``path`` holds the codes from the root down to its own, each followed by a full stop (``th.ayutthaya.``), so that a
+    subtree is one index range and no code is the beginning of another. Lower case: SQLite's LIKE knows no other.
+    """
 
     code = models.SlugField(_("รหัส"), max_length=40, unique=True)
     kind = models.CharField(_("ประเภท"), max_length=20, choices=OrganizationKind.choices)
     name = models.CharField(_("ชื่อ"), max_length=300)
     name_en = models.CharField(_("ชื่อภาษาอังกฤษ"), max_length=300, blank=True)
     short_name = models.CharField(_("ชื่อย่อ"), max_length=60, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("สังกัด"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("สังกัด")
+    )
     path = models.CharField(max_length=400, unique=True, editable=False)
     sort_key = models.CharField(max_length=600, editable=False, db_index=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -52,6 +65,11 @@ class Organization(models.Model):
         ordering: ClassVar = ["sort_key", "code"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(code=""), name="organization_has_a_code"),
+            models.CheckConstraint(condition=~Q(code__contains="."), name="organization_code_has_no_full_stop"),
+            models.CheckConstraint(condition=Q(path__endswith="."), name="organization_path_ends_with_full_stop"),
+            models.CheckConstraint(
+                condition=Q(code=Lower("code"), path=Lower("path")), name="organization_code_and_path_are_lower_case"
+            ),
             models.CheckConstraint(condition=Q(kind__in=OrganizationKind.values), name="organization_kind_is_known"),
         ]
 
@@ -92,7 +110,9 @@ class Post(models.Model):
         ordering: ClassVar = ["organization", "-heads", "title"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organization", "title"], name="post_title_is_unique_in_its_organization"),
-            models.UniqueConstraint(fields=["organization"], condition=Q(heads=True), name="organization_has_one_head_post"),
+            models.UniqueConstraint(
+                fields=["organization"], condition=Q(heads=True), name="organization_has_one_head_post"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,7 +132,8 @@ class Appointment(models.Model):
         ordering: ClassVar = ["-starts_on"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="appointment_ends_after_it_starts"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="appointment_ends_after_it_starts",
             ),
         ]
 
@@ -133,10 +154,15 @@ class RoleGrant(models.Model):
         ordering: ClassVar = ["person", "role"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="role_grant_ends_after_it_starts"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="role_grant_ends_after_it_starts",
             ),
-            models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="role_grant_role_is_known"),
-            models.UniqueConstraint(fields=["person", "role", "organization", "starts_on"], name="role_grant_is_unique"),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in Role]), name="role_grant_role_is_known"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "organization", "starts_on"], name="role_grant_is_unique"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,6 +183,10 @@ class UserManager(BaseUserManager["User"]):
         user.save()
         return user
 
+    def get_by_natural_key(self, username: str | None) -> User:
+        """The account of that name, however its letters are written."""
+        return self.get(username__iexact=username)
+
 
 class User(AbstractBaseUser):
     """An account. What it may do comes from the person's roles alone, never from the account."""
@@ -175,7 +205,8 @@ class User(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["email"], condition=~Q(email=""), name="account_email_is_unique"),
+            models.UniqueConstraint(Lower("username"), name="account_name_is_unique"),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="account_email_is_unique"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import models, transaction
+from django.utils import timezone
 
+from samrit.core.fiscal_year import date_text
 from samrit.core.permissions import APART, Action
 from samrit.core.text import Text
 from samrit.core.workflow import Machine
@@ -51,7 +53,10 @@ OWN_WORK = Text(
     "ท่านเคยทำขั้นตอน “{other}” ของเรื่องนี้แล้ว ผู้อื่นต้องเป็นผู้ทำขั้นตอนนี้",
     "you did “{other}” for this yourself, so somebody else must take this step",
 )
-TOO_LATE = Text("พ้นกำหนด {deadline} แล้ว", "the deadline, {deadline}, has passed")
+TOO_LATE = Text(
+    "พ้นกำหนดวันที่ {day} เวลา {hour:02d}.{minute:02d} น. แล้ว",
+    "the deadline, {day} at {hour:02d}:{minute:02d}, has passed",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +86,29 @@ def perform(
     another end of the arrow where the action decides it (the last signature completes the signing).
 
     Raises:
-        Refused: not possible in this state, not permitted, too late, own work, no reason, or changed meanwhile.
+        Refused: not permitted, not possible in this state, changed meanwhile, no reason, too late, or own work; the
+            first of these. Who may not do it is told nothing about the state.
+        ValueError: the arrow does not lead to ``target``.
     """
     model = type(subject)
     locked: Any = model._default_manager.select_for_update().get(pk=subject.pk)
+    verdict = may(doing.viewer, action, locked.owner)
+    if not verdict:
+        raise Refused("permission", verdict.reason)
     arrow = machine.find(locked.state, action)
     if arrow is None:
         state = machine.states[locked.state]
         raise Refused("state", NOT_POSSIBLE.fill(thing=machine.label, state=state))
-    verdict = may(doing.viewer, action, locked.owner)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
     if doing.version is not None and doing.version != locked.version:
         raise Refused("version", CHANGED_MEANWHILE)
     if arrow.needs_reason and not doing.reason.strip():
         raise Refused("reason", REASON_NEEDED)
     if deadline is not None and doing.at > deadline:
-        raise Refused("deadline", TOO_LATE.fill(deadline=deadline.isoformat(timespec="seconds")))
+        local = timezone.localtime(deadline)
+        raise Refused("deadline", TOO_LATE.fill(day=date_text(local.date()), hour=local.hour, minute=local.minute))
     _refuse_own_work(machine, locked, action, doing)
+    if target is not None and target not in arrow.targets:
+        raise ValueError(f"{machine.name}: {action} does not lead from {arrow.source} to {target}")
     source, locked.state = locked.state, target or arrow.target
     locked.version += 1
     locked.save(update_fields=["state", "version"])
@@ -149,4 +159,4 @@ def _refuse_own_work(machine: Machine, subject: Any, action: Action, doing: Doin
         action__in=[other.value for other in others],
     ).first()
     if done is not None:
-        raise Refused("own-work", OWN_WORK.fill(other=done.action))
+        raise Refused("own-work", OWN_WORK.fill(other=Action(done.action).label))

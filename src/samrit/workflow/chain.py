@@ -63,7 +63,6 @@ def breaks(events: Iterable[Event], head: ChainHead | None) -> Iterator[Break]:
         if digest(event) != event.hash:
             yield Break(event.number, "changed")
         number, previous = event.number, event.hash
-    if head is not None and (head.number, head.hash) != (number, previous):
-        yield Break(head.number, "cut off at the end")
-
-
+    end = (head.number, head.hash) if head else (0, START)
+    if end != (number, previous):
+        yield Break(max(end[0], number), "does not end where its head says")

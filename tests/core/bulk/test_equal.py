@@ -12,15 +12,15 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.core.bulk.adversary import adversarial_leaves, by_whole_numbers
+from tests.core.bulk.alike import differences
+from tests.core.bulk.random_cards import Maker
 
 from samrit.core.bulk import score_cards
 from samrit.core.kinds.kind import Limits
 from samrit.core.loading_frameworks import load_card, rules_folder
 from samrit.core.scorecard import Card, Indicator, Missing, Settings
 from samrit.core.weights import Weight
-from tests.core.bulk.adversary import adversarial_leaves, by_whole_numbers
-from tests.core.bulk.alike import differences
-from tests.core.bulk.random_cards import Maker
 
 ROOT = Path(__file__).parents[3]
 CASES = int(os.environ.get("SAMRIT_BULK_CASES", "100000"))

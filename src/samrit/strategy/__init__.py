@@ -1,1 +1,0 @@
-"""What an organisation wants to achieve: vision, mission, issues, objectives, strategies, projects and alignment."""
