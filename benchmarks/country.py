@@ -41,7 +41,7 @@ class Country:
     @property
     def cards(self) -> int:
         """How many scorecards it has."""
-        return self.rules.count
+        return len(self.rules.cards) - 1
 
     def first(self, cards: int) -> Country:
         """The first scorecards of it, for contenders that would take all day with the whole."""
@@ -96,11 +96,11 @@ def _scales(chance: np.random.Generator, count: int) -> tuple[Array, Array, Arra
 
 
 def _states(chance: np.random.Generator, in_group: Array, first: Array) -> tuple[Array, Array]:
-    """3 % not reported and 2 % not applicable, never the first of a group, which half of them name as their heir."""
+    """3 % not reported and 1 % not applicable, never the first of a group, which half of them name as their heir."""
     roll = chance.random(len(in_group))
     state = np.where(roll < 0.03, State.MISSING, State.REPORTED).astype(np.int8)
-    state[(roll > 0.98) & (in_group > 0)] = State.NOT_APPLICABLE
-    return state, np.where((roll > 0.99) & (in_group > 0), first, PRO_RATA)
+    state[(roll > 0.985) & (in_group > 0)] = State.NOT_APPLICABLE
+    return state, np.where((roll > 0.9925) & (in_group > 0), first, PRO_RATA)
 
 
 def _headings(groups: Array, dimensions: Array) -> Headings:

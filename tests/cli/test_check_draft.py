@@ -162,7 +162,7 @@ def test_findings_stand_under_their_indicator_with_remedy_place_and_rule(check):
     assert status == 0
     lines = printed.splitlines()
     assert lines[0] == "A draft to test with"
-    assert lines[1] == "draft.yaml · 1 indicators · fiscal year B.E. 2550 (after the latest baseline)"
+    assert lines[1] == "draft.yaml · indicators: 1 · fiscal year B.E. 2550 (after the latest baseline)"
     at = lines.index("1  Satisfaction")
     assert lines[at + 1].strip() == "weight 100"
     assert lines[at + 2].startswith("  ! reaching the target 80 earns 4.0000 points")

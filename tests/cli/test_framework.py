@@ -325,3 +325,36 @@ def test_colour_on_a_terminal_only(capsys):
     os.close(master)
     assert process.wait() == 0
     assert b"\x1b[" in said
+
+
+# ---------------------------------------------------------------- a table under a framework
+
+
+@pytest.mark.parametrize("verb", ["score", "check-draft"])
+def test_an_empty_table_is_told_what_to_fill_in_and_nothing_that_follows_from_it(capsys, tmp_path, verb):
+    """A is missing and 1.1, 1.2 and 5 have no scoring yet, so no sum can come out; that need not be said."""
+    path = tmp_path / "table.yaml"
+    path.write_text("framework: fy2556-department\nindicators: []\n", encoding="utf-8")
+    status = main([verb, str(path), "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+    errors = {(each["code"], each["where"]) for each in data["findings"] if each["severity"] == "error"}
+    assert status == 2
+    assert errors == {
+        ("parameter-missing", "parameters.A"),
+        ("agency-fills-in", "indicators[1.1].kind"),
+        ("agency-fills-in", "indicators[1.2].kind"),
+        ("agency-fills-in", "indicators[2].thresholds"),
+        ("agency-fills-in", "indicators[4].thresholds"),
+        ("agency-fills-in", "indicators[5].kind"),
+    }
+    assert {each["code"] for each in data["findings"]}.isdisjoint({"heading-weight", "weights-sum"})
+
+
+def test_a_spreadsheet_is_laid_over_a_framework_too(capsys, tmp_path):
+    """SP5 without A9: 0.95 = 95 per cent, 4 + 5/10 = 4.5."""
+    path = tmp_path / "table.csv"
+    path.write_text("framework,pmqa-sp5\ncode,missing\nSP5,A9\n", encoding="utf-8")
+    status = main(["score", str(path), "--format", "json"])
+    data = json.loads(capsys.readouterr().out)
+    assert (status, data["total"]) == (0, "4.5000")
+    assert data["lines"][0]["certainty"] == "solved"

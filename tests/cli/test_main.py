@@ -162,6 +162,31 @@ def test_a_reader_who_leaves_ends_the_program_quietly():
     assert (done.returncode, done.stderr) == (NOBODY_READS, b"")
 
 
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
+def test_a_full_disk_under_the_output_is_told_in_one_line():
+    with FULL.open("w") as full:
+        done = in_a_process("version", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert told_in_one_line(done.stderr, "แสดงผลไม่ได้", "the result cannot be printed (No space left on device)")
+
+
+def test_an_error_of_the_system_that_is_not_about_the_output_is_not_hidden(example, monkeypatch):
+    def missing(_args):
+        raise FileNotFoundError(2, "gone", "a file")
+
+    monkeypatch.setattr(import_module("samrit_example_verb"), "run", missing)
+    with pytest.raises(FileNotFoundError):
+        main(["example", "x"])
+
+
+def told_in_one_line(said: bytes, *parts: str) -> bool:
+    text = said.decode("utf-8")
+    return text.count("\n") == 1 and all(part in text for part in parts)
+
+
 @pytest.mark.parametrize("locale", ["C", "en_US.ISO-8859-1"])
 def test_thai_comes_out_as_utf_8_whatever_the_locale(locale):
     settings = {"LC_ALL": locale, "LANG": locale, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}

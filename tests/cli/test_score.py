@@ -268,6 +268,73 @@ def test_a_workbook_is_not_thrown_at_a_terminal(good):
     assert "--format xlsx needs --output" in said
 
 
+# ---------------------------------------------------------------- nowhere to print to
+
+
+def with_output_to(redirection, *words):
+    """What the command says where the shell sends its standard output."""
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    shell = ["sh", "-c", f'exec "$@" {redirection}', "sh", sys.executable, "-P", "-m", "samrit"]
+    done = subprocess.run(
+        [*shell, *map(str, words)], check=False, env=environment, stderr=subprocess.PIPE, text=True, timeout=60
+    )
+    return done.returncode, done.stderr.splitlines()
+
+
+FORMS = pytest.mark.parametrize("form", ["text", "json"])
+NEEDS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+
+
+@FORMS
+@pytest.mark.parametrize("to_a_file", [False, True])
+def test_without_standard_output_nothing_is_done_and_one_line_says_so(form, to_a_file, good, tmp_path):
+    output = tmp_path / "answer"
+    more = ["--output", output] if to_a_file else []
+    status, said = with_output_to(">&-", "score", good, "--format", form, *more)
+    assert status == 1
+    assert said == ["ช่องทางแสดงผล (stdout) ปิดอยู่ จึงไม่ได้ทำคำสั่ง / standard output is closed, so nothing was done"]
+    assert not output.exists()
+
+
+@NEEDS_FULL
+@FORMS
+def test_a_full_standard_output_is_told_in_one_line(form, good):
+    status, said = with_output_to("> /dev/full", "score", good, "--format", form)
+    assert status == 1
+    (line,) = said
+    assert line.startswith("แสดงผลไม่ได้ (")
+    assert " / the result cannot be printed (" in line
+
+
+@NEEDS_FULL
+@FORMS
+def test_a_full_standard_output_does_not_matter_where_the_result_goes_to_a_file(form, good, tmp_path):
+    status, _ = with_output_to("> /dev/full", "score", good, "--format", form, "--output", tmp_path / "answer")
+    assert status == 0
+    assert TOTAL in (tmp_path / "answer").read_text("utf-8")
+
+
+@NEEDS_FULL
+@FORMS
+def test_a_full_disk_under_the_file_of_the_result_is_told_in_one_line(form, good):
+    status, said = with_output_to("", "score", good, "--format", form, "--output", "/dev/full")
+    assert status == 1
+    (line,) = said
+    assert "เขียนไฟล์ /dev/full ไม่ได้" in line
+
+
+# ---------------------------------------------------------------- the total per cent
+
+
+def test_the_total_is_shown_per_cent_where_the_table_asks_for_it(good, capsys):
+    good.write_text(GOOD + "settings: {percent: true}\n", "utf-8")
+    # 3.8104 × 100/5
+    assert json.loads(run(capsys, good, "--format", "json")[1])["percent"] == "76.2080"
+    assert run(capsys, good)[1].splitlines()[-1].split() == ["ร้อยละ", "76.2080"]
+    assert run(capsys, good, "--lang", "en")[1].splitlines()[-1].split() == ["Per", "cent", "76.2080"]
+    assert "ร้อยละ,,,,,,76.2080" in run(capsys, good, "--format", "csv")[1]
+
+
 # ---------------------------------------------------------------- quick
 
 

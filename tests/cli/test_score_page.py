@@ -143,8 +143,8 @@ def test_a_source_too_long_for_the_line_stands_below_it(scorecard):
 def test_the_penalty_stands_between_the_score_and_the_total_and_every_day_is_listed(scorecard):
     found = lines(scorecard, explain=True)
     # 42 × 3.64 + 18 × 3 + 40 × 4 = 366.88; 1, 3 and 4 November 2011 are working days, the 2nd is given as a holiday
-    assert one(found, "คะแนนก่อนหัก").split()[-1] == "3.6688"
-    assert one(found, "หักรายงานช้า", "3", "วันทำการ").split()[-1] == "−0.1500"
+    assert one(found, "คะแนนก่อนปรับลด").split()[-1] == "3.6688"
+    assert one(found, "ปรับลดจากการส่งรายงานล่าช้า", "3", "วันทำการ").split()[-1] == "−0.1500"
     assert one(found, "คะแนนรวม").split()[-1] == "3.5188"
     assert one(found, "ระดับ").split() == ["ระดับ", "ดี"]
     assert [line.split("  ")[1] for line in found if line.startswith("LT-2")] == [

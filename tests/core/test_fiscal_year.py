@@ -10,7 +10,6 @@ from samrit.core.fiscal_year import (
     DateProblem,
     FiscalYear,
     Round,
-    common_era,
     date_text,
     parse_date,
     thai_date,
@@ -99,20 +98,6 @@ def test_a_round_covers_the_year_from_its_first_day(round_: Round, last: date) -
 
 def test_a_round_is_named_by_its_months() -> None:
     assert [Round(6), Round(9), Round(12)] == list(Round)
-
-
-@pytest.mark.parametrize(
-    ("quarter", "last"),
-    [(1, date(2010, 12, 31)), (2, date(2011, 3, 31)), (3, date(2011, 6, 30)), (4, date(2011, 9, 30))],
-)
-def test_a_quarter_ends_with_its_third_month(quarter: int, last: date) -> None:
-    assert FY2554.quarter_end(quarter) == last
-
-
-@pytest.mark.parametrize("quarter", [0, 5])
-def test_there_are_four_quarters(quarter: int) -> None:
-    with pytest.raises(ValueError, match="1 to 4"):
-        FY2554.quarter_end(quarter)
 
 
 @pytest.mark.parametrize(
@@ -248,14 +233,3 @@ def test_29_february_of_another_year_is_refused_with_the_days_of_the_month(writt
 def test_a_day_zero_is_refused() -> None:
     with pytest.raises(DateProblem, match="does not exist"):
         parse_date("0/10/2554")
-
-
-def test_a_date_value_with_a_buddhist_year_is_brought_to_the_common_era() -> None:
-    assert common_era(date(2554, 10, 31)) == date(2011, 10, 31)
-    assert common_era(date(2011, 10, 31)) == date(2011, 10, 31)
-
-
-def test_a_date_value_that_only_the_wrong_era_has_is_refused() -> None:
-    # 2568 can be divided by four, 2568 - 543 = 2025 cannot
-    with pytest.raises(DateProblem, match="28"):
-        common_era(date(2568, 2, 29))

@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samrit.core.incentives import (
-    DRAFT_2550_GATE,
-    DRAFT_2550_SIDES,
     NEUTRAL_DEFAULT,
     Gate,
     IncentiveError,
     Share,
+    Side,
     allocate,
     combine,
     open_gates,
@@ -23,7 +22,13 @@ from samrit.core.incentives import (
 from samrit.core.text import Text
 
 TOTAL = Gate(Text("คะแนนรวม", "total score"), Decimal(3), "total")
-GATES = (TOTAL, DRAFT_2550_GATE)
+GOOD = Gate(Text("คะแนนความดี", "score of goodness"), Decimal(3), "good", "IC-1", "000:75")
+GATES = (TOTAL, GOOD)
+# 000:75: the draft for departments of fiscal year 2550, น้ำหนัก 60 % and น้ำหนัก 40 %
+DRAFT_SIDES = (
+    Side("competent", Text("เก่ง", "competent"), Decimal(60)),
+    Side("good", Text("ดี", "good"), Decimal(40)),
+)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +84,7 @@ def test_a_house_with_fewer_decimals_compares_those() -> None:
 
 def test_the_draft_of_2550_weighs_competent_sixty_and_good_forty() -> None:
     # (60 × 4.2000 + 40 × 3.5000) / 100 = 2.52 + 1.40 = 3.92
-    combined = combine({"competent": Decimal("4.2"), "good": Decimal("3.5")}, DRAFT_2550_SIDES, source="000:75")
+    combined = combine({"competent": Decimal("4.2"), "good": Decimal("3.5")}, DRAFT_SIDES, source="000:75")
     assert str(combined.total) == "3.9200"
     assert combined.reason.text.th == "(เก่ง 4.2000 × 60 + ดี 3.5000 × 40) ÷ 100 = 3.9200"
     assert combined.reason.text.en == "(competent 4.2000 × 60 + good 3.5000 × 40) ÷ 100 = 3.9200"
@@ -88,18 +93,18 @@ def test_the_draft_of_2550_weighs_competent_sixty_and_good_forty() -> None:
 
 def test_the_sides_are_rounded_before_they_are_combined() -> None:
     # 3.00005 -> 3.0001 and 3.0000: 0.6 × 3.0001 + 0.4 × 3 = 3.00006 -> 3.0001 (unrounded it would be 3.00003 -> 3.0000)
-    combined = combine({"competent": Decimal("3.00005"), "good": Decimal(3)}, DRAFT_2550_SIDES)
+    combined = combine({"competent": Decimal("3.00005"), "good": Decimal(3)}, DRAFT_SIDES)
     assert str(combined.total) == "3.0001"
 
 
 def test_a_side_without_a_score_is_named() -> None:
     with pytest.raises(IncentiveError, match=r"ยังไม่มีคะแนนด้านดี .* there is no score for good "):
-        combine({"competent": Decimal(4)}, DRAFT_2550_SIDES)
+        combine({"competent": Decimal(4)}, DRAFT_SIDES)
 
 
 @pytest.mark.parametrize("weights", [("0", "0"), ("-60", "160"), ("-1", "0")])
 def test_weights_that_are_none_are_refused(weights: tuple[str, str]) -> None:
-    sides = [replace(side, weight=Decimal(w)) for side, w in zip(DRAFT_2550_SIDES, weights, strict=True)]
+    sides = [replace(side, weight=Decimal(w)) for side, w in zip(DRAFT_SIDES, weights, strict=True)]
     with pytest.raises(IncentiveError, match="น้ำหนัก"):
         combine({"competent": Decimal(4), "good": Decimal(4)}, sides)
 

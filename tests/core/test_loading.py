@@ -1,6 +1,7 @@
 """Files as they are found in the world: every form of damage is a finding, and a number stays the text that it was."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -393,3 +394,20 @@ TREES = st.recursive(
 @given(tree=TREES)
 def test_what_json_says_comes_back(tmp_path_factory: pytest.TempPathFactory, tree: Any) -> None:
     assert loaded(tmp_path_factory.getbasetemp(), json.dumps(tree), "any.json") == tree
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "table.yaml"
+    os.mkfifo(pipe)
+    root, (finding,) = load_tree(pipe)
+    assert root is None
+    assert finding.code == "cannot-open"
+
+
+def test_a_merge_key_is_refused_like_the_other_tricks(tmp_path):
+    path = tmp_path / "table.yaml"
+    path.write_text("a:\n  <<: {b: 1}\n", encoding="utf-8")
+    root, (finding,) = load_tree(path)
+    assert root is None
+    assert (finding.code, finding.place.line) == ("yaml-unsupported", 2)
+    assert "<<" in finding.text.en and "<<" in finding.text.th

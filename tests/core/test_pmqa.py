@@ -10,7 +10,7 @@ from tests.core.sp5 import PARTS, SP5
 from samrit.core.findings import Place, Severity
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.pmqa import (
-    SP5_DEADLINES,
+    Deadline,
     Item,
     ItemLevel,
     Part,
@@ -75,7 +75,8 @@ def test_without_the_solved_weight_of_a5_part_a_does_not_add_up() -> None:
     assert finding.text.th == "น้ำหนักของส่วน A รวมกันได้ 0.46 ไม่ใช่ 0.5"
 
 
-# SP-6: A9 and D2 within quarter 2 of fiscal year 2553, D5 within the October after it
+# SP-6: A9 and D2 within quarter 2 of fiscal year 2553, D5 within the October after it (004:8, 004:12, 004:14)
+SP5_DEADLINES = (Deadline("A9", 6, "004:8"), Deadline("D2", 6, "004:12"), Deadline("D5", 13, "004:14"))
 
 
 def test_the_last_day_is_still_in_time() -> None:

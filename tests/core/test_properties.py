@@ -27,6 +27,7 @@ from tests.core.scoring.cards import (
 from samrit.core.kinds.thresholds import Measured, Thresholds
 from samrit.core.scorecard import Card, Indicator, InsteadKind, Missing, Scorecard, Standing, TotalFrom
 from samrit.core.scoring import CannotScore, prepare, score
+from samrit.core.weights import Weight
 
 ROUNDS = (6, 9, 12)
 
@@ -58,7 +59,7 @@ def options(draw, code: str) -> dict:
     if draw(st.integers(0, 5)) == 0:
         more["start_round"] = draw(st.sampled_from(ROUNDS))
     if draw(st.integers(0, 7)) == 0:
-        more["cancel_round"] = draw(st.sampled_from(ROUNDS))
+        more["cancel_round"] = draw(st.sampled_from([each for each in ROUNDS if each >= more.get("start_round", 6)]))
     if draw(st.integers(0, 5)) == 0:
         more["round_weights"] = {draw(st.sampled_from(ROUNDS)): draw(weights())}
     return more
@@ -546,6 +547,10 @@ def test_the_arithmetic_that_is_written_out_is_true(table, total_from):
 # ---------------------------------------------------------------- whatever is in the card
 
 
+LESS_A = Weight(Decimal(-1), "27 − A")
+"""A weight that only what comes to it may bring back above zero (WT-3)."""
+
+
 @st.composite
 def any_rows(draw) -> Indicator:
     """Rows with codes and parents out of a hat, and every fault that a value can hold."""
@@ -558,7 +563,7 @@ def any_rows(draw) -> Indicator:
     if draw(st.booleans()):
         more["instead"] = to(draw(st.sampled_from(codes)))
     code, under = draw(st.sampled_from(codes)), draw(st.sampled_from([None, None, "1", "2", "3"]))
-    weight = draw(st.one_of(st.none(), weights(), st.sampled_from(["-1", "NaN", "Infinity"])))
+    weight = draw(st.one_of(st.none(), weights(), st.sampled_from(["-1", "NaN", "Infinity", LESS_A])))
     match draw(st.integers(0, 3)):
         case 0:
             return heading(code, under, weight, **more)
@@ -582,6 +587,7 @@ def any_rows(draw) -> Indicator:
             "cap": st.sampled_from([None, "4", "100"]),
             "weights_sum": st.sampled_from([None, "100"]),
             "total_from": st.sampled_from(TotalFrom),
+            "percent": st.booleans(),
             "lateness": st.sampled_from([None, late("2011-10-31", "2011-11-04"), late("2011-10-31", "2021-11-04", -1)]),
         }
     ),
@@ -600,7 +606,7 @@ def test_any_card_is_scored_or_refused_and_never_both(rows, asked):
     duplicates = len({each.code for each in rows}) < len(rows)
     assert duplicates or len(set(told)) == len(told)
     if not found.refused:
-        assert all(each.reasons for each in found.lines)
+        assert all(each.reasons and each.weight >= 0 for each in found.lines)
         assert all((each.points is not None) == (each.standing is Standing.COUNTS) for each in found.lines)
         assert isinstance(found.total, Decimal)
 

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samrit.core.bands import check_bands
+from samrit.core.bands import Band
 from samrit.core.findings import Place, Severity
 from samrit.core.section44 import (
-    NEEDS_IMPROVEMENT,
-    TOTAL_CUTOFFS,
     ComponentCutoffs,
     Section44Error,
     TargetLevel,
+    TotalCutoffs,
     check_component_cutoffs,
     component_level,
     overall_of_components,
@@ -23,6 +22,18 @@ from samrit.core.text import Text
 from samrit.core.weights import Certainty
 
 ABOVE, ON, BELOW = TargetLevel.ABOVE, TargetLevel.ON_TARGET, TargetLevel.BELOW
+
+# S4-2 and S4-5 of the register; no document states them
+CUTOFFS = ComponentCutoffs(Decimal(75), Decimal(50), Certainty.ASSUMED)
+TOTALS = TotalCutoffs(
+    (
+        Band(Decimal(90), Text("ระดับคุณภาพ", "quality level")),
+        Band(Decimal(75), Text("ระดับมาตรฐานขั้นสูง", "advanced standard level")),
+        Band(Decimal(60), Text("ระดับมาตรฐานขั้นต้น", "basic standard level")),
+        Band(Decimal(0), Text("ระดับต้องปรับปรุง", "level in need of improvement")),
+    ),
+    Certainty.ASSUMED,
+)
 
 
 def components(*levels: TargetLevel | None) -> dict[str, TargetLevel | None]:
@@ -63,13 +74,13 @@ def test_the_overall_level_follows_from_the_components(levels: tuple[TargetLevel
 def test_the_level_of_a_component_follows_from_the_share_that_met_its_target(
     met: int, of: int, percent: str, level: str
 ) -> None:
-    result = component_level(met, of)
+    result = component_level(met, of, CUTOFFS)
     assert (str(result.percent), result.level and result.level.label.th) == (percent, level)
     assert result.certainty is Certainty.ASSUMED
 
 
 def test_the_level_of_a_component_explains_itself() -> None:
-    (reason,) = component_level(2, 4).reasons
+    (reason,) = component_level(2, 4, CUTOFFS).reasons
     assert reason.rule == "S4-2"
     assert reason.text == Text(
         "ตัวชี้วัดบรรลุเป้าหมาย 2 จาก 4 ตัว = ร้อยละ 50.00 ตั้งแต่ร้อยละ 50 แต่ต่ำกว่าร้อยละ 75: เป็นไปตามเป้าหมาย (สมมติ รอยืนยัน)",
@@ -79,7 +90,7 @@ def test_the_level_of_a_component_explains_itself() -> None:
 
 
 def test_a_component_without_work_is_left_out_with_a_reason() -> None:
-    result = component_level(0, 0)
+    result = component_level(0, 0, CUTOFFS)
     assert (result.percent, result.level) == (None, None)
     assert [reason.rule for reason in result.reasons] == ["S4-1"]
     overall = overall_of_components(components(ABOVE, None, ABOVE, ABOVE, ABOVE))
@@ -103,7 +114,7 @@ def test_other_cutoffs_are_data() -> None:
 @pytest.mark.parametrize(("met", "of"), [(-1, 4), (5, 4), (1, 0), (0, -1)])
 def test_counts_that_cannot_be_are_refused(met: int, of: int) -> None:
     with pytest.raises(Section44Error, match="เป็นไปไม่ได้"):
-        component_level(met, of)
+        component_level(met, of, CUTOFFS)
 
 
 def test_without_any_component_there_is_no_level() -> None:
@@ -127,13 +138,13 @@ def test_without_any_component_there_is_no_level() -> None:
     ],
 )
 def test_the_overall_level_of_a_total_of_one_hundred(total: str, level: str) -> None:
-    result = overall_of_total(Decimal(total))
+    result = overall_of_total(Decimal(total), TOTALS)
     assert result.level.th == level
     assert result.certainty is Certainty.ASSUMED
 
 
 def test_the_overall_level_of_a_total_explains_itself() -> None:
-    (reason,) = overall_of_total(Decimal("82.5")).reasons
+    (reason,) = overall_of_total(Decimal("82.5"), TOTALS).reasons
     assert reason.rule == "S4-5"
     assert reason.text == Text(
         "คะแนนรวม 82.50 ไม่ต่ำกว่า 75: ระดับมาตรฐานขั้นสูง (สมมติ รอยืนยัน)",
@@ -144,18 +155,18 @@ def test_the_overall_level_of_a_total_explains_itself() -> None:
 @pytest.mark.parametrize("total", ["100.01", "-0.01"])
 def test_a_total_that_is_not_of_one_hundred_is_refused(total: str) -> None:
     with pytest.raises(Section44Error, match=total):
-        overall_of_total(Decimal(total))
+        overall_of_total(Decimal(total), TOTALS)
 
 
-def test_the_default_cutoffs_have_no_fault() -> None:
-    assert check_component_cutoffs(ComponentCutoffs()) == ()
-    assert check_bands(TOTAL_CUTOFFS.bands, Decimal(0), Decimal(100)) == ()
-    assert TOTAL_CUTOFFS.bands[-1].name == NEEDS_IMPROVEMENT
+def test_cutoffs_that_rise_have_no_fault() -> None:
+    assert check_component_cutoffs(CUTOFFS) == ()
 
 
 @pytest.mark.parametrize(("above", "on_target"), [("50", "75"), ("101", "50"), ("75", "-1")])
 def test_cutoffs_that_do_not_rise_are_an_error(above: str, on_target: str) -> None:
-    (finding,) = check_component_cutoffs(ComponentCutoffs(Decimal(above), Decimal(on_target)), Place("rating"))
+    (finding,) = check_component_cutoffs(
+        ComponentCutoffs(Decimal(above), Decimal(on_target), Certainty.ASSUMED), Place("rating")
+    )
     assert (finding.severity, finding.code, finding.place.path) == (Severity.ERROR, "cutoffs-order", "rating")
 
 
@@ -163,7 +174,7 @@ def test_cutoffs_that_do_not_rise_are_an_error(above: str, on_target: str) -> No
 def test_one_more_indicator_met_never_lowers_the_level(counts: tuple[int, int]) -> None:
     met, of = counts
     order = [BELOW, ON, ABOVE]
-    before, after = component_level(met, of).level, component_level(met + 1, of).level
+    before, after = component_level(met, of, CUTOFFS).level, component_level(met + 1, of, CUTOFFS).level
     assert before is not None
     assert after is not None
     assert order.index(before) <= order.index(after)

@@ -134,7 +134,15 @@ def test_a_code_that_became_a_date_is_an_error(tmp_path):
     rows = [["code", "name"], [datetime.date(2026, 2, 1), "ก"]]
     _, findings = read_table(saved(tmp_path, xlsx(rows, A2="d-mmm")))
     assert codes(findings) == ["code-became-a-date"]
-    assert says_where_and_what_to_do(findings[0], "row 2", "column A", "2026-02-01")
+    assert says_where_and_what_to_do(findings[0], "row 2", "column A", "indicators[2026-02-01].code")
+
+
+def test_a_parent_that_became_a_date_is_an_error_of_its_row(tmp_path):
+    rows = [["code", "name", "parent"], ["1-2-1", "ก", datetime.date(2026, 2, 1)]]
+    _, findings = read_table(saved(tmp_path, xlsx(rows, C2="d-mmm")))
+    assert [(each.code, each.place.path, each.key) for each in findings] == [
+        ("code-became-a-date", "indicators[1-2-1].parent", "parent")
+    ]
 
 
 # -- dates, truth values, text ---------------------------------------------------------------------------------------

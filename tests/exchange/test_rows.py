@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.exchange.books import codes, plain, saved, says_where_and_what_to_do
+from tests.exchange.books import codes, plain, saved, says_where_and_what_to_do, xlsx
 
 from samrit.core.reading.card import read_card
 from samrit.exchange.tables import read_table
@@ -69,8 +69,53 @@ def test_a_remark_under_the_table_is_no_indicator(tmp_path):
     ]
 
 
+TOTALS = "รหัส,ภายใต้,ชื่อ,น้ำหนัก,ชนิด,ผล\n1,,ก,,,\n1.1,1,ข,60,direct,4\n1.2,1,ค,40,direct,3\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "รวม,,,100,,",
+        "รวมทั้งหมด,,,100,,3.6",
+        ",,รวมทั้งสิ้น,100,,3.6",
+        ",,ผลรวม :,90,,",
+        "Total,,,100,,",
+        "-,,Grand total,100,,",
+        ",,SUM,#REF!,,",
+        ",,รวม (ร้อยละ),100,,",
+        "9,,รวม,100,,",
+    ],
+)
+def test_a_row_of_sums_under_the_table_is_no_indicator(tmp_path, row):
+    tree, findings = read(tmp_path, TOTALS + row)
+    assert [each["code"] for each in tree["indicators"]] == ["1", "1.1", "1.2"]
+    assert [(each.code, each.severity, each.place.row) for each in findings] == [("total-row", "note", 5)]
+    assert says_where_and_what_to_do(findings[0], "row 5")
+    assert "แถว 5" in findings[0].text.th
+
+
+def test_a_row_of_sums_may_say_so_in_a_column_that_is_not_read(tmp_path):
+    tree, findings = read(tmp_path, "ลำดับ,รหัส,ชื่อ,น้ำหนัก\n1,1.1,ก,100\nรวม,,,100")
+    assert [each["code"] for each in tree["indicators"]] == ["1.1"]
+    assert codes(findings) == ["ignored-column", "total-row"]
+
+
+@pytest.mark.parametrize("row", ["3,,รวม,100,composite,", "1,,รวม,100,,", "9,,รวม,100,,4.5", ",,รวมพลังชุมชน,100,,"])
+def test_an_indicator_with_such_a_name_is_kept(tmp_path, row):
+    """With a kind, with rows under it, with a result of its own, or with more words."""
+    tree, findings = read(tmp_path, TOTALS.replace("1,,ก,,,\n", "") + row)
+    assert len(tree["indicators"]) == 3
+    assert findings == ()
+
+
+def test_a_table_of_nothing_but_sums_is_empty(tmp_path):
+    document, findings = read_table(saved(tmp_path, "code,name,weight\nรวม,,100", "a.csv"))
+    assert document is None
+    assert codes(findings) == ["empty-sheet"]
+
+
 def test_a_row_without_a_code_is_kept_for_the_core_to_refuse(tmp_path):
-    document, findings = read_table(saved(tmp_path, "code,name,weight\n1,ก,5\n,รวม,5", "a.csv"))
+    document, findings = read_table(saved(tmp_path, "code,name,weight\n1,ก,5\n,ข,5", "a.csv"))
     assert findings == ()
     _, found = read_card(document.root)
     (missing,) = [finding for finding in found if finding.code == "code-missing"]
@@ -102,6 +147,22 @@ TABLE = "code,name\n1,ก"
         ("ชื่อตาราง,ก ข", {"title": "ก ข"}),
         (",settings.round,9", {"settings": {"round": "9"}}),
         ("settings.bands,4.5: ดีเด่น", {"settings": {"bands": [{"from": "4.5", "name": "ดีเด่น"}]}}),
+        ("decimals,2", {"settings": {"decimals": "2"}}),
+        ("Floor,0", {"settings": {"floor": "0"}}),
+        ("CAP,5", {"settings": {"cap": "5"}}),
+        ("missing,exclude", {"settings": {"missing": "exclude"}}),
+        ("round,9", {"settings": {"round": "9"}}),
+        ("bands,4.5=ดีเด่น", {"settings": {"bands": [{"from": "4.5", "name": "ดีเด่น"}]}}),
+        ("weights_sum,100", {"settings": {"weights_sum": "100"}}),
+        ("Weights sum,100", {"settings": {"weights_sum": "100"}}),
+        ("total_from,weighted", {"settings": {"total_from": "weighted"}}),
+        ("percent,true", {"settings": {"percent": "true"}}),
+        ("แสดงคะแนนรวมเป็นร้อยละ,ใช่", {"settings": {"percent": "ใช่"}}),
+        ("due,2011-10-31", {"lateness": {"due": "2011-10-31"}}),
+        ("Received,2011-11-04", {"lateness": {"received": "2011-11-04"}}),
+        ("per_working_day,0.05", {"lateness": {"per_working_day": "0.05"}}),
+        ("holidays,2011-12-05;2011-12-12", {"lateness": {"holidays": "2011-12-05;2011-12-12"}}),
+        ("note,x", {"note": "x"}),
         ("settings.decimals,", {}),
         ("title,", {}),
     ],
@@ -123,6 +184,31 @@ def test_a_slip_in_a_thai_key_is_an_error(tmp_path):
     _, findings = read(tmp_path, f"จำนวนทศนิยน,4\n{TABLE}")
     assert codes(findings) == ["unknown-key"]
     assert "จำนวนทศนิยม" in findings[0].remedy.th
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [("decimal", "settings.decimals"), ("Recieved", "lateness.received"), ("weight sum", "settings.weights_sum")],
+)
+def test_a_slip_in_the_short_name_of_a_setting_is_an_error(tmp_path, word, key):
+    tree, findings = read(tmp_path, f"{word},4\n{TABLE}")
+    assert codes(findings) == ["unknown-key"]
+    assert says_where_and_what_to_do(findings[0], "row 1", "column A", word)
+    assert f"({key})?" in findings[0].remedy.en
+    assert tree.keys() == {"scorecard", "indicators"}
+
+
+def test_a_setting_under_its_short_and_its_long_name_stands_twice(tmp_path):
+    tree, findings = read(tmp_path, f"round,6\nsettings.round,12\n{TABLE}")
+    assert codes(findings) == ["key-twice"]
+    assert tree["settings"] == {"round": "6"}
+
+
+def test_short_names_of_settings_hold_on_the_settings_sheet_too(tmp_path):
+    book = xlsx({"settings": [["Cap", 5], ["ROUND", 6], ["decimal", 2]], "t": [["code", "name"], ["1", "ก"]]})
+    document, findings = read_table(saved(tmp_path, book))
+    assert plain(document.root)["settings"] == {"cap": "5", "round": "6"}
+    assert [(each.code, each.place.sheet, each.place.row) for each in findings] == [("unknown-key", "settings", 3)]
 
 
 def test_other_words_with_a_value_are_left_out_with_a_warning(tmp_path):

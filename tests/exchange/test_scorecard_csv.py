@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from tests.exchange.cards import LONG, REFUSED, SCORECARD
@@ -34,15 +36,28 @@ def test_every_line_is_a_row_with_the_printed_figures():
     assert fourth[4:8] == ["33.333333", "", "5.0000", "1.6667"]
 
 
+def test_a_weight_that_never_ends_is_rounded_half_up_as_in_json():
+    # 20/3 = 6.6666666…
+    made = rows(replace(SCORECARD, lines=(replace(SCORECARD.lines[0], weight=Fraction(20, 3)),)))
+    assert made[1][4] == "6.666667"
+
+
 def test_the_totals_and_the_findings_follow():
     before, penalty, total, band, finding = rows(SCORECARD)[5:]
-    assert (before[0], before[6]) == ("คะแนนก่อนหัก", "3.9878")
-    assert (penalty[0], penalty[6]) == ("หักรายงานช้า 4 วันทำการ", "0.2000")
+    assert (before[0], before[6]) == ("คะแนนก่อนปรับลด", "3.9878")
+    assert (penalty[0], penalty[6]) == ("ปรับลดจากการส่งรายงานล่าช้า 4 วันทำการ", "0.2000")
     assert penalty[9] == "4 พฤศจิกายน 2554: วันทำการที่ 1 | 5 พฤศจิกายน 2554: วันเสาร์"
     assert (total[0], total[6], total[9]) == ("คะแนนรวม", "3.7878", "RD-3: รวม 3.9878")
     assert (band[0], band[2]) == ("ระดับ", "ดีมาก")
     assert finding[:3] == ["คำเตือน", "weights-sum", "ตาราง.xlsx, แผ่นงาน ตัวชี้วัด · indicators"]
     assert finding[9] == "น้ำหนักรวมได้ 93 → ตรวจสอบ"
+
+
+def test_the_total_per_cent_follows_the_total_where_it_is_asked_for():
+    # 3.7878 × 100/5
+    total, percent, band = rows(replace(SCORECARD, percent=Decimal("75.7560")))[7:10]
+    assert (total[0], band[0]) == ("คะแนนรวม", "ระดับ")
+    assert (percent[0], percent[6]) == ("ร้อยละ", "75.7560")
 
 
 def test_the_english_table_is_english():

@@ -56,6 +56,7 @@ def test_a_scorecard_has_all_the_keys_of_the_contract():
     assert as_data(card(), Lang.EN) == {
         "title": "table",
         "total": "3.9378",
+        "percent": None,
         "before_penalty": "3.9878",
         "penalty": {
             "working_days": 1,
@@ -116,6 +117,11 @@ def test_figures_never_have_an_exponent():
     assert answer["lines"][0]["weighted"] == "0.00000001"
 
 
+def test_the_total_per_cent_is_text_with_its_decimals():
+    # 3.9378 × 100/5
+    assert as_data(card(percent=Decimal("78.7560")), Lang.EN)["percent"] == "78.7560"
+
+
 def test_a_line_that_does_not_count_has_neither_points_nor_weighted_score():
     left_out = line(points=None, weighted=None, standing=Standing.NOT_CHOSEN, weight=Fraction(0), stated=None)
     answer = as_data(card(lines=(left_out,)), Lang.EN)["lines"][0]
@@ -146,7 +152,11 @@ def test_a_refused_scorecard_has_no_total_and_says_where_to_look():
             "key": "result",
             "rule": "SC-1",
             "text": "wrong",
+            "text_th": "ผิด",
+            "text_en": "wrong",
             "remedy": "mend",
+            "remedy_th": "แก้",
+            "remedy_en": "mend",
             "at": {"file": "a.xlsx", "sheet": "ตาราง", "row": 7, "column": "K"},
         }
     ]

@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -34,8 +35,8 @@ def test_the_summary_stands_above_the_table():
     summary = {label: figure for label, figure in zip(labels, figures, strict=True) if label}
     assert summary == {
         "คะแนนรวม": 3.7878,
-        "คะแนนก่อนหัก": 3.9878,
-        "หักรายงานช้า 4 วันทำการ": 0.2,
+        "คะแนนก่อนปรับลด": 3.9878,
+        "ปรับลดจากการส่งรายงานล่าช้า 4 วันทำการ": 0.2,
         "ระดับ": "ดีมาก",
     }
     assert heads == ["รหัส", "ตัวชี้วัด", "ภายใต้", "น้ำหนัก", "ที่มาของน้ำหนัก", "คะแนน", "คะแนนถ่วงน้ำหนัก", "สถานะ"]
@@ -50,6 +51,12 @@ def test_every_line_is_a_row_of_numbers_and_words():
     assert lines[3][3] == 33.333333
 
 
+def test_a_weight_that_never_ends_is_rounded_half_up_as_in_json():
+    # 20/3 = 6.6666666…
+    made = sheets(replace(SCORECARD, lines=(replace(SCORECARD.lines[0], weight=Fraction(20, 3)),)))
+    assert made["ผลคะแนน"][5][3] == 6.666667
+
+
 def test_the_column_for_the_source_of_weights_is_there_only_where_one_is_known():
     plain = replace(SCORECARD, lines=tuple(replace(line, stated=None) for line in SCORECARD.lines))
     assert "ที่มาของน้ำหนัก" not in sheets(plain)["ผลคะแนน"][4]
@@ -57,7 +64,7 @@ def test_the_column_for_the_source_of_weights_is_there_only_where_one_is_known()
 
 def test_the_foot_of_the_table_shows_what_was_taken_off_only_where_something_was():
     foot = [[cell for cell in row if cell != ""] for row in sheets(SCORECARD)["ผลคะแนน"][9:]]
-    assert foot == [["คะแนนก่อนหัก", 3.9878], ["หักรายงานช้า 4 วันทำการ", -0.2], ["คะแนนรวม", 3.7878]]
+    assert foot == [["คะแนนก่อนปรับลด", 3.9878], ["ปรับลดจากการส่งรายงานล่าช้า 4 วันทำการ", -0.2], ["คะแนนรวม", 3.7878]]
     in_time = replace(SCORECARD, penalty=None, total=Decimal("3.9878"))
     assert [[cell for cell in row if cell != ""] for row in sheets(in_time)["ผลคะแนน"][9:]] == [["คะแนนรวม", 3.9878]]
 
@@ -75,6 +82,13 @@ def test_a_figure_shows_exactly_the_decimals_that_are_printed(points, code):
     number = int(re.findall(r'<xf numFmtId="(\d+)"', cell_styles)[style])
     formats = {int(key): value for key, value in re.findall(r'numFmtId="(\d+)" formatCode="([^"]*)"', styles)}
     assert {1: "0", 2: "0.00"}.get(number, formats.get(number)) == code
+
+
+def test_the_total_per_cent_stands_under_the_total_where_it_is_asked_for():
+    # 3.7878 × 100/5
+    asked = sheets(replace(SCORECARD, percent=Decimal("75.7560")))["ผลคะแนน"]
+    assert [(row[1], row[6]) for row in asked[-2:]] == [("คะแนนรวม", 3.7878), ("ร้อยละ", 75.756)]
+    assert sheets(SCORECARD)["ผลคะแนน"][-1][1] == "คะแนนรวม"
 
 
 def test_every_reason_is_a_row_with_its_code_rule_and_source():

@@ -11,9 +11,7 @@ from samrit.core.framework import Framework
 from samrit.core.frameworks.blanks import find_blanks
 from samrit.core.frameworks.checks import check_framework
 from samrit.core.loading_frameworks import framework_ids, load_card, load_framework, rules_folder
-from samrit.core.pmqa import SP5_DEADLINES
 from samrit.core.scoring import score
-from samrit.core.section44 import COMPONENT_CUTOFFS, TOTAL_CUTOFFS
 from samrit.core.text import Lang
 from samrit.core.weights import Certainty
 
@@ -195,12 +193,19 @@ def test_section44_names_five_components_without_weights():
     assert [step.days for step in process.steps] == [7, None, 10, None]
 
 
-def test_section44_ratings_are_those_of_the_core_and_assumed():
-    """No document states them (S4-2, S4-5)."""
+def test_section44_ratings_are_those_of_the_register_and_assumed():
+    """S4-2: 75 and 50 per cent; S4-5: 90, 75 and 60. No document states them."""
     rating = framework("section44").rating
     assert rating is not None
-    assert rating.component == COMPONENT_CUTOFFS
-    assert rating.total == TOTAL_CUTOFFS
+    assert rating.component is not None
+    assert rating.total is not None
+    assert (rating.component.above, rating.component.on_target) == (75, 50)
+    assert [(band.start, band.name.th) for band in rating.total.bands] == [
+        (90, "ระดับคุณภาพ"),
+        (75, "ระดับมาตรฐานขั้นสูง"),
+        (60, "ระดับมาตรฐานขั้นต้น"),
+        (0, "ระดับต้องปรับปรุง"),
+    ]
     assert {rating.component.certainty, rating.total.certainty} == {Certainty.ASSUMED}
 
 
@@ -233,8 +238,12 @@ def test_sp5_levels_add_up_to_common_030_unit_051_individual_019():
     assert sums == {"common": Decimal("0.30"), "unit": Decimal("0.51"), "individual": Decimal("0.19")}
 
 
-def test_sp5_deadlines_are_those_of_the_core():
-    """SP-6."""
+def test_sp5_deadlines_are_those_of_the_slides():
+    """SP-6: quarter 2 ends with month 6 (004:8, 004:12); the October after the year is month 13 (004:14)."""
     found = framework("pmqa-sp5")
     deadlines = [deadline for part in found.checklist for deadline in part.deadlines]
-    assert deadlines == list(SP5_DEADLINES)
+    assert [(each.code, each.months, each.source) for each in deadlines] == [
+        ("A9", 6, "004:8"),
+        ("D2", 6, "004:12"),
+        ("D5", 13, "004:14"),
+    ]

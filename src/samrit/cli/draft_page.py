@@ -18,7 +18,7 @@ from samrit.core.findings import ORDER, Finding, Severity
 from samrit.core.rounding import plain
 from samrit.core.text import Lang, Text
 
-COUNT = Text("{file} · {count} ตัวชี้วัด", "{file} · {count} indicators")
+COUNT = Text("{file} · {count} ตัวชี้วัด", "{file} · indicators: {count}")
 FOR_YEAR = Text("ปีงบประมาณ พ.ศ. {year}", "fiscal year B.E. {year}")
 GUESSED = Text("ปีงบประมาณ พ.ศ. {year} (ปีถัดจากข้อมูลพื้นฐานล่าสุด)", "fiscal year B.E. {year} (after the latest baseline)")
 WHOLE = Text("ทั้งร่าง", "The whole draft")

@@ -16,6 +16,7 @@ from samrit.core.scorecard import Line, Scorecard, Standing
 from samrit.core.text import Lang, Text
 from samrit.core.weights import Certainty
 from samrit.exchange import printed
+from samrit.exchange.percentage import percentage
 
 HEADS = (printed.INDICATOR, printed.WEIGHT, printed.POINTS, Text("ถ่วงน้ำหนัก", "weighted"))
 ROUND = Text("รอบ {round} เดือน", "{round}-month round")
@@ -189,6 +190,8 @@ def _total(scorecard: Scorecard, lang: Lang, columns: Columns, *, explain: bool)
         yield _sum(headline(printed.BEFORE, lang), f"{scorecard.before_penalty:f}", columns, "")
         yield _sum(headline(printed.PENALTY.fill(days=penalty.working_days), lang), f"−{penalty.points:f}", columns, "")
     yield _sum(headline(printed.TOTAL, lang), f"{scorecard.total:f}", columns, "bold")
+    for figure in percentage(scorecard):
+        yield _sum(headline(figure.label, lang), figure.value, columns, "bold")
     if scorecard.band is not None:
         yield _sum(headline(printed.BAND, lang), clean(scorecard.band.name.in_(lang)), columns, "bold")
     if explain:

@@ -24,7 +24,7 @@ from samrit.core.section44 import TargetLevel
 from samrit.core.text import Lang, Text
 
 YEAR = Text("ปีงบประมาณ พ.ศ. {years}", "fiscal year B.E. {years}")
-COUNT = Text("ตัวชี้วัด {count} ตัว", "{count} indicators")
+COUNT = Text("ตัวชี้วัด {count} ตัว", "indicators: {count}")
 BLANKS = Text("สิ่งที่หน่วยงานต้องกำหนด", "what an agency fills in")
 SETTINGS = Text("การคำนวณคะแนน", "how it is scored")
 CALENDAR = Text("ปฏิทิน", "calendar")
@@ -35,7 +35,8 @@ ROUND = Text("รอบ {months} เดือน", "round of {months} months")
 BY = Text("ภายใน {day}", "by {day}")
 SPAN = Text("{first} – {last}", "{first} – {last}")
 DAYS = Text("{days} วัน", "{days} days")
-PARTS = Text("{count} ช่อง", "{count} fields")
+ONE_DAY = Text("1 วัน", "1 day")
+PARTS = Text("{count} ช่อง", "fields: {count}")
 PENALTY = Text("ล่าช้าหักวันทำการละ {points} คะแนน", "{points} points off per working day late")
 REPORT = Text("รายงานรอบ {months} เดือน", "report of {months} months")
 DUE = Text("ครบกำหนด {day}", "due {day}")
@@ -224,7 +225,7 @@ def _procedures(framework: Framework, lang: Lang, width: int) -> Iterator[Styled
         yield from _section(procedure.name, lang, width)
         number = widest([step.number for step in procedure.steps], 4)
         for step in procedure.steps:
-            days = DAYS.fill(days=step.days).in_(lang) if step.days else ""
+            days = (ONE_DAY if step.days == 1 else DAYS.fill(days=step.days)).in_(lang) if step.days else ""
             due = thai_date(step.due, lang) if step.due else ""
             yield from row(
                 [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
 import os
@@ -84,6 +85,10 @@ ABOUT = Text(
 NO_VERB = Text("ยังไม่ได้ระบุคำสั่ง", "no command was given")
 UNKNOWN_VERB = Text("ไม่มีคำสั่ง {verb}", "there is no command {verb}")
 UNKNOWN_VERB_LIKE = Text("ไม่มีคำสั่ง {verb} (หมายถึง {like} หรือไม่)", "there is no command {verb} (did you mean {like}?)")
+CLOSED = Text("ช่องทางแสดงผล (stdout) ปิดอยู่ จึงไม่ได้ทำคำสั่ง", "standard output is closed, so nothing was done")
+NOT_PRINTED = Text("แสดงผลไม่ได้ ({said})", "the result cannot be printed ({said})")
+CANNOT_TAKE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+"""What the system says when standard output cannot take any more; other errors are bugs."""
 BAD_LANG = Text("SAMRIT_LANG รับค่า th หรือ en เท่านั้น ไม่รับ {value}", "SAMRIT_LANG takes th or en and not {value}")
 
 
@@ -92,16 +97,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Thai comes out right whatever the locale says
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:  # as after >&-
+        return not_printed(CLOSED)
     try:
         status = dispatch(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # What is still to be written goes nowhere, or Python would complain about it while it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_the_rest()
         return NOBODY_READS
+    except OSError as error:
+        if error.filename is not None or error.errno not in CANNOT_TAKE:
+            raise
+        drop_the_rest()
+        return not_printed(NOT_PRINTED.fill(said=error.strerror))
     return status
+
+
+def drop_the_rest() -> None:
+    """What is still to be written goes nowhere, or Python would complain about it while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def not_printed(fault: Text) -> int:
+    """Say in one line and both languages why nothing was printed; status 1."""
+    print(f"{fault.th} / {fault.en}", file=sys.stderr)
+    return 1
 
 
 def dispatch(words: list[str]) -> int:

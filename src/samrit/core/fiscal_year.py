@@ -1,4 +1,4 @@
-"""Fiscal years of the Buddhist era, their rounds and quarters, and dates as Thai offices write and read them."""
+"""Fiscal years of the Buddhist era, their rounds, and dates as Thai offices write and read them."""
 
 from __future__ import annotations
 
@@ -135,12 +135,6 @@ class FiscalYear:
         calendar_year = self.first_day.year + years
         return date(calendar_year, month + 1, monthrange(calendar_year, month + 1)[1])
 
-    def quarter_end(self, quarter: int) -> date:
-        """The last day of quarter 1 to 4: 31 December, 31 March, 30 June, 30 September."""
-        if quarter not in (1, 2, 3, 4):
-            raise ValueError(f"quarters are 1 to 4, not {quarter}")
-        return self.month_end(3 * quarter)
-
     def round_period(self, round_: Round) -> tuple[date, date]:
         """The first and the last day that a report of the round covers (CA-4)."""
         return self.first_day, self.month_end(round_)
@@ -188,14 +182,6 @@ def parse_date(text: str) -> date:
             if month is not None:
                 return _day(_common_year(parts["year"], parts.get("era") or "", text), month, int(parts["day"]), text)
     raise _unreadable(text)
-
-
-def common_era(day: date) -> date:
-    """A date value whose year may be Buddhist, as YAML and spreadsheets give ``2554-10-31``, in the common era.
-
-    Raises :class:`DateProblem` for 29 February of a year that has none, and for a year of no use.
-    """
-    return _day(_common_year(str(day.year), "", day.isoformat()), day.month, day.day, day.isoformat())
 
 
 def _month(name: str) -> int | None:

@@ -85,15 +85,6 @@ class Side:
     weight: Decimal
 
 
-DRAFT_2550_SOURCE = "000:75"
-DRAFT_2550_SIDES = (
-    Side("competent", Text("เก่ง", "competent"), Decimal(60)),
-    Side("good", Text("ดี", "good"), Decimal(40)),
-)
-"""The draft for departments of fiscal year 2550 (IC-1): a draft shown beside the province framework, never in force."""
-DRAFT_2550_GATE = Gate(Text("คะแนนความดี", "score of goodness"), Decimal(3), "good", "IC-1", DRAFT_2550_SOURCE)
-
-
 @dataclass(frozen=True, slots=True)
 class Combined:
     """A score made of sides."""

@@ -163,6 +163,8 @@ def levels_from(starts: Sequence[Decimal]) -> tuple[Level, ...]:
 
 
 USUAL_LEVELS = levels_from([Decimal(90), Decimal(80), Decimal(70), Decimal(60)])
+"""The default until an agency sets its ranges. Only fair from 60 is a rule (IN-3, X). 90, 80 and 70 are assumed:
+several agencies print them, no document at hand does."""
 LEAST_FAIR = Decimal(60)
 
 

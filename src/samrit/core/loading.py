@@ -59,8 +59,9 @@ def load_text(path: Path) -> str:
 def _read(path: Path) -> str:
     place = Place(file=path.name)
     try:
-        if path.is_dir():
-            raise IsADirectoryError
+        # Only a regular file ends: a pipe or a device would keep the reader waiting for ever.
+        if not path.is_file():
+            raise FileNotFoundError
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
@@ -189,6 +190,8 @@ def _put(parent: _Open, node: Raw, findings: list[Finding]) -> None:
     elif parent.key is None:
         if not isinstance(node.value, str | None):
             raise _unsupported(node.place, Text("ชื่อคีย์ต้องเป็นข้อความ", "a key must be text"))
+        if node.value == "<<":
+            raise _unsupported(node.place, Text("ใช้คีย์รวม (<<) ของ YAML", "a YAML merge key (<<) is used"))
         parent.key = (node.value or "", node.place)
     else:
         (key, place), parent.key = parent.key, None

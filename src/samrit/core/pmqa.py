@@ -163,10 +163,6 @@ class Deadline:
     source: str = ""
 
 
-SP5_DEADLINES = (Deadline("A9", 6, "004:8"), Deadline("D2", 6, "004:12"), Deadline("D5", 13, "004:14"))
-"""Within quarter 2 (31 March), and within the October after the year (SP-6)."""
-
-
 @dataclass(frozen=True, slots=True)
 class LateItem:
     """An item that was done after its deadline and does not count."""

@@ -147,10 +147,10 @@ def _about_the_gate(lines: Sequence[PieceLine], gate: PartGate, place: Place) ->
             "gate-reason",
             place,
             Text(
-                "ผู้ประเมินไม่ประเมินส่วน D L I โดยไม่ได้ให้เหตุผล",
+                "ผู้ประเมินไม่ประเมินส่วน D–L–I โดยไม่ได้ให้เหตุผล",
                 "D, L and I are left unassessed without a reason from the evaluator",
             ),
-            Text("ระบุเหตุผลของผู้ประเมิน หรือประเมินส่วน D L I", "give the evaluator's reason, or assess D, L and I"),
+            Text("ระบุเหตุผลของผู้ประเมิน หรือประเมินส่วน D–L–I", "give the evaluator's reason, or assess D, L and I"),
             "gate_failed",
             "SP-4",
         )
@@ -160,10 +160,10 @@ def _about_the_gate(lines: Sequence[PieceLine], gate: PartGate, place: Place) ->
             "gate-without-cause",
             place,
             Text(
-                "ส่วน A ครบถ้วน แต่ผู้ประเมินไม่ประเมินส่วน D L I",
+                "ส่วน A ครบถ้วน แต่ผู้ประเมินไม่ประเมินส่วน D–L–I",
                 "part A is complete, yet D, L and I are left unassessed",
             ),
-            Text("ตรวจว่าตั้งใจไม่ประเมินส่วน D L I หรือไม่", "check that they are meant to be left unassessed"),
+            Text("ตรวจว่าตั้งใจไม่ประเมินส่วน D–L–I หรือไม่", "check that they are meant to be left unassessed"),
             "gate_failed",
             "SP-4",
         )
@@ -173,7 +173,7 @@ def _about_the_gate(lines: Sequence[PieceLine], gate: PartGate, place: Place) ->
             "gate-possible",
             place,
             Text(
-                "ส่วน A ไม่สมบูรณ์ ผู้ประเมินอาจไม่ประเมินส่วน D L I ต่อไปก็ได้",
+                "ส่วน A ไม่สมบูรณ์ ผู้ประเมินอาจไม่ประเมินส่วน D–L–I ต่อไปก็ได้",
                 "part A is incomplete; the evaluator may leave D, L and I unassessed",
             ),
             Text("ผู้ประเมินตัดสินใจพร้อมให้เหตุผล", "the evaluator decides, and gives the reason"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 MOST_SHOWN = 24
 """Decimals that a sentence can hold; numbers that people write have at most 20."""
@@ -43,11 +44,13 @@ def printed(units: int, decimals: int) -> str:
     return f"{sign}{whole}.{rest:0{decimals}d}"
 
 
+@lru_cache(maxsize=4096)
 def plain(value: Decimal | Fraction | int, decimals: int = 6) -> str:
     """A number as a person writes it: no exponent, no trailing zeros.
 
     A fraction that does not end, or not within ``MOST_SHOWN`` decimals, shows its first ``decimals`` and ``…``. They
-    are cut and not rounded: rounding them once more gives what rounding the fraction gives (RD-1).
+    are cut and not rounded: rounding them once more gives what rounding the fraction gives (RD-1). Remembered, since a
+    table says the same thresholds and weights again and again; equal values read alike, whatever their type.
     """
     numerator, denominator = value.as_integer_ratio()
     if denominator == 1:

@@ -47,6 +47,7 @@ class Settings:
     bands: tuple[Band, ...] = ()
     weights_sum: Decimal | None = None
     total_from: TotalFrom = TotalFrom.POINTS
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +187,9 @@ class Penalty:
 class Scorecard:
     """The explained score. A table that could not be scored has no total, penalty or lines, and findings that say why.
 
-    ``reasons`` are those for the total, the penalty and the band; ``settings`` are the card's, of which the round and
-    the decimals belong beside the figures wherever they are shown.
+    ``percent`` is the total out of 100, only where the settings ask for it (AG-4). ``reasons`` are those for the
+    total, the penalty and the band; ``settings`` are the card's, of which the round and the decimals belong beside the
+    figures wherever they are shown.
     """
 
     title: Text
@@ -199,6 +201,7 @@ class Scorecard:
     reasons: tuple[Reason, ...]
     findings: tuple[Finding, ...]
     settings: Settings = Settings()
+    percent: Decimal | None = None
 
     @property
     def refused(self) -> bool:

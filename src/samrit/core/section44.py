@@ -1,7 +1,7 @@
 """Levels under the Section 44 measures: of a component, and of an agency overall (S4-1 to S4-3, S4-5).
 
-No text at hand states these cut-offs and rules; they are data with defaults, and every result carries how certain they
-are. Points between three targets (S4-4) are an ordinary threshold scale with the points 50, 75 and 100.
+No text at hand states these cut-offs; they are data of a framework, and every result carries how certain they are.
+Points between three targets (S4-4) are an ordinary threshold scale with the points 50, 75 and 100.
 """
 
 from __future__ import annotations
@@ -47,8 +47,6 @@ class TargetLevel(StrEnum):
 
 QUALITY = Text("ระดับคุณภาพ", "quality level")
 STANDARD = Text("ระดับมาตรฐาน", "standard level")
-ADVANCED_STANDARD = Text("ระดับมาตรฐานขั้นสูง", "advanced standard level")
-BASIC_STANDARD = Text("ระดับมาตรฐานขั้นต้น", "basic standard level")
 NEEDS_IMPROVEMENT = Text("ระดับต้องปรับปรุง", "level in need of improvement")
 
 
@@ -56,26 +54,17 @@ NEEDS_IMPROVEMENT = Text("ระดับต้องปรับปรุง", 
 class ComponentCutoffs:
     """The per cent of indicators that met their target from which a component is above, and on, target (S4-2)."""
 
-    above: Decimal = Decimal(75)
-    on_target: Decimal = Decimal(50)
-    certainty: Certainty = Certainty.ASSUMED
+    above: Decimal
+    on_target: Decimal
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
 class TotalCutoffs:
     """The totals of 100 from which each overall level begins (S4-5)."""
 
-    bands: tuple[Band, ...] = (
-        Band(Decimal(90), QUALITY),
-        Band(Decimal(75), ADVANCED_STANDARD),
-        Band(Decimal(60), BASIC_STANDARD),
-        Band(Decimal(0), NEEDS_IMPROVEMENT),
-    )
-    certainty: Certainty = Certainty.ASSUMED
-
-
-COMPONENT_CUTOFFS = ComponentCutoffs()
-TOTAL_CUTOFFS = TotalCutoffs()
+    bands: tuple[Band, ...]
+    certainty: Certainty
 
 
 def check_component_cutoffs(cutoffs: ComponentCutoffs, place: Place = NOWHERE) -> tuple[Finding, ...]:
@@ -119,7 +108,7 @@ class OverallLevel:
     certainty: Certainty
 
 
-def component_level(met: int, of: int, cutoffs: ComponentCutoffs = COMPONENT_CUTOFFS) -> ComponentLevel:
+def component_level(met: int, of: int, cutoffs: ComponentCutoffs) -> ComponentLevel:
     """The level of a component of which ``met`` of ``of`` indicators met their target (S4-2).
 
     A component without indicators is left out (S4-1). A count that is negative, or more met than there are, raises
@@ -198,7 +187,7 @@ def overall_of_components(
     return OverallLevel(overall, (*reasons, _because(why, overall, "S4-3", certainty)), certainty)
 
 
-def overall_of_total(total: Decimal, cutoffs: TotalCutoffs = TOTAL_CUTOFFS) -> OverallLevel:
+def overall_of_total(total: Decimal, cutoffs: TotalCutoffs) -> OverallLevel:
     """The overall level of a total of 100, which is rounded half up to two decimals first (S4-5).
 
     A total outside 0–100, or below every cut-off, raises :class:`Section44Error`.

@@ -26,12 +26,13 @@ class Text:
 
     def fill(self, **values: object) -> Text:
         """The sentence with its ``{names}`` replaced; a value that is itself a ``Text`` is put in by language."""
-        if any(isinstance(value, Text) for value in values.values()):
-            return Text(
-                self.th.format_map({k: v.th if isinstance(v, Text) else v for k, v in values.items()}),
-                self.en.format_map({k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
-            )
-        return Text(self.th.format_map(values), self.en.format_map(values))
+        thai = english = values
+        for value in values.values():
+            if isinstance(value, Text):
+                thai = {name: each.th if isinstance(each, Text) else each for name, each in values.items()}
+                english = {name: each.en if isinstance(each, Text) else each for name, each in values.items()}
+                break
+        return Text(self.th.format_map(thai), self.en.format_map(english))
 
     def in_(self, lang: Lang) -> str:
         """The sentence in ``lang``."""

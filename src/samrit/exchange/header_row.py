@@ -96,10 +96,14 @@ def _twice(sheet: Sheet, row: int, keys: Mapping[int, str]) -> Iterator[Finding]
 
 
 def _unknown(sheet: Sheet, row: int, last: int, cells: Mapping[int, Cell]) -> Iterator[Finding]:
-    """Columns whose head is not known: near a known one it is a slip, otherwise the column is left out."""
+    """Columns whose head is not known: near a known one it is a slip, otherwise the column is left out.
+
+    The finding about one that may hold results has the key ``result`` (see :mod:`samrit.exchange.result_columns`).
+    """
     for column, cell in sorted(cells.items()):
         place = sheet.place(row, column)
-        near = headings.close_to(cell.text)
+        open_ = headings.points_or_result(cell.text)
+        near = "" if open_ else headings.close_to(cell.text)
         if near and _is_used(sheet, last, column):
             yield Finding(
                 Severity.ERROR,
@@ -121,6 +125,7 @@ def _unknown(sheet: Sheet, row: int, last: int, cells: Mapping[int, Cell]) -> It
                     "ไม่ต้องแก้หากไม่เกี่ยวกับคะแนน มิฉะนั้นโปรดตรวจชื่อหัวคอลัมน์",
                     "nothing to do if it has no bearing on the score; otherwise check the head",
                 ),
+                key="result" if open_ else "",
             )
 
 

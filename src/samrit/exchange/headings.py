@@ -58,13 +58,16 @@ THAI: Mapping[str, tuple[str, ...]] = {
     "gate_failed": ("ส่วน A ไม่สมบูรณ์",),
     "gate_reason": ("เหตุผลที่ส่วน A ไม่สมบูรณ์",),
 } | {
-    f"t{level}": tuple(f"{word} {level}" for word in ("ระดับ", "ระดับที่", "ระดับคะแนน", "คะแนน", "เกณฑ์ระดับ"))
+    f"t{level}": tuple(f"{word} {level}" for word in ("ระดับ", "ระดับที่", "ระดับคะแนน", "คะแนน", "เกณฑ์ระดับ", "เกณฑ์"))
     for level in range(1, len(LEVEL_COLUMNS) + 1)
 }
 """Every key of a row that a column can hold, with its names in Thai; the first is the one that templates print."""
 
 NUMBERED_ROWS = ("ที่", "ลำดับ", "ลำดับที่")
 """Names of a column of running numbers, which are the codes where no other column holds them."""
+
+POINTS_OR_RESULT = ("คะแนน", "คะแนนที่ได้", "คะแนนที่ได้รับ", "score", "scores")
+"""Names of a column that may hold results (of ``direct``) as well as points that somebody worked out."""
 
 GROUPS = {
     "rounds": re.compile(r"(?:round|(?:ผล|ผลการดำเนินงาน)?รอบ)(6|9|12)(?:เดือน)?"),
@@ -88,9 +91,10 @@ def squeezed(words: str) -> str:
 
 KEYS = frozenset(THAI) | {key for kind in KINDS.values() for key in kind.keys}
 _MEANINGS = {squeezed(word): key for key in sorted(KEYS) for word in (key, *THAI.get(key, ()))} | {
-    str(level): key for level, key in enumerate(LEVEL_COLUMNS, start=1)
+    words: key for level, key in enumerate(LEVEL_COLUMNS, start=1) for words in (str(level), f"level{level}")
 }
 _NUMBERED = frozenset(map(squeezed, NUMBERED_ROWS))
+_POINTS_OR_RESULT = frozenset(map(squeezed, POINTS_OR_RESULT))
 _GROUPS = {key: re.compile(squeezed(pattern.pattern), re.ASCII) for key, pattern in GROUPS.items()}
 _KINDS = {squeezed(word): name for name, kind in KINDS.items() for word in (name, kind.label.th, kind.label.en)}
 
@@ -113,6 +117,12 @@ def meaning(heading: str) -> str:
 def numbers_rows(heading: str) -> bool:
     """Whether the column holds running numbers."""
     return squeezed(heading) in _NUMBERED
+
+
+def points_or_result(heading: str) -> bool:
+    """Whether the words over a column leave open whether it holds results or points worked out from them."""
+    words = squeezed(heading)
+    return bool({words, IN_BRACKETS.sub("", words)} & _POINTS_OR_RESULT)
 
 
 def close_to(heading: str) -> str:

@@ -12,6 +12,7 @@ from samrit.exchange.cell_reading import read_cell
 from samrit.exchange.header_row import Header
 from samrit.exchange.headings import kind_word
 from samrit.exchange.sheet import Cell, Sheet, Typed
+from samrit.exchange.total_rows import left_out, total_rows
 
 CODES = {"code", "parent"}
 MOVED_TO = re.compile(r"\{?\s*to\b\s*[=:]?\s*(?P<quote>[\"']?)(?P<code>[^}]+?)(?P=quote)\s*\}?", re.IGNORECASE)
@@ -26,22 +27,30 @@ def read_rows(sheet: Sheet, header: Header) -> tuple[list[Raw], list[Finding]]:
     rows: list[Raw] = []
     findings: list[Finding] = []
     typed: dict[str, Typed] = {}
+    totals = total_rows(sheet, header)
     for row, cells in sorted(sheet.rows.items()):
+        if row in totals:
+            findings.append(left_out(sheet, row))
+            continue
         kept = {column: cells[column] for column in header.columns if column in cells}
         if row <= header.last_row or not kept:
             continue
         if _is_remark(kept):
-            findings.append(_left_out(sheet, row))
+            findings.append(_remark(sheet, row))
             continue
-        indicator = _read_row(sheet, row, header, len(rows) + 1, findings)
-        rows.append(indicator)
-        _check_code(sheet, row, header, cells, typed, findings)
+        path = _path(header, cells, len(rows) + 1)
+        rows.append(_read_row(sheet, row, header, path, findings))
+        _check_code(sheet, row, path, header, typed, findings)
     return rows, findings
 
 
-def _read_row(sheet: Sheet, row: int, header: Header, number: int, findings: list[Finding]) -> Raw:
-    code = next((sheet.rows[row].get(column) for column, key in header.columns.items() if key == "code"), None)
-    path = f"indicators[{code.as_code if code is not None and code.text else f'#{number}'}]"
+def _path(header: Header, cells: Mapping[int, Cell], number: int) -> str:
+    """What findings call a row, the same as in a YAML file."""
+    code = next((cells.get(column) for column, key in header.columns.items() if key == "code"), None)
+    return f"indicators[{code.as_code if code is not None and code.text else f'#{number}'}]"
+
+
+def _read_row(sheet: Sheet, row: int, header: Header, path: str, findings: list[Finding]) -> Raw:
     keys: dict[str, Raw] = {}
     members: dict[str, dict[str, Raw]] = {}
     for column, key in sorted(header.columns.items()):
@@ -73,7 +82,7 @@ def _is_remark(cells: Mapping[int, Cell]) -> bool:
     return len(cells) == 1 and all(REMARK.match(cell.text) for cell in cells.values())
 
 
-def _left_out(sheet: Sheet, row: int) -> Finding:
+def _remark(sheet: Sheet, row: int) -> Finding:
     return Finding(
         Severity.NOTE,
         "remark-row",
@@ -98,14 +107,14 @@ def _given_twice(sheet: Sheet, row: int, header: Header, group: str, path: str) 
 
 
 def _check_code(
-    sheet: Sheet, row: int, header: Header, cells: Mapping[int, Cell], seen: dict[str, Typed], findings: list[Finding]
+    sheet: Sheet, row: int, path: str, header: Header, seen: dict[str, Typed], findings: list[Finding]
 ) -> None:
     """What spreadsheets do to codes: 1.10 typed as a number is 1.1, and 1-2 may become a date."""
     for column, key in header.columns.items():
-        cell = cells.get(column)
+        cell = sheet.rows[row].get(column)
         if key not in CODES or cell is None or not cell.text:
             continue
-        place = sheet.place(row, column, key)
+        place = sheet.place(row, column, f"{path}.{key}")
         if cell.typed is Typed.DAY:
             text = Text("โปรแกรมเปลี่ยนรหัสเป็นวันที่ ({shown})", "the program turned the code into a date ({shown})")
             findings.append(

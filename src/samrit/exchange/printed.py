@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from samrit.core.findings import Finding, Severity
 from samrit.core.fiscal_year import thai_date
 from samrit.core.reasons import Reason
-from samrit.core.rounding import plain
+from samrit.core.rounding import plain, round_to
 from samrit.core.scorecard import Line, Scorecard, Standing
 from samrit.core.text import Lang, Text
 from samrit.core.weights import Weight
@@ -33,9 +33,9 @@ WHERE = Text("ตำแหน่ง", "where")
 
 INDICATOR = Text("ตัวชี้วัด", "indicator")
 TOTAL = Text("คะแนนรวม", "total")
-BEFORE = Text("คะแนนก่อนหัก", "before the penalty")
-PENALTY = Text("หักรายงานช้า {days} วันทำการ", "late by {days} working days")
-IN_TIME = Text("หักรายงานช้า", "penalty for lateness")
+BEFORE = Text("คะแนนก่อนปรับลด", "before the penalty")
+PENALTY = Text("ปรับลดจากการส่งรายงานล่าช้า {days} วันทำการ", "late by {days} working days")
+IN_TIME = Text("ปรับลดจากการส่งรายงานล่าช้า", "penalty for lateness")
 BAND = Text("ระดับ", "band")
 NOT_SCORED = Text("ยังให้คะแนนไม่ได้ ต้องแก้ข้อผิดพลาดก่อน", "not scored: the errors must be mended first")
 
@@ -76,8 +76,9 @@ def summary(scorecard: Scorecard) -> tuple[Figure, Figure, Figure]:
 
 
 def weight_of(line: Line) -> str:
-    """The weight after redistribution with at most six decimals."""
-    return plain(line.weight).rstrip("…")
+    """The weight after redistribution; one that never ends is rounded half up to six decimals."""
+    written = plain(line.weight)
+    return f"{round_to(line.weight, 6):f}" if written.endswith("…") else written
 
 
 def weighted_of(line: Line) -> str:

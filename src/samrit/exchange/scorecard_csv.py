@@ -11,6 +11,7 @@ from samrit.core.findings import worst_first
 from samrit.core.scorecard import Scorecard
 from samrit.core.text import Lang
 from samrit.exchange import printed
+from samrit.exchange.percentage import percentage
 
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a file without it for the code page of the machine."""
@@ -91,6 +92,8 @@ def _totals(scorecard: Scorecard, lang: Lang) -> Iterator[list[str]]:
         points=total.value,
         reasons=BETWEEN_REASONS.join(printed.reason_line(reason, lang) for reason in scorecard.reasons),
     )
+    for figure in percentage(scorecard):
+        yield _row(figure.label.in_(lang), points=figure.value)
     if scorecard.band is not None:
         yield _row(printed.BAND.in_(lang), name=scorecard.band.name.in_(lang))
 

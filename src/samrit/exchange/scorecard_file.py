@@ -9,6 +9,7 @@ from pathlib import Path
 from samrit.core.findings import ORDER, Finding
 from samrit.core.loading import SUFFIXES
 from samrit.core.loading_frameworks import card_from_tree, load_card, rules_folder
+from samrit.core.reading.overlay import NO_SUMS
 from samrit.core.scorecard import Card, Scorecard
 from samrit.core.scoring import refused, score
 from samrit.core.scoring.faults import find_faults
@@ -28,7 +29,7 @@ EVERY_FORM = Text(
 
 def score_file(path: Path, round_: int | None = None) -> Scorecard:
     """Score the table in a YAML, JSON or spreadsheet file, in the file's own round or in ``round_`` (6, 9 or 12)."""
-    card, findings = load(path)
+    card, findings = load(path, to_score=True)
     if card is None or any(finding.is_error for finding in findings):
         return refused(card or NAMELESS, tuple(in_file(path.name, findings)))
     if round_ is not None:
@@ -38,25 +39,26 @@ def score_file(path: Path, round_: int | None = None) -> Scorecard:
     return replace(scorecard, findings=tuple(in_file(path.name, tuple(found))))
 
 
-def load(path: Path, rules: Path | None = None) -> tuple[Card | None, tuple[Finding, ...]]:
+def load(path: Path, rules: Path | None = None, *, to_score: bool = False) -> tuple[Card | None, tuple[Finding, ...]]:
     """The table in a file, and what is wrong with it, worst first; ``None`` when there is nothing like a table.
 
     ``rules`` is the folder of the frameworks that a file may name, that of the program unless given. Where something
-    could not be read, the structure of the rest is looked at too, so that one reading finds all.
+    could not be read, the structure of the rest is looked at too, so that one reading finds all. A spreadsheet
+    ``to_score`` must have a column of results, which a draft has not.
     """
-    card, findings = _read(path, rules or rules_folder())
+    card, findings = _read(path, rules or rules_folder(), to_score=to_score)
     if card is not None and any(finding.is_error for finding in findings):
         findings = (*findings, *_without_echoes(findings, find_faults(card)))
     return card, tuple(sorted(findings, key=_reading_order))
 
 
-def _read(path: Path, rules: Path) -> tuple[Card | None, tuple[Finding, ...]]:
+def _read(path: Path, rules: Path, *, to_score: bool) -> tuple[Card | None, tuple[Finding, ...]]:
     suffix = path.suffix.lower()
     if suffix in SUFFIXES:
         return load_card(path, rules)
     from samrit.exchange import tables  # noqa: PLC0415 (nothing of it is needed for a YAML file)
 
-    document, findings = tables.read_table(path)
+    document, findings = tables.read_table(path, to_score=to_score)
     if document is None:
         known = suffix in tables.SUFFIXES
         return None, findings if known else tuple(_with_every_form(finding) for finding in findings)
@@ -67,7 +69,7 @@ def _read(path: Path, rules: Path) -> tuple[Card | None, tuple[Finding, ...]]:
 def _without_echoes(reading: tuple[Finding, ...], structure: tuple[Finding, ...]) -> Iterator[Finding]:
     """What is wrong with the structure, without what only follows from a value that could not be read."""
     reported = {finding.place.path for finding in reading if finding.is_error}
-    no_sums = any(".weight" in path for path in reported)
+    no_sums = any(".weight" in path for path in reported) or any(each.code in NO_SUMS for each in reading)
     for finding in structure:
         if finding.place.path not in reported and not (no_sums and finding.code in ECHOES):
             yield finding

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from samrit.core.findings import Finding, Place, worst_first
 from samrit.core.reasons import Reason
-from samrit.core.rounding import plain, round_to
 from samrit.core.scorecard import Line, Penalty, Scorecard, Standing
 from samrit.core.text import Lang
+from samrit.exchange.printed import weight_of
 
 
 def write(scorecard: Scorecard, lang: Lang) -> str:
@@ -32,6 +31,7 @@ def as_data(scorecard: Scorecard, lang: Lang) -> dict[str, Any]:
     return {
         "title": scorecard.title.in_(lang),
         "total": _figure(scorecard.total),
+        "percent": _figure(scorecard.percent),
         "before_penalty": _figure(scorecard.before_penalty),
         "penalty": None if scorecard.penalty is None else _penalty(scorecard.penalty, lang),
         "band": None if scorecard.band is None else scorecard.band.name.in_(lang),
@@ -59,7 +59,7 @@ def _line(line: Line, lang: Lang) -> dict[str, Any]:
         "name": line.name.in_(lang),
         "parent": line.parent,
         "kind": line.kind or None,
-        "weight": _weight(line.weight),
+        "weight": weight_of(line),
         "points": _figure(line.points),
         "weighted": _figure(line.weighted) if counts else None,
         "counts": counts,
@@ -88,7 +88,11 @@ def _finding(finding: Finding, lang: Lang) -> dict[str, Any]:
         "key": finding.key or None,
         "rule": finding.rule or None,
         "text": finding.text.in_(lang),
+        "text_th": finding.text.th,
+        "text_en": finding.text.en,
         "remedy": finding.remedy.in_(lang),
+        "remedy_th": finding.remedy.th,
+        "remedy_en": finding.remedy.en,
     }
     return {**data, "at": _at(finding.place)} if finding.is_error else data
 
@@ -103,12 +107,6 @@ def _at(place: Place) -> dict[str, Any]:
         "line": place.line,
     }
     return {name: value for name, value in parts.items() if value}
-
-
-def _weight(weight: Fraction) -> str:
-    """A weight without zeros at its end; one that never ends has six decimals."""
-    written = plain(weight)
-    return f"{round_to(weight, 6):f}" if written.endswith("…") else written
 
 
 def _figure(value: Decimal | None) -> str | None:

@@ -14,6 +14,7 @@ from samrit.core.findings import Severity, worst_first
 from samrit.core.scorecard import Line, Scorecard, Standing
 from samrit.core.text import Lang, Text
 from samrit.exchange import printed
+from samrit.exchange.percentage import percentage
 from samrit.exchange.thai_cells import FONT, LINE_HEIGHT, row_height
 
 SCORE = Text("ผลคะแนน", "Score")
@@ -233,10 +234,10 @@ FIGURES = {printed.WEIGHT, printed.POINTS, printed.WEIGHTED}
 
 
 def _write_total(book: Book, sheet: Any, row: int, scorecard: Scorecard, count: int) -> None:
-    """The foot of the table, under the column of weighted scores: what was taken off, and the total."""
+    """The foot of the table, under the weighted scores: what was taken off, the total, and the total per cent."""
     total, before, penalty = printed.summary(scorecard)
     late = scorecard.penalty is not None and scorecard.penalty.points != 0
-    for figure in (before, penalty, total) if late else (total,):
+    for figure in (*((before, penalty) if late else ()), total, *percentage(scorecard)):
         main = figure is total
         look: dict[str, object] = {"bold": main, "bg_color": PALE, "top": 2 if main else 1, "font_color": INK}
         value = f"-{figure.value}" if figure is penalty else figure.value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from samrit.core.findings import Finding, Place, Severity
+from samrit.core.reading.misplaced import BLOCKS
 from samrit.core.text import Text
 from samrit.core.written.raw import Raw
 from samrit.exchange import headings
@@ -29,6 +30,7 @@ THAI = {
     "settings.weights_sum": ("ผลรวมน้ำหนัก",),
     "settings.total_from": ("วิธีรวมคะแนน",),
     "settings.bands": ("ช่วงระดับผลการประเมิน",),
+    "settings.percent": ("แสดงคะแนนรวมเป็นร้อยละ",),
     "lateness.due": ("วันครบกำหนดส่งรายงาน",),
     "lateness.received": ("วันที่ได้รับรายงาน",),
     "lateness.per_working_day": ("คะแนนที่ปรับลดต่อวันทำการ",),
@@ -42,7 +44,13 @@ HEADS = {"key", "value", "รายการ", "ค่า"}
 DOTTED = re.compile(r"[a-z_]+(\.[A-Za-z0-9_]+)*", re.ASCII)
 BAND = re.compile(r"(?P<start>[^=:]+)[=:](?P<name>.+)", re.DOTALL)
 
-_MEANINGS = {headings.squeezed(word): key for key, words in THAI.items() for word in (key, *words)}
+OTHER_TOPS = {"scorecard", "parameters", "settings", "lateness", "indicators", "expect", "example", "note", "source"}
+"""Keys of the top level that have no Thai name: no slips of those that have one."""
+
+_MEANINGS = {headings.squeezed(word): key for key, words in THAI.items() for word in (key, *words)} | {
+    headings.squeezed(word): f"{block}.{word}" for word, block in BLOCKS.items()
+}
+"""Above a table ``decimals`` can only be that of the settings, so it needs no ``settings.`` before it."""
 
 
 @dataclass(slots=True)
@@ -132,7 +140,7 @@ def _read_row(sheet: Sheet, row: int, cells: Mapping[int, Cell], branches: Branc
         if not key and may_be_title and branches.title is None:
             branches.title = read_cell(sheet, row, columns[0], "title", "", branches.findings)
         return
-    if not key:
+    if not key or _is_slip(key):
         branches.findings.append(_unknown(sheet, row, columns[0], word))
     elif len(columns) > 2:
         branches.findings.append(_extra(sheet, row, columns[2], key))
@@ -152,6 +160,16 @@ def _meaning(word: str) -> str:
     top, dot, rest = word.strip().partition(".")
     key = top.lower() + dot + (rest if top.lower() == "parameters" else rest.lower())
     return key if DOTTED.fullmatch(key) else ""
+
+
+def _is_slip(key: str) -> bool:
+    """Whether a key without a point, which nobody knows, is nearly one that is known (``decimal``)."""
+    known = "." in key or key in THAI or key in OTHER_TOPS
+    return not known and bool(_near(key))
+
+
+def _near(word: str) -> list[str]:
+    return get_close_matches(headings.squeezed(word), _MEANINGS, n=1, cutoff=0.8)
 
 
 def _bands(cell: Raw, findings: list[Finding]) -> Raw:
@@ -184,7 +202,7 @@ def _bands(cell: Raw, findings: list[Finding]) -> Raw:
 
 def _unknown(sheet: Sheet, row: int, column: int, word: str) -> Finding:
     """Words with a value beside them: near a known key they are a slip, otherwise they are left out."""
-    near = get_close_matches(headings.squeezed(word), _MEANINGS, n=1, cutoff=0.8)
+    near = _near(word)
     place = sheet.place(row, column)
     if near:
         key = _MEANINGS[near[0]]

@@ -13,6 +13,7 @@ from samrit.exchange.gate import WITH_MACROS, Form, form_of, read_file
 from samrit.exchange.header_row import Header, find_header
 from samrit.exchange.indicator_rows import read_rows
 from samrit.exchange.refusal import Refusal
+from samrit.exchange.result_columns import demanding_results
 from samrit.exchange.setting_rows import Branches, is_settings_sheet, read_rows_above, read_settings_sheet
 from samrit.exchange.sheet import Sheet
 
@@ -31,25 +32,26 @@ USE_TEMPLATE = Text(
 )
 
 
-def read_table(path: Path) -> tuple[Document | None, tuple[Finding, ...]]:
+def read_table(path: Path, *, to_score: bool = False) -> tuple[Document | None, tuple[Finding, ...]]:
     """The tree of an XLSX, ODS or CSV file, and everything that is wrong with the file.
 
     The tree is ``None`` when there is no table to read. It may be there beside findings of severity error, so that
-    one reading reports everything: with any error among the findings the table must not be scored.
+    one reading reports everything: with any error among the findings the table must not be scored. A table ``to_score``
+    has columns of results; a draft has none.
     """
     try:
         data = read_file(path)
         form = form_of(path, data)
         if form.is_workbook:
-            return _document(workbook.read_sheets(data, form, path.name), path.name)
+            return _document(workbook.read_sheets(data, form, path.name), path.name, to_score=to_score)
         sheet, notes = csv_text.read_sheet(data, path.name)
-        document, findings = _document((sheet,), path.name)
+        document, findings = _document((sheet,), path.name, to_score=to_score)
         return document, (*notes, *findings)
     except Refusal as refusal:
         return None, (refusal.in_file(path.name),)
 
 
-def _document(sheets: Sequence[Sheet], file: str) -> tuple[Document, tuple[Finding, ...]]:
+def _document(sheets: Sequence[Sheet], file: str, *, to_score: bool) -> tuple[Document, tuple[Finding, ...]]:
     branches = Branches()
     sheet, header = _the_table(sheets)
     for each in sheets:
@@ -72,7 +74,8 @@ def _document(sheets: Sequence[Sheet], file: str) -> tuple[Document, tuple[Findi
         tree.setdefault("title", branches.title)
     tree["indicators"] = Raw(list(rows), sheet.place(header.row))
     root = Raw(tree, Place(file=file, sheet=sheet.name))
-    return Document(root), (*branches.findings, *header.findings, *findings)
+    heads = demanding_results(header) if to_score else header.findings
+    return Document(root), (*branches.findings, *heads, *findings)
 
 
 def _the_table(sheets: Sequence[Sheet]) -> tuple[Sheet, Header]:

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -246,11 +247,23 @@ def test_nothing_written_is_nothing_reported() -> None:
     assert read("milestone_then_value", steps_done=None, value="", **A3)[1:] == (None, [])
 
 
-def test_steps_beyond_those_of_work_do_not_exist() -> None:
+def test_a_level_that_the_value_decides_is_not_ticked_but_measured() -> None:
     _, result, findings = read("milestone_then_value", steps_done=[1, 2, 3, 4], value=85, **A3)
+    assert result == StepsAndValue(StepsDone(frozenset({1, 2, 3})), Decimal(85))
+    assert briefly(findings) == [("note", "step-decided-by-value", "indicators[1.1].steps_done")]
+    assert said(findings[0])[:2] == (
+        "ระดับ 4 ตัดสินจากค่าที่วัด ไม่ใช่ขั้นที่ทำ",
+        "level 4 is decided by the value, not by a step done",
+    )
+    _, dated, _ = read("milestone_then_value", steps_done={1: "2011-01-05", 4: "2011-03-01"}, value=85, **A3)
+    assert dated == StepsAndValue(StepsDone(frozenset({1}), ((1, date(2011, 1, 5)),)), Decimal(85))
+
+
+def test_steps_beyond_the_last_level_do_not_exist() -> None:
+    _, result, findings = read("milestone_then_value", steps_done=[1, 2, 3, 6], value=85, **A3)
     assert result is None
     assert briefly(findings) == [("error", "step-out-of-range", "indicators[1.1].steps_done")]
-    assert said(findings[0])[1] == "steps run from 1 to 3"
+    assert said(findings[0])[1] == "steps run from 1 to 5"
 
 
 def test_last_days_belong_to_steps_of_work() -> None:

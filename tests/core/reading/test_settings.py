@@ -157,12 +157,12 @@ def test_the_sum_of_weights_is_above_zero(written: int) -> None:
 
 
 def test_words_that_are_not_settings_are_reported() -> None:
-    found = findings_of(missing="zero", total_from="nowhere", decimal=4, percent=True)
+    found = findings_of(missing="zero", total_from="nowhere", decimal=4, colour=True)
     assert briefly(found) == [
         ("error", "unknown-word", "settings.missing"),
         ("error", "unknown-word", "settings.total_from"),
         ("error", "unknown-key", "settings.decimal"),
-        ("warning", "ignored-key", "settings.percent"),
+        ("warning", "ignored-key", "settings.colour"),
     ]
     assert said(found[0])[3] == "use one of: floor, exclude, refuse"
     assert said(found[1])[3] == "use one of: points, weighted, groups"

@@ -189,6 +189,12 @@ def test_the_total_has_the_decimals_of_the_house(decimals, total):
     assert str(score(card(given("1", 50, "3.64"), given("2", 50, "3.65"), decimals=decimals)).total) == total
 
 
+@pytest.mark.parametrize(("decimals", "shown"), [(2, "1.666666…"), (8, "1.6666666666…")])
+def test_a_total_that_never_ends_is_shown_with_more_decimals_than_it_is_rounded_to(decimals, shown):
+    found = score(card(given("1", 1, 1), given("2", 2, 2), decimals=decimals))
+    assert english(found.reasons)[0].endswith(f"= 5/3 = {shown}")
+
+
 # ---------------------------------------------------------------- AG-3: rounds
 
 
@@ -346,3 +352,29 @@ def test_the_same_card_gives_the_same_scorecard_again():
 def test_notes_of_the_preparation_come_first():
     found = score(card(measured("1", 90, 70)))
     assert told(found.findings) == [("weights-sum", "indicators"), ("result-below-scale", "indicators[1].result")]
+
+
+def test_the_total_out_of_100_is_told_when_the_settings_ask_for_it():
+    # AG-4: 3.3337 × 20 = 66.674
+    scorecard = score(card(given("1", 100, "3.3337"), percent=True))
+    assert str(scorecard.percent) == "66.6740"
+    assert scorecard.reasons[-1].rule == "AG-4"
+    assert scorecard.reasons[-1].text.en == "out of 100: 3.3337 × 100/5 = 66.6740"
+    assert scorecard.reasons[-1].text.th == "คิดเป็นร้อยละ: 3.3337 × 100/5 = 66.6740"
+    assert score(card(given("1", 100, "3.3337"))).percent is None
+
+
+def test_a_total_out_of_100_that_was_rounded_says_so():
+    # SC-3: with a full mark of 3, 2 × 100/3 = 66.6666…
+    scorecard = score(card(given("1", 100, 2), percent=True, cap=3))
+    assert str(scorecard.percent) == "66.6667"
+    assert english(scorecard.reasons)[1:] == [
+        "AG-4: out of 100: 2.0000 × 100/3 = 66.666666…",
+        "RD-1: rounded half up to 4 decimals: 66.666666… → 66.6667",
+    ]
+
+
+def test_a_total_out_of_100_is_that_after_the_penalty():
+    # 4 − 0.05 = 3.95, × 20
+    scorecard = score(card(given("1", 100, 4), percent=True, lateness=late("2011-10-31", "2011-11-01")))
+    assert str(scorecard.percent) == "79.0000"

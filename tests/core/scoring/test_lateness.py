@@ -153,6 +153,10 @@ def test_a_penalty_larger_than_the_total_is_said_to_be():
     assert thai(found) == ["LT-3: ปรับลดคะแนนรวม: 0.1500 − 0.2000 ต่ำกว่าศูนย์ จึงได้ 0.0000"]
 
 
+def test_a_penalty_as_large_as_the_total_is_an_ordinary_subtraction():
+    assert english(reasons("2011-11-04", "0.2000")[-1:]) == ["LT-3: taken off the total: 0.2000 − 0.2000 = 0.0000"]
+
+
 def test_a_penalty_that_needs_more_decimals_than_the_card_has_is_seen_to_be_rounded():
     found = reasons("2011-11-03", "4.2", decimals=1)
     assert english(found[:1] + found[-2:]) == [

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.core.scoring.cards import card, composite, given, heading, measured, row, said, told
+from tests.core.scoring.cards import card, composite, given, heading, measured, row, said, staged, told
 
 from samrit.core.findings import Severity
 from samrit.core.kinds.kind import Limits
@@ -131,22 +131,59 @@ def test_no_points_lie_above_the_full_mark_that_the_settings_state():
     )
 
 
+def test_only_the_highest_points_are_held_against_the_full_mark():
+    assert limits(measured("1", 50, 2, (1, 2, 3), S44), cap=100) == (4, "0", "100")
+    _, (finding,) = limits_of(card(measured("1", 50, 2, (1, 2, 3), (1, 2, 6)), cap=5))
+    assert finding.code == "points-above-cap"
+
+
 @pytest.mark.parametrize(
     ("settings", "floor", "cap"),
     [
         ({"floor": 5}, "5", "5"),
         ({"floor": 6}, "6", "5"),
         ({"cap": 0}, "0", "0"),
+        ({"floor": -1, "cap": 0}, "-1", "0"),
         ({"floor": 2, "cap": "1.5"}, "2", "1.5"),
     ],
 )
-def test_the_floor_lies_below_the_full_mark(settings, floor, cap):
+def test_the_floor_is_zero_or_more_and_below_the_full_mark(settings, floor, cap):
     _, (finding,) = limits_of(card(given("1", 100), **settings))
     assert told((finding,)) == [("floor-and-cap", "settings.floor")]
     assert (finding.severity, finding.key, finding.rule) == (Severity.ERROR, "floor", "SC-2")
     assert said(finding) == (
-        f"คะแนนต่ำสุด {floor} ไม่ต่ำกว่าคะแนนเต็ม {cap}",
-        f"the floor {floor} is not below the full mark {cap}",
-        "เขียนเช่น floor: 1, cap: 5",
-        "write for example floor: 1, cap: 5",
+        f"คะแนนต่ำสุด {floor} กับคะแนนเต็ม {cap} ใช้ด้วยกันไม่ได้",
+        f"the floor {floor} and the full mark {cap} do not go together",
+        "คะแนนต่ำสุดต้องไม่ติดลบและต่ำกว่าคะแนนเต็ม เช่น floor: 1, cap: 5",
+        "the floor is zero or more and below the full mark, for example floor: 1, cap: 5",
     )
+
+
+def test_a_full_mark_of_no_scale_in_use_is_worth_a_warning():
+    # a slip of the finger: 50 for 5
+    card_ = card(measured("1", 100, 5, thresholds=[1, 2, 3, 4, 5], points=[1, 2, 3, 4, 50]))
+    limits, (found,) = limits_of(card_)
+    assert limits.cap == 50
+    assert (found.severity, found.code, found.place.path, found.rule) == (
+        Severity.WARNING,
+        "unusual-full-mark",
+        "settings.cap",
+        "SC-3",
+    )
+    assert found.text.en == "the indicators' points make 50 the full mark"
+    assert found.text.th == "คะแนนเต็มของตารางเป็น 50 ตามคะแนนของตัวชี้วัด"
+
+
+@pytest.mark.parametrize(("points", "mixed"), [("4", True), ("5", True), ("99.8", False)])
+def test_points_given_directly_that_could_be_out_of_five_are_not_mixed_with_a_hundred(points, mixed):
+    three = measured("1", 70, 99, thresholds=[80, 90, 98], points=[50, 75, 100])
+    _, found = limits_of(card(three, given("2", 30, points)))
+    assert [each.code for each in found] == (["mixed-scales"] if mixed else [])
+    # stated, the card's own full mark holds
+    assert limits_of(card(three, given("2", 30, points), cap=100))[1] == ()
+
+
+def test_stage_points_are_not_mixed_with_a_hundred():
+    three = measured("1", 70, 99, thresholds=[80, 90, 98], points=[50, 75, 100])
+    _, found = limits_of(card(three, staged("2", 30, 1, 2)))
+    assert [each.code for each in found] == ["mixed-scales"]

@@ -111,6 +111,13 @@ def test_eight_decimals_show_ten_before_they_are_rounded():
     assert english(found.reasons)[-1] == "RD-2: weighted: 1.00000000 × 1/3 = 0.3333333333… → 0.33333333"
 
 
+def test_eight_decimals_of_a_mean_show_ten_before_they_are_rounded():
+    found = line(score(card(composite("K", 1), given("K.1", 1, 1, "K"), given("K.2", 2, 2, "K"), decimals=8)), "K")
+    assert english(found.reasons)[0] == (
+        "CP-1: weighted mean of its parts: (1 × 1.00000000 + 2 × 2.00000000)/3 = 1.6666666666…"
+    )
+
+
 # ---------------------------------------------------------------- SC-8
 
 

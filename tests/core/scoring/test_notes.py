@@ -75,10 +75,22 @@ def test_kinds_without_a_scale_have_nothing_to_lie_beyond():
 
 
 def test_only_results_that_count_are_looked_at():
-    assert notes(measured("1", 50, 900), measured("2", 50, 900, applies=False), given("3", 50, None))[0].place == Place(
-        "indicators[1].result"
-    )
+    found = notes(measured("1", 50, 900), measured("2", 50, 900, applies=False), given("3", 50, None))
+    assert told(found) == [("not-reported", "indicators[3].result"), ("result-above-scale", "indicators[1].result")]
     assert len(notes(measured("1", 50, 900), measured("2", 50, 900, applies=False))) == 1
+
+
+def test_a_result_that_is_not_there_is_a_warning_and_never_silent():
+    (found,) = notes(measured("1", 60, 90), given("2", 40, None))
+    assert (found.severity, found.code, found.place, found.rule) == (
+        Severity.WARNING,
+        "not-reported",
+        Place("indicators[2].result"),
+        "SC-8",
+    )
+    assert found.text.th == "ไม่มีผลของรอบ 12 เดือน จึงได้คะแนนต่ำสุด"
+    assert found.text.en == "there is no result for round 12, so it gets the lowest mark"
+    assert "settings.missing" in found.remedy.th and "settings.missing" in found.remedy.en
 
 
 def test_notes_come_with_the_score():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -5,6 +6,7 @@ from tests.core.scoring.cards import PRO_RATA, card, composite, given, heading, 
 
 from samrit.core.findings import Severity
 from samrit.core.scorecard import Indicator
+from samrit.core.scoring import score
 from samrit.core.scoring.faults import find_faults
 from samrit.core.weights import Weight
 
@@ -167,6 +169,21 @@ def test_a_heading_that_is_wrong_itself_does_not_put_the_one_above_in_the_wrong(
     assert told(found) == [("heading-weight", "indicators[1].weight")]
 
 
+def test_a_heading_without_children_is_not_told_that_they_sum_to_nothing():
+    assert told(faults(heading("2", weight=5), given("1", 100))) == [("kind-missing", "indicators[2].kind")]
+
+
+def test_a_heading_of_zero_is_only_told_what_its_children_sum_to():
+    assert told(faults(heading("1", weight=0), given("1.1", 100, under="1"))) == [
+        ("heading-weight", "indicators[1].weight")
+    ]
+
+
+def test_no_sum_is_doubted_while_the_weight_of_a_heading_in_it_is_impossible():
+    found = faults(heading("1", weight=12), heading("1.1", "1", "NaN"), given("1.1.1", 13, under="1.1"), given("2", 87))
+    assert told(found) == [("weight-negative", "indicators[1.1].weight")]
+
+
 def test_two_headings_that_are_wrong_each_for_itself_are_both_told():
     found = faults(
         heading("D1", weight=60),
@@ -254,7 +271,7 @@ def test_a_weight_goes_to_a_scored_indicator_of_the_same_pool(target):
     assert said(finding) == (
         f'นำน้ำหนักไปไว้ที่ "{target}" ไม่ได้ เพราะไม่ใช่ตัวชี้วัดที่มีคะแนนในกลุ่มเดียวกัน',
         f'the weight cannot go to "{target}", which is no scored indicator in the same group',
-        "ระบุรหัสของตัวชี้วัดข้างเคียง",
+        "ระบุรหัสของตัวชี้วัดในกลุ่มเดียวกัน",
         "name the code of a sibling indicator",
     )
 
@@ -316,7 +333,7 @@ def test_a_circle_may_lead_through_a_composite_none_of_whose_parts_applies():
         given("1", 10, applies=False, instead=to("K")),
         composite("K", 10, instead=to("1")),
         given("K.1", 1, under="K", applies=False, instead=PRO_RATA),
-        given("K.2", 1, under="K", choose_one="g"),
+        given("K.2", 80, under="K", choose_one="g"),
         given("2", 80, choose_one="g", chosen=True),
     )
     assert told(found) == [("instead-cycle", "indicators[1].instead")]
@@ -330,3 +347,110 @@ def test_a_composite_with_a_part_that_applies_breaks_the_circle():
         given("K.2", 1, under="K"),
     )
     assert found == ()
+
+
+def test_alternatives_of_one_group_weigh_the_same():
+    # WT-4: exactly one of them counts, with the same weight
+    found = faults(given("1", 98), given("2", 1, choose_one="g"), given("3", 2, choose_one="g", chosen=True))
+    assert told(found) == [("choices-weigh-differently", "indicators[2].weight")]
+    assert found[0].text.en == "the alternatives of group g have different weights (1, 2)"
+    assert found[0].text.th == "ตัวชี้วัดเลือกในกลุ่ม g มีน้ำหนักต่างกัน (1, 2)"
+    same = faults(given("1", 98), given("2", 2, choose_one="g"), given("3", 2, choose_one="g", chosen=True))
+    assert same == ()
+
+
+def test_an_indicator_is_not_cancelled_before_it_starts():
+    (found,) = faults(given("1", 60), given("2", 40, start_round=12, cancel_round=6))
+    assert (found.code, found.place.path, found.rule) == (
+        "cancelled-before-start",
+        "indicators[2].cancel_round",
+        "AG-3",
+    )
+    assert found.text.en == "cancelled from round 6, before it starts in round 12: it would count in no round"
+    assert found.text.th == "ยกเลิกตั้งแต่รอบ 6 เดือน ก่อนเริ่มในรอบ 12 เดือน จึงไม่นับในรอบใดเลย"
+    assert faults(given("1", 60), given("2", 40, start_round=9, cancel_round=9)) == ()
+
+
+def less_a(value: int) -> Weight:
+    return Weight(Decimal(value), "27 − A")
+
+
+def test_a_parameter_may_take_what_a_row_that_does_not_apply_hands_over():
+    # WT-3: A runs to 30 where 1.3 does not apply: 1.1 = 58, 1.2 = 27 − 28 + 3 = 2, quality 40
+    rows = (
+        given("1.1", 58, 5),
+        replace(given("1.2", 1, 3), weight=less_a(-1)),
+        given("1.3", 3, applies=False, instead=to("1.2")),
+        given("2", 40, 4),
+    )
+    assert faults(*rows) == ()
+    # (58 × 5 + 2 × 3 + 40 × 4)/100 = 456/100
+    assert score(card(*rows)).total == Decimal("4.5600")
+
+
+def too_large(*rows: Indicator, **settings) -> list[tuple[str, str]]:
+    """The weights that a parameter made negative, among the errors of the scored card."""
+    found = score(card(*rows, **settings)).findings
+    return [(each.code, each.place.path) for each in found if each.is_error]
+
+
+def test_a_sum_with_a_weight_that_is_made_up_for_is_still_checked():
+    # 58 − 1 + 3 + 40 = 100
+    rows = (given("1.1", 58), given("1.2", less_a(-1)), given("1.3", 3, applies=False, instead=to("1.2")))
+    assert too_large(*rows, given("2", 40), weights_sum=100) == []
+    assert too_large(*rows, given("2", 41), weights_sum=100) == [("weights-sum", "indicators")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"applies": False, "instead": PRO_RATA},
+        {"applies": False, "instead": to("2")},
+        {"applies": False, "instead": to("1.2"), "choose_one": "g"},
+    ],
+)
+def test_only_what_really_comes_to_it_makes_up_for_a_parameter(more):
+    # 1.3 stays, is shared, goes elsewhere, or is an alternative that was not chosen
+    found = too_large(
+        given("1.2", less_a(-1)),
+        given("1.3", 3, **more),
+        given("2", 98, choose_one=more.get("choose_one", ""), chosen="choose_one" in more),
+    )
+    assert found == [("weight-negative", "indicators[1.2].weight")]
+
+
+def test_a_weight_below_zero_is_not_handed_on():
+    handed_on = given("1.2", less_a(-1), applies=False, instead=to("2"))
+    assert too_large(handed_on, given("1.3", 3, applies=False, instead=to("1.2")), given("2", 98)) == [
+        ("weight-negative", "indicators[1.2].weight")
+    ]
+
+
+def test_a_parameter_that_is_too_large_in_one_round_only_is_seen_in_that_round():
+    # in round 6, 1.3 hands over 0.5 instead of 3
+    rows = (
+        given("1.2", less_a(-1)),
+        given("1.3", 3, applies=False, instead=to("1.2"), round_weights={6: "0.5"}),
+        given("2", 98),
+    )
+    assert too_large(*rows) == []
+    assert too_large(*rows, round=6) == [("weight-negative", "indicators[1.2].weight")]
+
+
+def test_a_round_weight_is_never_below_zero_whatever_comes_to_it():
+    rows = (given("1.2", less_a(5), round_weights={6: -1}), given("1.3", 3, applies=False, instead=to("1.2")))
+    assert too_large(*rows, given("2", 92)) == [("weight-negative", "indicators[1.2].round_weights[6]")]
+
+
+def test_a_parameter_that_is_too_large_is_seen_in_the_weight():
+    # 27 − 30 = −3 and nothing comes to it; with 3 more it is nothing at all, with 2 it stays below zero
+    for handed in ((), (given("1.3", 2, applies=False, instead=to("1.2")),)):
+        (found,) = [
+            each
+            for each in faults(given("1", 103), replace(given("1.2", 1), weight=less_a(-3)), *handed)
+            if each.is_error
+        ]
+        assert (found.code, found.place.path, found.rule) == ("weight-negative", "indicators[1.2].weight", "WT-3")
+        assert found.text.th == "น้ำหนักติดลบไม่ได้ (27 − A = -3)"
+        assert found.text.en == "a weight cannot be negative (27 − A = -3)"

@@ -101,6 +101,11 @@ def test_a_named_sibling_may_stand_under_another_heading():
     assert line(score(table), "H").weight == 100
 
 
+def test_an_heir_that_applies_keeps_what_it_takes_whatever_it_would_do_itself():
+    table = card(out("1", 10, to("2")), given("2", 20, instead=to("3")), given("3", 70))
+    assert weights(score(table)) == {"2": "30", "3": "70"}
+
+
 def test_an_heir_that_does_not_apply_hands_all_of_it_on():
     # 1 → 2 → 3: 10 + 20 + 70
     table = card(out("1", 10, to("2")), out("2", 20, to("3")), given("3", 70))

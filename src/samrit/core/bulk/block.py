@@ -45,29 +45,35 @@ class Block:
 
     def score(self, results: Results, into: Scores) -> None:
         """Score the block; every draw of ``results.value`` by itself."""
-        check_results(results, self.rows, len(self.cards) - 1)
+        check_results(results)
         states = states_of(results.state, self.composites)
         points = self.leaves.points(results, states.missing)
         standing, absent = standings(states, self.outside, self.composites, self.missing)
         refused = np.zeros(len(self.cards) - 1, np.bool_)
         refused[self._card_of(absent)] = True
         for stage in self.composites:
-            mixed = self._mixed(stage, standing, points, TotalFrom.POINTS, into)
+            idle = np.flatnonzero(standing[stage.rows] != COUNTS)
+            mixed = self._mixed(stage, standing, idle, points, TotalFrom.POINTS, into)
             points[stage.owners] = mixed.means
             lost = stage.owners[mixed.astray & (standing[stage.owners] == COUNTS)]
             weightless = settle_dead(stage, mixed.dead, standing)
             refused[self._card_of(np.append(lost, weightless))] = True
-        mixed = self._mixed(self.whole, standing, points, self.total_from, into)
+        out = np.flatnonzero(standing != COUNTS) if self.composites or self.outside.any() else states.odd
+        out = out[standing[out] != COUNTS]
+        idle = np.flatnonzero(standing[self.whole.rows] != COUNTS) if self.composites else out
+        mixed = self._mixed(self.whole, standing, idle, points, self.total_from, into)
         refused |= mixed.dead | mixed.astray
         into.before_penalty[...] = self._capped(mixed.means)
-        points[np.flatnonzero(standing != COUNTS)] = NOTHING
+        points[out] = NOTHING
         into.points[...] = points
         self._take_off(results.late_days, into)
         if refused.any():
             self._refuse(refused, into)
 
-    def _mixed(self, stage: Stage, standing: Array, points: Array, total_from: TotalFrom, into: Scores) -> Mixed:
-        mixed = mix(stage, standing[stage.rows], points[stage.rows], total_from)
+    def _mixed(
+        self, stage: Stage, standing: Array, idle: Array, points: Array, total_from: TotalFrom, into: Scores
+    ) -> Mixed:
+        mixed = mix(stage, standing[stage.rows], idle, points[stage.rows], total_from)
         into.headings[stage.groups.numbers] = mixed.headings
         return mixed
 

@@ -1,4 +1,8 @@
-"""What columns must be before they are scored: of one length, within bounds, and not against each other."""
+"""What columns must be before they are scored: of one length, within bounds, and not against each other.
+
+Lengths are looked at once for the whole, since a part of a column that is too long looks right; figures block by block,
+while they are in the cache.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +21,14 @@ DEAREST = 10**8
 """The most that a working day may cost, in units of 10⁻⁴."""
 
 
-def check_rules(rules: Rules) -> None:
-    """Raise :class:`samrit.core.bulk.refusals.ColumnsProblem` for what no block can be made of."""
-    limits = rules.limits
-    cap = limits.cap * 10**limits.decimals
-    if not 0 <= limits.floor_units < limits.cap_units <= MOST or cap != limits.cap_units:
-        raise wrong_column(
-            "limits",
-            Text(
-                "คะแนนเต็มต้องสูงกว่าคะแนนต่ำสุด ไม่มีเศษเกินทศนิยมที่ใช้ และไม่เกิน 32 บิต",
-                "the cap must be above the floor, have no more decimals than scores have, and fit 32 bits",
-            ),
+def check_rule_lengths(rules: Rules) -> None:
+    """Every column of rules has as many entries as there are rows or scorecards, which stand one after the other."""
+    count, cards = len(rules.weight), rules.cards
+    if len(cards) < 2 or cards[0] != 0 or cards[-1] != count or (np.diff(cards) <= 0).any():
+        text = Text(
+            "ทุกตารางต้องมีแถวต่อกันไป ตั้งแต่ 0 จนถึงจำนวนแถว", "every scorecard needs rows, from 0 on to the number of rows"
         )
-    if (np.diff(rules.cards) <= 0).any():
-        raise wrong_column("cards", Text("ทุกตารางต้องมีแถวต่อกันไป", "every scorecard needs rows, one after the other"))
+        raise wrong_column("cards", text)
     by_row = {
         "thresholds": rules.thresholds.T,
         "kind": rules.kind,
@@ -43,17 +41,23 @@ def check_rules(rules: Rules) -> None:
         "cancel_round": rules.cancel_round,
         **{f"round_weights[{round_}]": column for round_, column in rules.round_weights.items()},
     }
-    _lengths(by_row, len(rules.weight))
+    _lengths(by_row, count)
     _lengths({"late_points": rules.late_points}, rules.count)
-    _within("kind", rules.kind, 0, max(Row))
-    _within("late_points", rules.late_points, 0, DEAREST)
-    _within("thresholds", rules.thresholds, 1 - LIMIT, LIMIT - 1)
+    headings = rules.headings
+    if headings is not None:
+        _lengths({"headings": headings.last}, len(headings.first))
+        _lengths({"headings": headings.parent}, len(headings.first))
+        if (np.diff(headings.first) < 0).any():
+            raise wrong_column("headings", Text("ไม่เรียงตามแถว", "they are not in the order of the rows"))
 
 
-def check_results(results: Results, rows: int, cards: int) -> None:
-    """The same for results."""
+def check_result_lengths(results: Results, rows: int, cards: int) -> None:
+    """The same for results, whose figures are 64-bit integers, on one axis or with draws on a second."""
+    value = results.value
+    if value.ndim not in {1, 2} or value.dtype != np.int64:
+        raise wrong_column("value", Text("ต้องเป็น int64 หนึ่งหรือสองแกน", "must be int64 of one or two axes"))
     by_row = {
-        "value": results.value,
+        "value": value,
         "per": results.per,
         "state": results.state,
         "evidence": results.evidence,
@@ -61,6 +65,25 @@ def check_results(results: Results, rows: int, cards: int) -> None:
     }
     _lengths(by_row, rows)
     _lengths({"late_days": results.late_days}, cards)
+
+
+def check_rules(rules: Rules) -> None:
+    """The figures of a block's rules are within bounds."""
+    limits = rules.limits
+    cap = limits.cap * 10**limits.decimals
+    if not 0 <= limits.floor_units < limits.cap_units <= MOST or cap != limits.cap_units:
+        text = Text(
+            "คะแนนเต็มต้องสูงกว่าคะแนนต่ำสุด ไม่มีเศษเกินทศนิยมที่ใช้ และไม่เกิน 31 บิต",
+            "the cap must be above the floor, have no more decimals than scores have, and fit 31 bits",
+        )
+        raise wrong_column("limits", text)
+    _within("kind", rules.kind, 0, max(Row))
+    _within("late_points", rules.late_points, 0, DEAREST)
+    _within("thresholds", rules.thresholds, 1 - LIMIT, LIMIT - 1)
+
+
+def check_results(results: Results) -> None:
+    """The figures of a block's results are within bounds."""
     _within("value", results.value, 1 - LIMIT, LIMIT - 1)
     _within("per", results.per, 1, LIMIT - 1)
     _within("state", results.state, 0, max(State))

@@ -54,12 +54,21 @@ class Groups:
         )
 
 
-def check_headings(headings: Headings, rows: int) -> None:
-    """Every range is one, and lies in that of the heading above it."""
+def check_headings(headings: Headings, composites_above: Array) -> None:
+    """Every range is one, lies in that of the heading above it, and does not leave the composite that it begins in;
+    ``composites_above`` tells by row how many stand over it."""
     first, last, parent = headings.first, headings.last, headings.parent
-    ranges = (first >= 0) & (first < last) & (last <= rows) & (parent >= NOWHERE) & (parent < np.arange(len(first)))
-    inside = (parent == NOWHERE) | ((first[parent] <= first) & (last <= last[parent])) if ranges.all() else ranges
-    if not inside.all():
+    ranges = (
+        (first >= 0)
+        & (first < last)
+        & (last <= len(composites_above))
+        & (parent >= NOWHERE)
+        & (parent < np.arange(len(first)))
+    )
+    if ranges.all():
+        ranges = (parent == NOWHERE) | ((first[parent] <= first) & (last <= last[parent]))
+        ranges &= composites_above[last - 1] >= composites_above[first]
+    if not ranges.all():
         text = Text(
             "ช่วงแถวไม่ถูกต้อง หรืออยู่นอกหัวข้อที่อยู่เหนือขึ้นไป", "has a range that is none, or outside the heading above it"
         )

@@ -39,6 +39,10 @@ class Ladder:
         """Whether points of the ladder itself lie outside floor and cap."""
         return self.points[0] < self.floor or self.points[-1] > self.cap
 
+    def bounded(self, points: Array) -> Array:
+        """Points kept between floor and cap, if there is any need for it."""
+        return np.clip(points, self.floor, self.cap) if self.clamped else points
+
     @property
     def below_top(self) -> int:
         """What a result without the evidence that the top level asks for cannot pass (PJ-3)."""

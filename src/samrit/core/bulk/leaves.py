@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from samrit.core.bulk.columns import Array, Results, Row, Rules, ValueLevels
 from samrit.core.bulk.given import Given, make_given
 from samrit.core.bulk.ladders import Ladder, make_ladder
+from samrit.core.bulk.quick import climb_of, fits, make_slopes
 from samrit.core.bulk.refusals import wrong_column
 from samrit.core.bulk.rulers import ALL, Ruler, make_band_ruler, make_ruler
 from samrit.core.bulk.steps import BY_ITSELF, credit, levels_by_value
@@ -129,21 +130,29 @@ def make_leaves(rules: Rules) -> Leaves:
 def _on_ladders(rules: Rules, rows: Place, ladders: list[Ladder]) -> list[OnRuler]:
     """Rows on thresholds, one group for every ladder that is climbed."""
     if rules.ladder is None:
-        return [_on_ruler(rules, rows, ladders[0])]
+        return _on_ruler(rules, rows, ladders[0])
     climbed = rules.ladder[rows]
     if climbed.size and not 0 <= climbed.min() <= climbed.max() < len(ladders):
         raise wrong_column("ladder", Text("อ้างถึง ladders ที่ไม่มี", "names ladders that do not exist"))
     numbers = [number for number in range(len(ladders)) if (climbed == number).any()]
     if len(numbers) == 1:
-        return [_on_ruler(rules, rows, ladders[numbers[0]])]
+        return _on_ruler(rules, rows, ladders[numbers[0]])
     everything = np.arange(len(rules.weight))[rows]
-    return [_on_ruler(rules, everything[climbed == number], ladders[number]) for number in numbers]
+    return [group for number in numbers for group in _on_ruler(rules, everything[climbed == number], ladders[number])]
 
 
-def _on_ruler(rules: Rules, rows: Place, ladder: Ladder) -> OnRuler:
+def _on_ruler(rules: Rules, rows: Place, ladder: Ladder) -> list[OnRuler]:
+    """Rows on one ladder: those that may go the quick way, and those that may not, apart."""
     falling = None if rules.falling is None else rules.falling[rows]
     gated = NO_ROWS if rules.needs_evidence is None else np.flatnonzero(rules.needs_evidence[rows])
-    return OnRuler(rows, make_ruler(rules.thresholds[:, rows], falling, ladder), gated)
+    ruler, climb = make_ruler(rules.thresholds[:, rows], falling, ladder), climb_of(ladder)
+    quick = fits(ruler.marks, climb)
+    if quick.all():
+        return [OnRuler(rows, replace(ruler, slopes=make_slopes(ruler.marks, climb)), gated)]
+    if not quick.any():
+        return [OnRuler(rows, ruler, gated)]
+    everything = np.arange(len(rules.weight))[rows]
+    return [group for lane in (quick, ~quick) for group in _on_ruler(rules, everything[lane], ladder)]
 
 
 def _bands(rules: Rules, rows: Array) -> OnRuler:

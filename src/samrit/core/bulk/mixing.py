@@ -11,6 +11,7 @@ from samrit.core.bulk.pools import Stage
 from samrit.core.bulk.rounding import half_up
 from samrit.core.bulk.segments import between, running
 from samrit.core.bulk.sharing import Shares, share_out
+from samrit.core.bulk.standing import COUNTS
 from samrit.core.scorecard import TotalFrom
 
 
@@ -25,9 +26,10 @@ class Mixed:
     astray: Array
 
 
-def mix(stage: Stage, standing: Array, points: Array, total_from: TotalFrom) -> Mixed:
-    """The weighted means of a stage; ``standing`` and ``points`` are those of its members (RD-3)."""
-    shares = share_out(stage, standing)
+def mix(stage: Stage, standing: Array, idle: Array, points: Array, total_from: TotalFrom) -> Mixed:
+    """The weighted means of a stage; ``standing`` and ``points`` are those of its members, of which the ``idle`` do not
+    count (RD-3)."""
+    shares = share_out(stage, standing, idle)
     weighted = points * lift(shares.weights, points)
     if total_from is TotalFrom.GROUPS:
         means, headings = _from_groups(stage, shares, weighted)
@@ -41,7 +43,9 @@ def mix(stage: Stage, standing: Array, points: Array, total_from: TotalFrom) -> 
     dead = shares.whole == 0
     for pool in np.flatnonzero(shares.wide):
         first, last = stage.offsets[pool], stage.offsets[pool + 1]
-        one = mix(stage.alone(int(pool)), standing[first:last], points[first:last].astype(object), total_from)
+        own = standing[first:last]
+        out = np.flatnonzero(own != COUNTS)
+        one = mix(stage.alone(int(pool)), own, out, points[first:last].astype(object), total_from)
         means[pool], dead[pool] = one.means[0], one.dead[0]
         headings[stage.groups.pool == pool] = one.headings
     return Mixed(means, headings, dead, shares.astray)

@@ -65,9 +65,9 @@ def make_stages(rules: Rules, weights: Array) -> tuple[Stage, ...]:
         raise wrong_column("weight", Text("น้ำหนักติดลบ หรือเกิน 40 บิต", "has negative weights, or more than 40 bits"))
     if weights.size > LARGEST // HEAVIEST:
         raise wrong_column("cards", Text("มีแถวในหนึ่งส่วนมากเกินไป", "has too many rows in one block"))
-    if rules.headings is not None:
-        check_headings(rules.headings, len(weights))
     depth = _depths(rules)
+    if rules.headings is not None:
+        check_headings(rules.headings, depth)
     deepest = int(depth.max(initial=0))
     if not deepest:
         return (_stage(rules, weights, ALL, ALL, rules.cards, weights[:0]),)

@@ -12,11 +12,13 @@ no limit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from samrit.core.bulk.columns import LIMIT, Array, lift
 from samrit.core.bulk.ladders import LARGEST, Ladder, make_ladder
+from samrit.core.bulk.quick import Slopes
 from samrit.core.bulk.refusals import wrong_column
 from samrit.core.bulk.rounding import half_up
 from samrit.core.kinds.kind import Limits
@@ -52,7 +54,7 @@ def points_on(marks: Array, ladder: Ladder, figures: Array, edges: Edges) -> Arr
         met += (figure >= lift(mark, figures)).view(np.int8)
     level = met.astype(np.intp)  # NumPy looks up by this type six times as fast as by a smaller one
     place = level * count
-    place += lift(np.arange(count), figures)
+    place += lift(_places(count), figures)
     flat = marks.reshape(-1)
     start = flat.take(place)
     place += count
@@ -71,10 +73,17 @@ def points_on(marks: Array, ladder: Ladder, figures: Array, edges: Edges) -> Arr
         points += level
         points += ladder.points[0]
     _put(points, edges.top, figures, highest, np.greater_equal, ladder.points[-1])
-    if ladder.clamped:
-        points = np.clip(points, ladder.floor, ladder.cap)
+    points = ladder.bounded(points)
     _put(points, edges.bottom, figures, lowest, np.less, ladder.floor)
     return points
+
+
+@lru_cache(maxsize=4)
+def _places(count: int) -> Array:
+    """0, 1, 2 …: kept, for blocks are of few sizes, and read only."""
+    places = np.arange(count)
+    places.flags.writeable = False
+    return places
 
 
 def _put(points: Array, at: Array | slice, figures: Array, end: Array, beyond: np.ufunc, figure: int) -> None:
@@ -90,7 +99,7 @@ class Ruler:
 
     ``sign`` is -1 where less is better (``None`` where it nowhere is). With ``centre`` (twice the middle of a target
     band) figures are turned into minus twice their distance from that middle instead (SC-5). ``wide`` are the places
-    that need more than 64 bits.
+    that need more than 64 bits. With ``slopes`` all whole figures go the quick way.
     """
 
     marks: Array
@@ -99,10 +108,15 @@ class Ruler:
     centre: Array | None
     wide: Array
     edges: Edges
+    slopes: Slopes | None = None
 
     def points(self, values: Array, per: Array | None) -> Array:
         """Points of the figures ``values / per``."""
-        points = points_on(self.marks, self.ladder, self._turned(values, None, ALL), self.edges)
+        figures = self._turned(values, None, ALL)
+        if self.slopes is None:
+            points = points_on(self.marks, self.ladder, figures, self.edges)
+        else:
+            points = self.ladder.bounded(self.slopes.points(figures))
         apart = self.wide if per is None else np.union1d(self.wide, np.flatnonzero(per != 1))
         if apart.size:
             divisor = np.ones(apart.size, np.int64) if per is None else per[apart]

@@ -27,10 +27,9 @@ class Shares:
     astray: Array
 
 
-def share_out(stage: Stage, standing: Array) -> Shares:
-    """The weights of the members that count."""
+def share_out(stage: Stage, standing: Array, idle: Array) -> Shares:
+    """The weights of the members that count; ``idle`` are those that do not."""
     astray = np.zeros(len(stage.whole), np.bool_)
-    idle = np.flatnonzero(standing != COUNTS)
     if not idle.size:
         return Shares(stage.weights, stage.whole, stage.groups.whole, stage.wide, astray)
     weights = stage.weights.copy()
@@ -86,12 +85,11 @@ class _Pots:
 
     def take(self, chosen: Array) -> tuple[Array, Array]:
         """Take the chosen pots out, those of one heading together: headings and weights."""
-        over, weight = self.over[chosen], self.weight[chosen]
-        order = np.argsort(over, kind="stable")
-        over = over[order]
-        begins = np.flatnonzero(np.diff(over, prepend=-1))
+        order = np.flatnonzero(chosen)[np.argsort(self.over[chosen], kind="stable")]
+        over, weight = self.over[order], self.weight[order]
         self.over, self.weight = self.over[~chosen], self.weight[~chosen]
-        return over[begins], np.add.reduceat(weight[order], begins) if begins.size else weight
+        begins = np.flatnonzero(np.append(True, over[1:] != over[:-1])[: len(over)])
+        return over[begins], np.add.reduceat(weight, begins) if begins.size else weight
 
     def add(self, over: Array, weight: Array) -> None:
         """Put in more; what would stand over no heading goes to the whole pool, where it changes nothing."""

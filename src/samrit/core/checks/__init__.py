@@ -32,6 +32,7 @@ from samrit.core.checks.check import Check
 from samrit.core.checks.draft import Draft
 from samrit.core.checks.rating import Rating, indicator_of
 from samrit.core.findings import Finding, worst_first
+from samrit.core.reading.overlay import NO_SUMS
 
 CHECKS: tuple[Check, ...] = tuple(
     module.CHECK
@@ -93,7 +94,7 @@ def _new(read: tuple[Finding, ...], found: tuple[Finding, ...]) -> Iterator[Find
     """The findings that reading has not reported, in other words or as the cause of them."""
     known = {_identity(finding) for finding in read}
     unread = {finding.place.path for finding in read if finding.is_error}
-    no_sums = any(".weight" in path for path in unread)
+    no_sums = any(".weight" in path for path in unread) or any(finding.code in NO_SUMS for finding in read)
     for finding in found:
         is_echo = finding.place.path in unread or (no_sums and finding.code in SUMS)
         if _identity(finding) not in known and not is_echo:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from math import lcm
 
 from samrit.core.kinds.kind import Limits, bounded, bounding
@@ -27,7 +27,7 @@ class Levels:
 
     def ruler(self, limits: Limits) -> Ruler:
         """These levels made ready for exact look-ups."""
-        return Ruler(self, limits)
+        return _ruler(self, limits)
 
 
 def in_one_unit(numbers: Iterable[Decimal | Fraction]) -> tuple[int, tuple[int, ...]]:
@@ -148,3 +148,9 @@ BETWEEN = Text(
     "{result} อยู่ระหว่าง {low} ({low_points} คะแนน) กับ {high} ({high_points} คะแนน): {sum} = {points}",
     "{result} is between {low} ({low_points}) and {high} ({high_points}): {sum} = {points}",
 )
+
+
+@lru_cache(maxsize=1024)
+def _ruler(levels: Levels, limits: Limits) -> Ruler:
+    """Made once: whole countries share the same few rows of thresholds."""
+    return Ruler(levels, limits)

@@ -215,12 +215,29 @@ def _values(bounds: set[Decimal]) -> list[Decimal]:
 
 def _read_result(entry: Entry, scale: MilestoneThenValue) -> StepsAndValue | None:
     value = entry.number("value")
-    steps = read_steps(entry, scale.steps, scale.due)
+    steps = read_steps(entry, LAST, scale.due)
     if steps is None:
         if value is not None:
             entry.need("steps_done", rule="MS-4")
         return None
-    return StepsAndValue(steps, value)
+    return StepsAndValue(_of_work(entry, steps, scale), value)
+
+
+def _of_work(entry: Entry, done: StepsDone, scale: MilestoneThenValue) -> StepsDone:
+    """The steps of work alone: a level that the value decides is not ticked but measured."""
+    decided = sorted(step for step in done.steps if step > scale.steps)
+    if decided:
+        entry.report(
+            Severity.NOTE,
+            "steps_done",
+            "step-decided-by-value",
+            Text(
+                "ระดับ {levels} ตัดสินจากค่าที่วัด ไม่ใช่ขั้นที่ทำ", "level {levels} is decided by the value, not by a step done"
+            ).fill(levels=", ".join(map(str, decided))),
+            Text("ระบุเฉพาะขั้น 1 ถึง {last}", "name steps 1 to {last} only").fill(last=scale.steps),
+            rule="MS-4",
+        )
+    return StepsDone(done.steps - set(decided), tuple(each for each in done.days if each[0] not in decided))
 
 
 KIND = Kind(

@@ -12,6 +12,7 @@ from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.kinds import KINDS
 from samrit.core.kinds.kind import Kind, Result, Scale
 from samrit.core.kinds.level_reading import COLUMNS
+from samrit.core.reading.misplaced import report_misplaced
 from samrit.core.reading.settings import read_lateness, read_settings
 from samrit.core.reading.weight import is_negative, read_parameters, read_weight
 from samrit.core.rounding import plain
@@ -68,6 +69,7 @@ def read_card(root: Raw) -> tuple[Card | None, tuple[Finding, ...]]:
             Text("เพิ่มตัวชี้วัดอย่างน้อยหนึ่งแถว", "add at least one indicator"),
         )
     indicators = tuple(_read_indicator(row, number, parameters) for number, row in enumerate(rows, start=1))
+    report_misplaced(entry)
     entry.leftovers(TOP_KEYS, harmless=HARMLESS)
     return Card(indicators, title, settings, lateness, framework), tuple(findings)
 
@@ -96,7 +98,7 @@ def _check_version(entry: Entry) -> None:
 def _read_indicator(entry: Entry, number: int, parameters: Mapping[str, Decimal]) -> Indicator:
     entry.path = f"indicators[#{number}]"
     code = (entry.text("code") if entry.need("code") else "") or f"#{number}"
-    entry.path = f"indicators[{code}]"
+    entry.path = f"indicators[{shortened(code)}]"
     kind, scale = _read_scale(entry)
     before = len(entry.findings)
     result, rounds = _read_results(entry, kind, scale)
@@ -122,6 +124,7 @@ def _read_indicator(entry: Entry, number: int, parameters: Mapping[str, Decimal]
     )
     if kind or not entry.has("kind"):
         _report_unused(entry, kind)
+    report_misplaced(entry, own=("missing",))
     entry.leftovers(
         (*KEYS_OF_KINDS, "rounds") if kind is None and entry.has("kind") else KEYS_OF_KINDS, harmless=HARMLESS
     )
@@ -149,6 +152,7 @@ def _read_results(entry: Entry, kind: Kind | None, scale: Scale | None) -> tuple
     of_result = [key for key in kind.keys if key not in entry.used]
     written = entry.pairs("rounds")
     if scale is None:
+        _look_at_figure(entry, kind)
         return None, {}
     if not written:
         return kind.read_result(entry, scale), {}
@@ -177,6 +181,12 @@ def _read_results(entry: Entry, kind: Kind | None, scale: Scale | None) -> tuple
             rule="AG-3",
         )
     return None, rounds
+
+
+def _look_at_figure(entry: Entry, kind: Kind) -> None:
+    """Report a result that is no number although the scale is at fault too, so that one reading tells everything."""
+    if kind.main_key == "result" and entry.has("result"):
+        entry.number("result")
 
 
 def _report_unused(entry: Entry, kind: Kind | None) -> None:

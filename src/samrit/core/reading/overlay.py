@@ -31,6 +31,9 @@ from samrit.core.weights import Certainty
 from samrit.core.written.numbers import NumberProblem, parse_number, tidy
 from samrit.core.written.raw import Raw
 
+NO_SUMS = {"agency-fills-in", "parameter-missing"}
+"""Errors of a file over its framework after which its weights cannot add up yet, which need not be said as well."""
+
 CHANGED = Text(
     "กรอบ {framework} กำหนด{key} ของ {code} เป็น {stated} แต่ไฟล์นี้ใช้ {given}",
     "the framework {framework} states {key} of {code}: {stated}; this file uses {given}",

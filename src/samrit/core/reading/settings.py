@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from samrit.core.bands import Band, check_bands
+from samrit.core.reading.misplaced import report_misplaced
 from samrit.core.scorecard import Lateness, Missing, Settings, TotalFrom
 from samrit.core.text import Text
 from samrit.core.working_days import unnamed
@@ -32,6 +33,8 @@ def read_settings(entry: Entry) -> Settings:
     missing = inner.one_of("missing", MISSING)
     total_from = inner.one_of("total_from", TOTAL_FROM)
     bands = _bands(inner, floor, cap)
+    percent = bool(inner.boolean("percent"))
+    report_misplaced(inner)
     inner.leftovers((), harmless=("note",))
     return Settings(
         decimals=decimals,
@@ -42,6 +45,7 @@ def read_settings(entry: Entry) -> Settings:
         bands=bands,
         weights_sum=weights_sum,
         total_from=TotalFrom(total_from) if total_from else given.total_from,
+        percent=percent,
     )
 
 
@@ -54,6 +58,7 @@ def read_lateness(entry: Entry) -> Lateness | None:
     received = inner.day("received") if inner.need("received", rule="LT-2") else None
     per_day = inner.number("per_working_day") if inner.need("per_working_day", rule="LT-1") else None
     holidays = inner.days("holidays")
+    report_misplaced(inner)
     inner.leftovers((), harmless=("note",))
     if per_day is not None and per_day < 0:
         inner.wrong(

@@ -71,7 +71,9 @@ def _read_value(entry: Entry, key: str, parameters: Mapping[str, Decimal]) -> We
     with localcontext(prec=ENOUGH_DIGITS):
         value = base + parameters[name] if found["sign"] == "+" else base - parameters[name]
     form = f"{found['base']} {'+' if found['sign'] == '+' else '−'} {name}"
-    return None if is_negative(entry, key, value, f"{form} = ") else Weight(value, form)
+    # Below zero is possible here: what a row that does not apply hands over may make up for it (WT-2), so whoever knows
+    # the whole table decides (scoring/weight_faults.py).
+    return Weight(value, form)
 
 
 def is_negative(entry: Entry, key: str, value: Decimal, form: str = "") -> bool:

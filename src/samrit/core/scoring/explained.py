@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from samrit.core.bands import Band, band_of
 from samrit.core.findings import Finding
-from samrit.core.kinds.kind import rounding
+from samrit.core.kinds.kind import Limits, rounding
 from samrit.core.reasons import Reason
-from samrit.core.rounding import from_units, plain, printed
+from samrit.core.rounding import from_units, plain, printed, round_to
 from samrit.core.scorecard import Card, Scorecard, TotalFrom
 from samrit.core.scoring.lateness import take_off
 from samrit.core.scoring.lines import group_parts, make_lines, reckoned
@@ -39,6 +39,7 @@ COLUMN_OF_GROUPS = Text(
     "the weighted scores shown add up to {column}, not {total}: the total is made from the group scores",
 )
 BAND = Text("ระดับ “{name}” เริ่มที่ {start}", "band “{name}”, from {start}")
+PERCENT = Text("คิดเป็นร้อยละ: {total} × 100/{cap} = {percent}", "out of 100: {total} × 100/{cap} = {percent}")
 NO_BAND = Text("ต่ำกว่าทุกระดับที่กำหนด", "below every band")
 
 
@@ -67,6 +68,7 @@ def explain(prepared: Prepared) -> Scorecard:
     before = from_units(prepared.total_of(points), settings.decimals)
     penalty, total, why_late = take_off(card, before)
     band = band_of(total, settings.bands)
+    percent = _percent(total, prepared.limits) if settings.percent else None
     return Scorecard(
         title=card.title,
         total=total,
@@ -74,9 +76,15 @@ def explain(prepared: Prepared) -> Scorecard:
         penalty=penalty,
         band=band,
         lines=lines,
-        reasons=(*_why_total(prepared, points, before), *why_late, *_why_band(band, settings.bands)),
+        reasons=(
+            *_why_total(prepared, points, before),
+            *why_late,
+            *_why_percent(total, percent, prepared.limits),
+            *_why_band(band, settings.bands),
+        ),
         findings=(*prepared.findings, *beyond_the_scale(prepared)),
         settings=settings,
+        percent=percent,
     )
 
 
@@ -107,6 +115,20 @@ def _from_points(prepared: Prepared, points: dict[str, int]) -> list[Reason]:
         exact=plain(Fraction(made, pool.sum * one), max(6, prepared.limits.decimals + 2)),
     )
     return [Reason("RD-3", filled), *rounding(made, pool.sum * one, prepared.limits)]
+
+
+def _percent(total: Decimal, limits: Limits) -> Decimal:
+    """The total out of 100, rounded like it (AG-4: on the five-point scale, total × 20)."""
+    return round_to(Fraction(total) * 100 / Fraction(limits.cap), limits.decimals)
+
+
+def _why_percent(total: Decimal, percent: Decimal | None, limits: Limits) -> list[Reason]:
+    if percent is None:
+        return []
+    exact = Fraction(total) * 100 / Fraction(limits.cap)
+    shown = f"{percent:f}" if exact == Fraction(percent) else plain(exact, max(6, limits.decimals + 2))
+    filled = PERCENT.fill(total=f"{total:f}", cap=plain(limits.cap), percent=shown)
+    return [Reason("AG-4", filled), *rounding(*exact.as_integer_ratio(), limits)]
 
 
 def _why_band(band: Band | None, bands: tuple[Band, ...]) -> list[Reason]:

@@ -12,7 +12,13 @@ from samrit.core.scoring.lateness import lateness_faults
 from samrit.core.scoring.limits import limits_of
 from samrit.core.scoring.row_findings import error
 from samrit.core.scoring.tree import Tree, grow
-from samrit.core.scoring.weight_faults import choice_faults, replacement_faults, row_weight_faults, sum_faults
+from samrit.core.scoring.weight_faults import (
+    choice_faults,
+    replacement_faults,
+    round_faults,
+    row_weight_faults,
+    sum_faults,
+)
 from samrit.core.text import Text
 
 ROW_OPTIONS = ("applies", "instead", "choose_one", "chosen", "start_round", "cancel_round", "round_weights")
@@ -32,7 +38,7 @@ def find_faults(card: Card) -> tuple[Finding, ...]:
 def examine(card: Card) -> tuple[Tree | None, tuple[Finding, ...]]:
     """The tree of a card, ``None`` where codes or parents are wrong, and all its faults (see :func:`find_faults`)."""
     broken = tuple(_codes_and_parents(card))
-    about_rows = (*row_weight_faults(card), *choice_faults(card))
+    about_rows = (*row_weight_faults(card), *round_faults(card), *choice_faults(card))
     about_card = (*limits_of(card)[1], *lateness_faults(card))
     if broken:
         return None, (*broken, *about_rows, *about_card)

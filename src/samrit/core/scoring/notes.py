@@ -1,4 +1,4 @@
-"""Results that lie beyond the scale: scored at its end, and worth a look (SC-2, SC-3)."""
+"""Results that are missing or lie beyond the scale: scored at its end, and worth a look (SC-2, SC-3, SC-8)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ BELOW = Text("ผล {result} ไม่ถึงระดับแรก ({first
 BELOW_REMEDY = Text(
     "ตรวจสอบหน่วยและการพิมพ์ หากถูกต้องจะได้คะแนนต่ำสุด", "check unit and typing; if it is right it gets the lowest mark"
 )
+NOT_REPORTED = Text(
+    "ไม่มีผลของรอบ {round} เดือน จึงได้คะแนนต่ำสุด", "there is no result for round {round}, so it gets the lowest mark"
+)
+NOT_REPORTED_REMEDY = Text(
+    "ใส่ผล หรือกำหนด settings.missing เป็น exclude หรือ refuse",
+    "give the result, or set settings.missing to exclude or refuse",
+)
 ABOVE = Text("ผล {result} ดีกว่าระดับสูงสุด ({last})", "the result {result} is better than the last level ({last})")
 ABOVE_REMEDY = Text(
     "ตรวจสอบหน่วยและการพิมพ์ หากถูกต้องจะได้คะแนนเต็ม ไม่มีคะแนนเพิ่ม",
@@ -28,14 +35,24 @@ ABOVE_REMEDY = Text(
 
 
 def beyond_the_scale(prepared: Prepared) -> Iterator[Finding]:
-    """A note for every measured result worse than the first level or better than the last, and a warning for points
-    given directly that are out of bounds."""
+    """A warning for every indicator that got the lowest mark for want of a result, a note for every measured result
+    worse than the first level or better than the last, and a warning for points given directly out of bounds."""
+    yield from _not_reported(prepared)
     for code, result in prepared.results.items():
         row = prepared.tree.rows[code]
         if isinstance(row.scale, Thresholds):
             yield from _beyond(row, row.scale.levels, result.value)
         elif isinstance(row.scale, Direct):
             yield from _out_of_bounds(row, result, prepared.limits)
+
+
+def _not_reported(prepared: Prepared) -> Iterator[Finding]:
+    """Nobody should find out only from the total that a result is missing (SC-8)."""
+    for code, _, _ in prepared.leaves:
+        if code not in prepared.results:
+            row = prepared.tree.rows[code]
+            text = NOT_REPORTED.fill(round=prepared.card.settings.round)
+            yield about(row, Severity.WARNING, result_key(row), "not-reported", text, NOT_REPORTED_REMEDY, "SC-8")
 
 
 def _beyond(row: Indicator, levels: Levels, value: Decimal) -> Iterator[Finding]:

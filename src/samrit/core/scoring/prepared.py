@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from samrit.core.findings import Finding, Place, Severity
@@ -16,6 +16,7 @@ from samrit.core.scoring.limits import limits_of
 from samrit.core.scoring.row_findings import error
 from samrit.core.scoring.standings import of_parts, standings_of
 from samrit.core.scoring.tree import Tree
+from samrit.core.scoring.weight_faults import parameter_too_large
 from samrit.core.scoring.weighting import Share, Sharing, share_out
 from samrit.core.text import Text
 
@@ -186,11 +187,13 @@ def _pools(
 ) -> tuple[tuple[Pool, ...], dict[str | None, Sharing], tuple[Finding, ...]]:
     """The pools that count, innermost first, and how each was shared; ``standings`` learns of composites that have
     nothing to make a mean of."""
-    pools, sharings, findings = [], {}, []
+    pools, sharings = [], {}
+    findings: list[Finding] = []
     for owner in tree.pools():
         if owner is not None and standings[owner] is not Standing.COUNTS:
             continue
         sharings[owner] = share_out(tree, owner, standings, card.settings.round)
+        findings.extend(_below_zero(tree, sharings[owner].shares))
         pool = _whole(owner, sharings[owner].shares)
         if pool.sum:
             pools.append(pool)
@@ -201,6 +204,14 @@ def _pools(
         else:
             standings[owner] = of_parts(standings[code] for code in tree.members(owner))
     return tuple(pools), sharings, tuple(findings)
+
+
+def _below_zero(tree: Tree, shares: Mapping[str, Share]) -> Iterator[Finding]:
+    """Weights that a parameter made negative and that get less in this round than over the year (WT-3, AG-3)."""
+    for code, share in shares.items():
+        weight = tree.rows[code].weight
+        if share.weight < 0 and weight is not None:
+            yield parameter_too_large(tree.rows[code], weight)
 
 
 def _whole(owner: str | None, shares: Mapping[str, Share]) -> Pool:

@@ -13,6 +13,7 @@ from samrit.core.scoring.circles import circles
 from samrit.core.scoring.row_findings import about, error
 from samrit.core.scoring.tree import Tree
 from samrit.core.text import Text
+from samrit.core.weights import Weight
 
 TOP_SUMS = (Fraction(100), Fraction(1))
 
@@ -28,6 +29,7 @@ TARGET_NOT_CHOSEN = Text(
 
 def row_weight_faults(card: Card) -> Iterator[Finding]:
     """Weights that are missing, negative or zero."""
+    handed = _handed(card)
     for row in card.indicators:
         if row.weight is None:
             if row.scale is not None:
@@ -40,16 +42,14 @@ def row_weight_faults(card: Card) -> Iterator[Finding]:
                     "WT-1",
                 )
             continue
-        for key, weight in (("weight", row.weight.value), *_round_weights(row)):
+        if _from_a_parameter(row.weight):
+            if not row.applies or Fraction(row.weight.value) + handed.get(row.code, Fraction(0)) < 0:
+                yield parameter_too_large(row, row.weight)
+        elif not _possible(row.weight.value):
+            yield _negative(row, "weight", row.weight.value)
+        for round_, weight in row.round_weights.items():
             if not _possible(weight):
-                yield error(
-                    row,
-                    key,
-                    "weight-negative",
-                    Text("น้ำหนักเป็น {weight} ไม่ได้", "a weight cannot be {weight}").fill(weight=weight),
-                    Text("ใส่น้ำหนักตั้งแต่ศูนย์ขึ้นไป", "write a weight of zero or more"),
-                    "WT-1",
-                )
+                yield _negative(row, f"round_weights[{round_}]", weight)
         if row.scale is not None and row.weight.value == 0 and not any(row.round_weights.values()):
             yield about(
                 row,
@@ -62,12 +62,66 @@ def row_weight_faults(card: Card) -> Iterator[Finding]:
             )
 
 
-def _round_weights(row: Indicator) -> Iterator[tuple[str, Decimal]]:
-    return ((f"round_weights[{round_}]", weight) for round_, weight in row.round_weights.items())
+def _handed(card: Card) -> dict[str, Fraction]:
+    """What rows that do not apply hand to a named heir, which may bring a weight such as ``27 − A`` back to zero or
+    more: with 1.3 out, A runs to 30 (WT-3)."""
+    handed: dict[str, Fraction] = {}
+    for row in card.indicators:
+        weight, goes = _value(row), not row.applies and row.instead.kind is InsteadKind.TO
+        if weight is not None and goes and (row.chosen or not row.choose_one):
+            handed[row.instead.to] = handed.get(row.instead.to, Fraction(0)) + weight
+    return handed
+
+
+def _negative(row: Indicator, key: str, weight: Decimal) -> Finding:
+    return error(
+        row,
+        key,
+        "weight-negative",
+        Text("น้ำหนักเป็น {weight} ไม่ได้", "a weight cannot be {weight}").fill(weight=weight),
+        Text("ใส่น้ำหนักตั้งแต่ศูนย์ขึ้นไป", "write a weight of zero or more"),
+        "WT-1",
+    )
+
+
+def parameter_too_large(row: Indicator, weight: Weight) -> Finding:
+    """A weight such as ``27 − A`` is below zero with the parameter put in, and what comes to it is not enough."""
+    return error(
+        row,
+        "weight",
+        "weight-negative",
+        Text("น้ำหนักติดลบไม่ได้ ({form} = {weight})", "a weight cannot be negative ({form} = {weight})").fill(
+            form=weight.written, weight=plain(weight.value)
+        ),
+        Text("แก้ค่าของพารามิเตอร์ใน parameters", "correct the parameter's value under parameters"),
+        "WT-3",
+    )
+
+
+def _from_a_parameter(weight: Weight) -> bool:
+    """Whether the weight is below zero by its parameter, which is for its heirs to mend or for the parameter."""
+    return bool(weight.written) and weight.value.is_finite() and weight.value < 0
 
 
 def _possible(weight: Decimal) -> bool:
     return weight.is_finite() and weight >= 0
+
+
+def round_faults(card: Card) -> Iterator[Finding]:
+    """Indicators that are cancelled before they begin, and so would count in no round (AG-3)."""
+    for row in card.indicators:
+        if row.cancel_round is not None and row.cancel_round < row.start_round:
+            yield error(
+                row,
+                "cancel_round",
+                "cancelled-before-start",
+                Text(
+                    "ยกเลิกตั้งแต่รอบ {cancel} เดือน ก่อนเริ่มในรอบ {start} เดือน จึงไม่นับในรอบใดเลย",
+                    "cancelled from round {cancel}, before it starts in round {start}: it would count in no round",
+                ).fill(cancel=row.cancel_round, start=row.start_round),
+                Text("แก้รอบเริ่มหรือรอบยกเลิก หรือใช้ applies: false", "correct the rounds, or use applies: false"),
+                "AG-3",
+            )
 
 
 def choice_faults(card: Card) -> Iterator[Finding]:
@@ -99,6 +153,21 @@ def choice_faults(card: Card) -> Iterator[Finding]:
                 "WT-4",
             )
 
+        weights = {row.weight.value for row in members if row.weight is not None and _possible(row.weight.value)}
+        if len(weights) > 1:
+            yield about(
+                members[0],
+                Severity.WARNING,
+                "weight",
+                "choices-weigh-differently",
+                Text(
+                    "ตัวชี้วัดเลือกในกลุ่ม {group} มีน้ำหนักต่างกัน ({weights})",
+                    "the alternatives of group {group} have different weights ({weights})",
+                ).fill(group=name, weights=", ".join(plain(weight) for weight in sorted(weights))),
+                Text("ให้ทุกตัวเลือกมีน้ำหนักเท่ากัน", "give all alternatives the same weight"),
+                "WT-4",
+            )
+
 
 def _groups(rows: tuple[Indicator, ...]) -> dict[str, list[Indicator]]:
     """The alternatives by group. Headings are no part of it: an option on one is a fault of its own."""
@@ -117,7 +186,7 @@ def sum_faults(card: Card, tree: Tree) -> Iterator[Finding]:
     """
     sums = Sums(card, tree)
     for code, row in tree.rows.items():
-        if not tree.is_heading(code) or row.weight is None or code not in tree.children:
+        if not tree.is_heading(code) or code not in tree.children:
             continue
         own, leaves, stated = _value(row), sums.under(code), sums.stated_under(code)
         if own is not None and leaves is not None and stated is not None and own not in {leaves, stated}:
@@ -128,7 +197,7 @@ def sum_faults(card: Card, tree: Tree) -> Iterator[Finding]:
                 Text(
                     "น้ำหนักของหัวข้อคือ {stated} แต่ตัวชี้วัดย่อยรวมกันได้ {total}",
                     "the heading weighs {stated} but its children sum to {total}",
-                ).fill(stated=plain(row.weight.value), total=plain(stated)),
+                ).fill(stated=plain(own), total=plain(stated)),
                 Text("แก้น้ำหนักของ {children} หรือของหัวข้อ", "correct the weights of {children}, or the heading's").fill(
                     children=", ".join(tree.children[code])
                 ),
@@ -175,7 +244,8 @@ class Sums:
 
 
 def _value(row: Indicator) -> Fraction | None:
-    return Fraction(row.weight.value) if row.weight and _possible(row.weight.value) else None
+    weight = row.weight
+    return Fraction(weight.value) if weight and (_possible(weight.value) or _from_a_parameter(weight)) else None
 
 
 def _add(weights: list[Fraction | None]) -> Fraction | None:
@@ -222,7 +292,7 @@ def falls_away(tree: Tree, code: str) -> bool:
 
 
 def _bad_target(row: Indicator, text: Text) -> Finding:
-    remedy = Text("ระบุรหัสของตัวชี้วัดข้างเคียง", "name the code of a sibling indicator")
+    remedy = Text("ระบุรหัสของตัวชี้วัดในกลุ่มเดียวกัน", "name the code of a sibling indicator")
     return error(row, "instead", "instead-target", text.fill(target=row.instead.to), remedy, "WT-2")
 
 
