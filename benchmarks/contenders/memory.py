@@ -32,7 +32,9 @@ def arrays_read(plan: Plan, country: Country) -> list[Array]:
     for block in plan.blocks:
         for group in block.leaves.groups:
             assert isinstance(group, OnRuler)
-            found += [group.ruler.marks.reshape(-1), *([] if group.ruler.sign is None else [group.ruler.sign])]
+            ruler = group.ruler
+            found += [ruler.marks] if ruler.slopes is None else [ruler.slopes.begins, ruler.slopes.inverses]
+            found += [] if ruler.sign is None else [ruler.sign]
         stage = block.whole
         found += [stage.weights, stage.offsets, stage.groups.first, stage.groups.last]
     return found

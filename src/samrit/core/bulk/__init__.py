@@ -5,10 +5,11 @@ columns, so a cluster engine can map them over partitions of whole scorecards (`
 :func:`from_cards` puts cards into columns, :func:`score_cards` scores cards of any kind, one by one where no column
 holds them. Nothing here explains: the single path does.
 
-No binary float touches a score. Figures are integers, every quotient is one floor division of integers (``rounding``),
-and each division stands beside the bound under which 64 bits hold it; what lies beyond a bound runs through the very
-same lines as Python integers (``object`` columns), which have none. So there is no error to bound and no tie to fear.
-The bounds: points on thresholds in ``rulers``, given points in ``given``, means in ``pools``, weights in ``sharing``.
+Every figure is exact. Points, weights and totals are integers, every quotient is one floor division of integers
+(``rounding``), and each division stands beside the bound under which 64 bits hold it (``rulers``, ``given``, ``pools``,
+``sharing``); what lies beyond a bound runs through the very same lines as Python integers (``object`` columns), which
+have none. One module, ``quick``, lets binary floats climb the thresholds of all but very wide scales, because it proves
+that they come out as the integers do.
 
 NumPy is imported here and nowhere else in the core; ``import samrit.core`` does not import this package.
 """

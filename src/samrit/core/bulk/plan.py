@@ -12,7 +12,7 @@ from samrit.core.bulk.block import Block, make_block
 from samrit.core.bulk.checking import check_result_lengths, check_rule_lengths
 from samrit.core.bulk.columns import Results, Rules, Scores
 
-CARDS_IN_A_BLOCK = 4_000
+CARDS_IN_A_BLOCK = 5_000
 """With about 25 indicators each their columns stay in a processor's cache, and a block is worth its calls of NumPy."""
 CELLS_IN_A_BLOCK = 50_000
 """The same for draws: rows times draws."""

@@ -6,7 +6,7 @@ half up are ``p`` and the rounded quotient, ``p + floor((2·s·(y − a) + (b �
 64 bits that holds while no figure on the way reaches 2⁶³: the largest is the dividend, below ``(2·s + 2)·(b − a)``, so
 rows whose widest gap is at most ``(2⁶³ − 1) // (2·s + 2)`` (for levels 1 to 5 with four decimals: 46,000 million in
 natural units) are reckoned in ``int64``, and all others run through the very same lines as Python integers, which have
-no limit.
+no limit. This is what points are; ``quick`` finds the same for most rows in half the time.
 """
 
 from __future__ import annotations
