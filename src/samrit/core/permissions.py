@@ -205,11 +205,11 @@ GRANTS: tuple[Grant, ...] = (
     ),
 )
 
-_TABLE: dict[tuple[Role, Action], Scope] = {}
-for _grant in GRANTS:
-    _key = (_grant.role, _grant.action)
-    if _TABLE.get(_key) is not Scope.EVERYWHERE:
-        _TABLE[_key] = _grant.scope
+_TABLE: dict[tuple[Role, Action], Scope] = {
+    (grant.role, grant.action): grant.scope
+    for grant in sorted(GRANTS, key=lambda grant: grant.scope is Scope.EVERYWHERE)
+}
+"""The widest scope of each role and action: those that reach everywhere come last."""
 
 
 def scope_of(role: Role, action: Action) -> Scope | None:
