@@ -82,11 +82,6 @@ def test_version_names_the_program(words, capsys):
     assert capsys.readouterr().out.startswith(f"samrit {samrit.__version__} (Python 3.")
 
 
-def test_serve_says_that_the_site_is_not_there_yet(capsys):
-    assert main(["serve", "--lang", "en"]) == 3
-    assert "comes with the next one" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -214,6 +209,6 @@ def test_only_the_module_of_the_verb_is_imported():
         for words in (["version"], ["test", "--help"])
     ]
     assert "'samrit.cli.version'" in loaded[0]
-    for module in ("samrit.cli.test", "yaml", "numpy", "rich"):
+    for module in ("samrit.cli.test", "yaml", "numpy", "rich", "django"):
         assert f"'{module}'" not in loaded[0]
     assert "'samrit.cli.test'" in loaded[1]

@@ -64,7 +64,7 @@ def test_a_test_that_skips_itself_is_named_with_its_reason_and_an_expected_failu
         encoding="utf-8",
     )
     report = tmp_path / "report.xml"
-    assert pytest.main(["-q", "-p", "no:cacheprovider", f"--junitxml={report}", str(tmp_path)]) == 0
+    assert pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:django", f"--junitxml={report}", str(tmp_path)]) == 0
     (line,) = skipped(report)
     assert "test_moon" in line
     assert line.endswith("no moon tonight")

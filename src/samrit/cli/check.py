@@ -22,6 +22,13 @@ HELP = Text(
 PASSED = Text("ผ่าน", "ok")
 FAILED = Text("ไม่ผ่าน", "failed")
 
+# As it would be on the network: with TLS, and a warning counts as a fault.
+DEPLOYED = """
+import os, sys
+os.environ["SAMRIT_URL"] = "https://samrit.example.go.th"
+from samrit.cli.main import main
+sys.exit(main(["manage", "check", "--deploy", "--fail-level", "WARNING"]))
+"""
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 
 
@@ -47,6 +54,11 @@ def checks(root: Path) -> Iterator[Check]:
     yield Check("ruff format", ("-m", "ruff", "format", "--check", "--quiet"))
     yield Check("mypy --strict", ("-m", "mypy", "--strict"))
     yield Check("import contracts", ("-c", LINT_IMPORTS, "--no-cache"))
+    manage = ("-P", "-m", "samrit", "manage")
+    yield Check("migrations", (*manage, "makemigrations", "--check", "--dry-run"))
+    yield Check("English of the pages", (*manage, "messages", "--check"))
+    yield Check("generated documents", (*manage, "generate_docs", "--check"))
+    yield Check("settings of the site", ("-P", "-c", DEPLOYED))
     yield Check("conventions", ("-m", "pytest", "-q", "tests/test_conventions.py"))
     # The folder must not be empty: then each framework in it is one line.
     frameworks = sorted(path.parent for path in (root / "rules").glob("*/framework.yaml"))

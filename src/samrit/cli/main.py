@@ -61,7 +61,11 @@ VERBS = {
         "samrit.cli.framework",
         Text("แสดง ตรวจ หรือเปรียบเทียบกรอบการประเมิน", "list, show, check or compare frameworks"),
     ),
-    "serve": Verb("samrit.cli.serve", Text("เปิดเว็บไซต์ (มีในรุ่นถัดไป)", "start the site (comes with the next version)")),
+    "serve": Verb("samrit.cli.serve", Text("เปิดเว็บไซต์", "start the site")),
+    "manage": Verb(
+        "samrit.cli.manage",
+        Text("คำสั่งของผู้ดูแลระบบ เช่น สร้างบัญชี", "commands for administrators, such as making an account"),
+    ),
     "version": Verb("samrit.cli.version", Text("แสดงเลขรุ่น", "print the version")),
     "test": Verb("samrit.cli.test", Text("ทดสอบซอร์สโค้ดชุดนี้", "run the tests of this checkout")),
     "check": Verb(

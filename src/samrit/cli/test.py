@@ -16,13 +16,15 @@ from xml.etree import ElementTree
 
 from samrit.cli.development import checkout, not_a_checkout, quietly
 from samrit.cli.parser import Parser, both
+from samrit.cli.private_postgres import PROGRAMS, NoServer, answers, private_postgres
 from samrit.core.text import Lang, Text
 
 NAME = "test"
 HELP = Text(
-    "ทดสอบซอร์สโค้ดชุดนี้ด้วย pytest คำอื่นที่ระบุจะส่งต่อให้ pytest เมื่อทดสอบทั้งชุด samrit.core ต้องครอบคลุมทุกบรรทัดและทุกทางแยก",
+    "ทดสอบซอร์สโค้ดชุดนี้ด้วย pytest คำอื่นที่ระบุจะส่งต่อให้ pytest เมื่อทดสอบทั้งชุด samrit.core ต้องครอบคลุมทุกบรรทัดและทุกทางแยก "
+    "และส่วนที่ใช้ฐานข้อมูลจะทดสอบกับ PostgreSQL ด้วย",
     "run the tests of this checkout; all other words go to pytest. The whole suite must reach every line and branch of "
-    "samrit.core",
+    "samrit.core, and what touches the database runs on PostgreSQL too",
 )
 ALL = Text(
     "ติดตั้งสิ่งที่ขาดด้วย apt-get และถือว่าไม่ผ่านหากยังมีการทดสอบที่ถูกข้าม",
@@ -32,10 +34,13 @@ MARKERS = Text("เลือกการทดสอบตามเครื่�
 
 LEFT_OUT = Text("ไม่ได้ทดสอบในเครื่องนี้", "Left out on this machine")
 NOTHING_LEFT_OUT = Text("ทดสอบครบทุกรายการที่เลือก", "Nothing that was chosen was left out")
-COVERAGE_NOT_JUDGED = Text(
-    "ไม่ได้วัดความครอบคลุมของ samrit.core เพราะเลือกทดสอบเพียงบางส่วน",
-    "The coverage of samrit.core was not judged: only a part of the tests was chosen",
+ONLY_A_PART = Text(
+    "ไม่ได้วัดความครอบคลุมของ samrit.core และไม่ได้ทดสอบกับ PostgreSQL เพราะเลือกทดสอบเพียงบางส่วน",
+    "The coverage of samrit.core was not judged and nothing ran on PostgreSQL: only a part of the tests was chosen",
 )
+ON_POSTGRES = Text("การทดสอบที่ใช้ฐานข้อมูล กับ PostgreSQL", "The tests that touch the database, on PostgreSQL")
+ALL_THE_REST = Text("การทดสอบทั้งหมด กับฐานข้อมูลในตัว (SQLite)", "All tests, on the embedded database (SQLite)")
+NO_POSTGRES = Text("เปิด PostgreSQL สำหรับการทดสอบไม่ได้: {said}", "PostgreSQL could not be started for the tests: {said}")
 INSTALLING = Text("กำลังติดตั้ง {packages}", "Installing {packages}")
 NOT_INSTALLED = Text("ติดตั้ง {packages} ไม่สำเร็จ: {said}", "{packages} could not be installed: {said}")
 
@@ -52,7 +57,7 @@ class Need(NamedTuple):
 
     def is_met(self) -> bool:
         """Whether the machine has it."""
-        return any(shutil.which(command) for command in self.commands)
+        return any(shutil.which(command, path=PROGRAMS) for command in self.commands)
 
     def line(self, lang: Lang) -> str:
         """What was left out and how to get it."""
@@ -66,7 +71,23 @@ NEEDS = (
         ("soffice", "libreoffice"),
         ("libreoffice-calc-nogui",),
     ),
+    Need(
+        "browser",
+        Text("การทดสอบที่ใช้เบราว์เซอร์ Chromium", "the tests that need the browser Chromium"),
+        ("chromium", "chromium-browser"),
+        ("chromium",),
+    ),
+    Need(
+        "postgres",
+        Text("การทดสอบฐานข้อมูลกับ PostgreSQL", "the tests of the database on PostgreSQL"),
+        ("initdb",),
+        ("postgresql",),
+    ),
 )
+POSTGRES = NEEDS[-1]
+
+DATABASE = "database or postgres"
+"""The markers of what runs on PostgreSQL; the pages in a browser, which come from the same views, do not."""
 
 # Words for pytest that choose no tests: with these alone it is still the whole suite.
 CHOOSES_NOTHING = re.compile(r"-[vqsxl]+|--(tb|durations|color|maxfail)=.*")
@@ -88,14 +109,43 @@ def run(args: Namespace) -> int:
     if args.all:
         missing = [need for need in missing if not install(need, root, args.lang)]
     whole = args.markers is None and all(CHOOSES_NOTHING.fullmatch(word) for word in args.rest)
+    absent = [need for need in missing if need is not POSTGRES]
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "tests.xml"
-        status = subprocess.call(pytest_command(args.rest, args.markers, missing, whole, report), cwd=root)
-        left_out = [need.line(args.lang) for need in missing] + skipped(report)
+        reports = [Path(folder) / "postgres.xml", Path(folder) / "tests.xml"]
+        status = 0
+        if whole and (os.environ.get("DATABASE_URL") or POSTGRES not in missing):
+            missing = absent
+            status = on_postgres(args, root, absent, reports[0])
+        print(f"\n{ALL_THE_REST.in_(args.lang)}", flush=True)
+        command = pytest_command(args.rest, args.markers, [*absent, POSTGRES], whole, reports[1])
+        status = subprocess.call(command, cwd=root, env=environment(None)) or status
+        left_out = [need.line(args.lang) for need in missing] + [line for report in reports for line in skipped(report)]
     print_left_out(left_out, args.lang)
     if not whole:
-        print(COVERAGE_NOT_JUDGED.in_(args.lang))
+        print(ONLY_A_PART.in_(args.lang))
     return status or int(args.all and bool(left_out))
+
+
+def on_postgres(args: Namespace, root: Path, absent: Sequence[Need], report: Path) -> int:
+    """Run what touches the database on the PostgreSQL of ``DATABASE_URL``, else on a private one; pytest's status."""
+    given = os.environ.get("DATABASE_URL", "")
+    needs_no_page = [need for need in NEEDS if need.marker == "browser" or need in absent]
+    command = pytest_command(args.rest, DATABASE, needs_no_page, whole=False, report=report)
+    print(ON_POSTGRES.in_(args.lang), flush=True)
+    try:
+        if given.startswith("postgres") and answers(given):
+            return subprocess.call(command, cwd=root, env=environment(given))
+        with private_postgres() as url:
+            return subprocess.call(command, cwd=root, env=environment(url))
+    except NoServer as error:
+        print(NO_POSTGRES.fill(said=error).in_(args.lang), file=sys.stderr)
+        return 1
+
+
+def environment(database: str | None) -> dict[str, str]:
+    """That of this process with another ``DATABASE_URL``; ``None`` is the embedded database."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept if database is None else {**kept, "DATABASE_URL": database}
 
 
 def pytest_command(

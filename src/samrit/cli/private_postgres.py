@@ -1,0 +1,131 @@
+"""A PostgreSQL of its own for a test run: made in a temporary folder, reached on loopback, gone when the run ends."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+PROGRAMS = os.pathsep.join(
+    [os.environ.get("PATH", os.defpath), *sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin")))]
+)
+"""Where programs are looked for: Debian keeps those of the server off the ordinary path."""
+UNPRIVILEGED = ("postgres", "nobody")
+LONGEST_START = 60
+LONGEST_STOP = 20
+
+
+class NoServer(Exception):  # noqa: N818  (what happened, not a fault of the program)
+    """The server could not be made or did not answer; the text is what it said."""
+
+
+@contextmanager
+def private_postgres() -> Iterator[str]:
+    """The ``DATABASE_URL`` of a fresh server, which only this user can enter and which is stopped and deleted behind.
+
+    Raises:
+        NoServer: with what the program said.
+    """
+    identity = unprivileged()
+    with tempfile.TemporaryDirectory(prefix="samrit-postgres-") as name:
+        folder = Path(name)
+        password = secrets.token_urlsafe(24)
+        (folder / "password").write_text(password, encoding="ascii")
+        if identity:
+            for path in (folder, folder / "password"):
+                shutil.chown(path, *identity.values())
+        data = str(folder / "data")
+        make = ["initdb", "--pgdata", data, "--username=samrit", f"--pwfile={folder / 'password'}"]
+        make += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        done = subprocess.run(
+            [program(make[0]), *make[1:]], check=False, cwd=folder, capture_output=True, text=True, **as_user(identity)
+        )
+        if done.returncode != 0:
+            raise NoServer(done.stderr.strip())
+        port = free_port()
+        serve = [program("postgres"), "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", name, "-F"]
+        log = folder / "log"
+        with log.open("wb") as said:
+            server = subprocess.Popen(
+                serve, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said, **as_user(identity)
+            )
+        try:
+            url = f"postgres://samrit:{password}@127.0.0.1:{port}/postgres"
+            wait_for(url, server, log)
+            yield url
+        finally:
+            stop(server)
+
+
+def unprivileged() -> dict[str, int]:
+    """Who the server runs as where this process is root's, which PostgreSQL refuses; nothing where it is not."""
+    if os.geteuid() != 0:
+        return {}
+    import pwd
+
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    for name in UNPRIVILEGED:
+        if name in known:
+            return {"user": known[name].pw_uid, "group": known[name].pw_gid}
+    raise NoServer(f"none of the users {', '.join(UNPRIVILEGED)} exists here")
+
+
+def as_user(identity: Mapping[str, int]) -> dict[str, Any]:
+    """The same for ``subprocess``, without the other groups of root."""
+    return {**identity, "extra_groups": []} if identity else {}
+
+
+def program(name: str) -> str:
+    """Where the program lies."""
+    path = shutil.which(name, path=PROGRAMS)
+    if path is None:
+        raise NoServer(f"{name} is not on this machine")
+    return path
+
+
+def free_port() -> int:
+    """A port of loopback on which nobody listens."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port: int = trial.getsockname()[1]
+        return port
+
+
+def answers(url: str) -> bool:
+    """Whether a PostgreSQL lets us in there."""
+    import psycopg
+
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Return when it answers; raise ``NoServer`` when it ended or takes too long."""
+    limit = time.monotonic() + LONGEST_START
+    while not answers(url):
+        if server.poll() is not None or time.monotonic() > limit:
+            raise NoServer(log.read_text(encoding="utf-8", errors="replace").strip())
+        time.sleep(0.1)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End it at once but in order, and by force where it does not."""
+    if server.poll() is None:
+        server.send_signal(signal.SIGINT)
+        try:
+            server.wait(LONGEST_STOP)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()

@@ -1,0 +1,148 @@
+"""Every state machine of the product, as tables (docs/generated/workflow.md draws them)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One arrow: ``action`` leads from ``source`` to ``target``; ``deadline`` is a key of the framework's calendar.
+
+    ``also`` names other ends that what was done decides between: the last signature completes the signing.
+    """
+
+    action: Action
+    source: str
+    target: str
+    deadline: str = ""
+    needs_reason: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every state in which the arrow may end."""
+        return (self.target, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A thing's states with their labels, where it begins, and the arrows between them."""
+
+    name: str
+    label: Text
+    states: dict[str, Text]
+    initial: str
+    transitions: tuple[Transition, ...]
+
+    def find(self, state: str, action: Action) -> Transition | None:
+        """The arrow that ``action`` takes from ``state``; ``None`` when it is not possible there."""
+        return next((arrow for arrow in self.transitions if (arrow.source, arrow.action) == (state, action)), None)
+
+    def actions_from(self, state: str) -> tuple[Action, ...]:
+        """What can be done in ``state``."""
+        return tuple(arrow.action for arrow in self.transitions if arrow.source == state)
+
+    def diagram(self) -> str:
+        """The machine as a Mermaid state diagram."""
+        arrows = [
+            f"    {arrow.source} --> {target}: {arrow.action}" for arrow in self.transitions for target in arrow.targets
+        ]
+        return "\n".join(["stateDiagram-v2", f"    [*] --> {self.initial}", *arrows])
+
+
+FRAMEWORK = Machine(
+    name="framework",
+    label=Text("กรอบการประเมินผล", "framework"),
+    states={
+        "draft": Text("ร่าง", "draft"),
+        "published": Text("ประกาศใช้แล้ว", "published"),
+    },
+    initial="draft",
+    transitions=(Transition(Action.PUBLISH_FRAMEWORK, "draft", "published"),),
+)
+
+AGREEMENT = Machine(
+    name="agreement",
+    label=Text("คำรับรองการปฏิบัติราชการ", "performance agreement"),
+    states={
+        "draft": Text("ร่าง", "draft"),
+        "submitted": Text("เสนอแล้ว รอพิจารณา", "submitted"),
+        "agreed": Text("ตกลงแล้ว", "agreed"),
+        "signing": Text("อยู่ระหว่างลงนาม", "being signed"),
+        "signed": Text("ลงนามครบแล้ว", "signed"),
+        "published": Text("เผยแพร่แล้ว", "published"),
+        "superseded": Text("มีฉบับแก้ไขแทนแล้ว", "superseded"),
+    },
+    initial="draft",
+    transitions=(
+        Transition(Action.SUBMIT_AGREEMENT, "draft", "submitted", deadline="propose"),
+        Transition(Action.RETURN_AGREEMENT, "submitted", "draft", needs_reason=True),
+        Transition(Action.ACCEPT_AGREEMENT, "submitted", "agreed"),
+        Transition(Action.OPEN_SIGNING, "agreed", "signing"),
+        Transition(Action.SIGN_AGREEMENT, "signing", "signing", also=("signed",)),
+        Transition(Action.COUNTER_SIGN_AGREEMENT, "signing", "signing", also=("signed",)),
+        Transition(Action.PUBLISH_AGREEMENT, "signed", "published"),
+        # An accepted change makes the next edition, which takes the place of this one.
+        Transition(Action.DECIDE_CHANGE, "signed", "superseded"),
+        Transition(Action.DECIDE_CHANGE, "published", "superseded"),
+    ),
+)
+
+TEMPLATE = Machine(
+    name="template",
+    label=Text("รายละเอียดตัวชี้วัด (KPI Template)", "KPI template"),
+    states={
+        "drafting": Text("กำลังจัดทำ", "being written"),
+        "submitted": Text("ส่งตรวจแล้ว", "submitted"),
+        "returned": Text("ส่งกลับแก้ไข", "returned"),
+        "passed": Text("ผ่านการตรวจสอบ", "passed"),
+    },
+    initial="drafting",
+    transitions=(
+        Transition(Action.SUBMIT_TEMPLATE, "drafting", "submitted", deadline="template"),
+        Transition(Action.SUBMIT_TEMPLATE, "returned", "submitted"),
+        Transition(Action.RETURN_TEMPLATE, "submitted", "returned", needs_reason=True),
+        Transition(Action.PASS_TEMPLATE, "submitted", "passed"),
+    ),
+)
+
+NEGOTIATION = Machine(
+    name="negotiation",
+    label=Text("การเจรจาตัวชี้วัด", "negotiation"),
+    states={
+        "open": Text("รอข้อเสนอของหน่วยงาน", "waiting for the agency's offer"),
+        "offered": Text("หน่วยงานเสนอแล้ว", "offered"),
+        "countered": Text("คณะกรรมการเสนอกลับ", "countered"),
+        "settled": Text("ได้ข้อยุติ", "settled"),
+    },
+    initial="open",
+    transitions=(
+        Transition(Action.OFFER, "open", "offered", needs_reason=True),
+        Transition(Action.COUNTER_OFFER, "offered", "countered", needs_reason=True),
+        Transition(Action.OFFER, "countered", "offered", needs_reason=True),
+        Transition(Action.SETTLE_NEGOTIATION, "offered", "settled", needs_reason=True),
+        Transition(Action.SETTLE_NEGOTIATION, "countered", "settled", needs_reason=True),
+    ),
+)
+
+CHANGE_REQUEST = Machine(
+    name="change_request",
+    label=Text("คำขอเปลี่ยนแปลง", "change request"),
+    states={
+        "submitted": Text("ยื่นแล้ว รอพิจารณา", "submitted"),
+        "accepted": Text("อนุมัติ", "accepted"),
+        "refused": Text("ไม่อนุมัติ", "refused"),
+        "withdrawn": Text("ถอนคำขอ", "withdrawn"),
+    },
+    initial="submitted",
+    transitions=(
+        Transition(Action.WITHDRAW_CHANGE, "submitted", "withdrawn"),
+        Transition(Action.DECIDE_CHANGE, "submitted", "accepted", needs_reason=True, also=("refused",)),
+    ),
+)
+
+MACHINES: tuple[Machine, ...] = (FRAMEWORK, AGREEMENT, TEMPLATE, NEGOTIATION, CHANGE_REQUEST)

@@ -1,0 +1,30 @@
+"""Every address of the site."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from samrit.web.assets import address
+from samrit.web.views import errors, health, home, styleguide
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("fiscal-year/", home.choose_year, name="choose-year"),
+    path("demo/enter/", home.enter_demo, name="enter-demo"),
+    path("accounts/", include("allauth.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("favicon.ico", RedirectView.as_view(url=address("samrit/mark.svg")), name="favicon"),
+]
+if settings.DEMO or settings.DEBUG:
+    urlpatterns += [
+        path("styleguide/", styleguide.styleguide, name="styleguide"),
+        path("styleguide/conflict/", styleguide.conflict_sample, name="styleguide-conflict"),
+    ]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

@@ -1,0 +1,1 @@
+"""Pages, forms and components: how people reach the site with a browser."""

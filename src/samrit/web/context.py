@@ -1,0 +1,32 @@
+"""What the frame around every page needs; nothing of it asks the database before a template uses it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from samrit import __version__
+from samrit.core.fiscal_year import FiscalYear
+from samrit.web import navigation
+from samrit.web.accounts import other_ways
+from samrit.web.demo import demo_personas
+from samrit.web.requests import chosen_year
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Names for ``web/base.html`` and ``web/entrance.html``."""
+    this_year = FiscalYear.containing(timezone.localdate())
+    return {
+        "product_version": __version__,
+        "demo": settings.DEMO,
+        "menu": SimpleLazyObject(lambda: navigation.links(request)),
+        "fiscal_year": chosen_year(request, this_year),
+        "fiscal_years": [this_year.next, this_year, this_year.previous],
+        "other_ways": SimpleLazyObject(other_ways),
+        "demo_personas": SimpleLazyObject(demo_personas),
+        "notifications_waiting": 0,
+    }

@@ -1,0 +1,64 @@
+"""The menu on the left: a table of what there is; a row shows for those who may open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samrit.core.permissions import Action
+from samrit.web.requests import viewer
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: the name of its URL, and the action that it needs (``None``: everybody who is signed in)."""
+
+    url_name: str
+    label: Any
+    icon: str
+    needs: Action | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under a heading."""
+
+    label: Any
+    entries: tuple[Entry, ...]
+
+
+MENU: tuple[Section, ...] = (
+    Section(_("งานของฉัน"), (Entry("home", _("หน้าแรก"), "layout-dashboard"),)),
+    Section(_("บัญชีผู้ใช้"), (Entry("mfa_index", _("ความปลอดภัยของบัญชี"), "shield-lock"),)),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A row as the page shows it; ``count`` is what waits there."""
+
+    label: Any
+    icon: str
+    address: str
+    here: bool
+    count: int = 0
+
+
+def links(request: HttpRequest, counts: dict[str, int] | None = None) -> list[tuple[Any, list[Link]]]:
+    """The sections with the rows that this person may open; ``counts`` by the name of the URL."""
+    sections = []
+    for section in MENU:
+        shown = []
+        for entry in section.entries:
+            if entry.needs is not None and not any(viewer(request).scopes(entry.needs)):
+                continue
+            address = reverse(entry.url_name)
+            here = request.path == address or (address != "/" and request.path.startswith(address))
+            shown.append(Link(entry.label, entry.icon, address, here, (counts or {}).get(entry.url_name, 0)))
+        if shown:
+            sections.append((section.label, shown))
+    return sections

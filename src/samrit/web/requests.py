@@ -1,0 +1,46 @@
+"""The kind of request that the views of this site receive."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
+
+from samrit.core.fiscal_year import FiscalYear
+from samrit.organizations.models import User
+from samrit.permissions import NOBODY, Standpoint, standpoint
+
+
+class Request(HttpRequest):
+    """A request behind all middleware."""
+
+    user: User | AnonymousUser
+    htmx: HtmxDetails
+    number: str
+
+
+class SignedInRequest(Request):
+    """A request of somebody who signed in."""
+
+    user: User
+
+
+YEAR_IN_SESSION = "fiscal_year"
+
+
+def chosen_year(request: HttpRequest, otherwise: FiscalYear) -> FiscalYear:
+    """The fiscal year that the person works in: chosen in the top bar and kept for the session."""
+    session = getattr(request, "session", None)
+    year = session.get(YEAR_IN_SESSION) if session is not None else None
+    return FiscalYear(year) if isinstance(year, int) else otherwise
+
+
+def viewer(request: HttpRequest) -> Standpoint:
+    """Who asks, with the roles held today: read once per request."""
+    known: Standpoint | None = getattr(request, "_viewer", None)
+    if known is None:
+        user = getattr(request, "user", None)
+        known = standpoint(user.person, timezone.localdate()) if isinstance(user, User) else NOBODY
+        request._viewer = known  # type: ignore[attr-defined]
+    return known

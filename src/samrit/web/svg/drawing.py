@@ -1,0 +1,43 @@
+"""What all figures share: escaped markup without style attributes, and coordinates with two decimals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+
+from samrit.core.rounding import plain, round_to
+
+Number = int | Decimal | Fraction
+
+HIGHEST = 5
+"""Points of the highest level."""
+
+
+def at(value: Number) -> str:
+    """A coordinate: at most two decimals, no zeros at the end."""
+    return plain(round_to(value, 2))
+
+
+def element(name: str, text: str | None = None, /, **attributes: object) -> str:
+    """One element; ``class_`` and ``text_anchor`` are written as SVG writes them, ``None`` is left out."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}/>" if text is None else f"<{name}{written}>{escape(text)}</{name}>"
+
+
+def figure(kind: str, width: int, height: int, label: str, parts: list[str], *, fluid: bool = False) -> SafeString:
+    """The whole figure, read aloud as ``label``; a fluid one takes the width that the page gives it."""
+    size = "" if fluid else f' width="{width}" height="{height}"'
+    head = f'<svg class="fig {kind}" viewBox="0 0 {width} {height}"{size} role="img" aria-label="{escape(label)}">'
+    return mark_safe(head + "".join(parts) + "</svg>")
+
+
+def level(points: Number | None) -> int:
+    """The level whose colour is shown: the whole levels reached, 1 to 5; 0 where there is no result."""
+    return 0 if points is None else max(1, min(HIGHEST, int(points)))

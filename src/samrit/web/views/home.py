@@ -1,0 +1,57 @@
+"""The first page after signing in, and the choices of the top bar."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from samrit.core.fiscal_year import DateProblem, FiscalYear
+from samrit.organizations.models import User
+from samrit.web.demo import demo_personas
+from samrit.web.requests import YEAR_IN_SESSION, SignedInRequest, viewer
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, and who they are here."""
+    user = cast(SignedInRequest, request).user
+    held = user.person.role_grants.select_related("organization") if user.person and viewer(request).held else []
+    return render(request, "web/home.html", {"held": held})
+
+
+def where_from(request: HttpRequest) -> str:
+    """The page that a form of the frame was sent from; the first page unless it is one of this site."""
+    place = request.POST.get("next", "")
+    allowed = url_has_allowed_host_and_scheme(place, {request.get_host()}, require_https=request.is_secure())
+    return place if allowed else "/"
+
+
+@require_POST
+@login_required
+def choose_year(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen fiscal year for the session."""
+    try:
+        year = FiscalYear(int(request.POST.get("year", "")))
+    except (ValueError, DateProblem):
+        raise Http404 from None
+    request.session[YEAR_IN_SESSION] = year.year
+    return redirect(where_from(request))
+
+
+@require_POST
+def enter_demo(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the personas that the demonstration lists; elsewhere this page does not exist."""
+    name = request.POST.get("username", "")
+    if not settings.DEMO or name not in {persona.username for persona in demo_personas()}:
+        raise Http404
+    user = User.objects.get(username=name)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("home")
