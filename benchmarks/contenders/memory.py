@@ -33,8 +33,10 @@ def arrays_read(plan: Plan, country: Country) -> list[Array]:
         for group in block.leaves.groups:
             assert isinstance(group, OnRuler)
             ruler = group.ruler
-            found += [ruler.marks] if ruler.slopes is None else [ruler.slopes.begins, ruler.slopes.inverses]
-            found += [] if ruler.sign is None else [ruler.sign]
+            if ruler.slopes is not None:
+                found += [ruler.slopes.begins, ruler.slopes.inverses]
+            else:
+                found += [ruler.marks, *([] if ruler.sign is None else [ruler.sign])]
         stage = block.whole
         found += [stage.weights, stage.offsets, stage.groups.first, stage.groups.last]
     return found

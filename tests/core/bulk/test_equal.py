@@ -71,7 +71,7 @@ def test_cards_that_chance_finds_come_out_as_from_the_single_path(seed, count):
 def test_random_leaves_of_every_kind_come_out_as_from_their_own_scorers():
     maker = Maker(2552)
     for cap, decimals in ((Decimal(5), 4), (Decimal(100), 2)):
-        leaves = [maker.leaf(cap) for _ in range(CASES // 2)]
+        leaves = [maker.leaf(cap) for _ in range(CASES * 3 // 10)]
         limits = Limits(decimals, Decimal(1) if cap == 5 else Decimal(0), cap)
         rows = tuple(
             Indicator(str(number), weight=Weight(Decimal(1)), scale=scale, result=result)

@@ -117,6 +117,8 @@ def test_a_result_of_many_decimals_is_held_as_a_ratio():
 
 ALONE = {
     "faults": card(direct(weight="-1")),
+    "nothing in it": card(),
+    "a floor below 0": card(direct(), floor=Decimal(-1)),
     "codes twice": card(direct(), direct()),
     "unreadable": card(direct(readable=False), direct("2")),
     "threshold too fine": card(on((80, 85, 90, 95, "100.00001"), "93")),

@@ -81,8 +81,11 @@ def test_up_to_the_widest_gap_it_gives_what_fractions_give(name, hard, base):
     figures = hardest(points, marks)
     column = np.repeat(np.array(marks)[:, None], len(figures), axis=1)
     assert fits(column, climb).all()
-    found = ladder.bounded(make_slopes(column, climb).points(np.array(figures)))
-    assert found.tolist() == [exactly(points, bounds, marks, figure) for figure in figures]
+    wanted = [exactly(points, bounds, marks, figure) for figure in figures]
+    found = ladder.bounded(make_slopes(column, None, climb).points(np.array(figures)))
+    assert found.tolist() == wanted
+    less_is_better = make_slopes(column, np.full(len(figures), -1), climb)
+    assert ladder.bounded(less_is_better.points(-np.array(figures))).tolist() == wanted
 
 
 @pytest.mark.parametrize("name", LADDERS)
@@ -111,7 +114,7 @@ def test_far_beyond_the_edge_the_same_floats_would_be_wrong():
     marks = [gap * level for level in range(5)]
     figures = hardest(FIVE, marks)
     column = np.repeat(np.array(marks)[:, None], len(figures), axis=1)
-    found = make_slopes(column, climb).points(np.array(figures))
+    found = make_slopes(column, None, climb).points(np.array(figures))
     assert found.tolist() != [exactly(FIVE, limits(), marks, figure) for figure in figures]
     ruler = make_ruler(column, None, make_ladder(FIVE, limits()))
     exact = ruler.points(np.array(figures), None)
@@ -125,7 +128,7 @@ def test_equal_thresholds_and_a_floor_below_the_first_level_are_steps(marks, flo
     ladder = make_ladder(FIVE, bounds)
     figures = list(range(-3, 34))
     column = np.repeat(np.array(marks)[:, None], len(figures), axis=1)
-    found = ladder.bounded(make_slopes(column, climb_of(ladder)).points(np.array(figures)))
+    found = ladder.bounded(make_slopes(column, None, climb_of(ladder)).points(np.array(figures)))
     assert found.tolist() == [exactly(FIVE, bounds, marks, figure) for figure in figures]
 
 

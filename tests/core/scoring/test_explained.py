@@ -374,6 +374,11 @@ def test_a_total_out_of_100_that_was_rounded_says_so():
     ]
 
 
+def test_a_total_out_of_100_of_eight_decimals_shows_ten():
+    scorecard = score(card(given("1", 100, 2), percent=True, cap=3, decimals=8))
+    assert english(scorecard.reasons)[1] == "AG-4: out of 100: 2.00000000 × 100/3 = 66.6666666666…"
+
+
 def test_a_total_out_of_100_is_that_after_the_penalty():
     # 4 − 0.05 = 3.95, × 20
     scorecard = score(card(given("1", 100, 4), percent=True, lateness=late("2011-10-31", "2011-11-01")))

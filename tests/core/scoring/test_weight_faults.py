@@ -389,9 +389,8 @@ def test_a_parameter_may_take_what_a_row_that_does_not_apply_hands_over():
 
 
 def too_large(*rows: Indicator, **settings) -> list[tuple[str, str]]:
-    """The weights that a parameter made negative, among the errors of the scored card."""
-    found = score(card(*rows, **settings)).findings
-    return [(each.code, each.place.path) for each in found if each.is_error]
+    """Errors before any round is looked at."""
+    return told(tuple(each for each in faults(*rows, **settings) if each.is_error))
 
 
 def test_a_sum_with_a_weight_that_is_made_up_for_is_still_checked():
@@ -405,6 +404,7 @@ def test_a_sum_with_a_weight_that_is_made_up_for_is_still_checked():
     "more",
     [
         {},
+        {"instead": to("1.2")},
         {"applies": False, "instead": PRO_RATA},
         {"applies": False, "instead": to("2")},
         {"applies": False, "instead": to("1.2"), "choose_one": "g"},
@@ -418,6 +418,12 @@ def test_only_what_really_comes_to_it_makes_up_for_a_parameter(more):
         given("2", 98, choose_one=more.get("choose_one", ""), chosen="choose_one" in more),
     )
     assert found == [("weight-negative", "indicators[1.2].weight")]
+
+
+def test_a_weight_that_is_not_there_makes_up_for_nothing():
+    assert too_large(
+        given("1.2", less_a(-1)), given("1.3", None, applies=False, instead=to("1.2")), given("2", 98)
+    ) == [("weight-negative", "indicators[1.2].weight"), ("weight-missing", "indicators[1.3].weight")]
 
 
 def test_a_weight_below_zero_is_not_handed_on():
@@ -435,7 +441,35 @@ def test_a_parameter_that_is_too_large_in_one_round_only_is_seen_in_that_round()
         given("2", 98),
     )
     assert too_large(*rows) == []
-    assert too_large(*rows, round=6) == [("weight-negative", "indicators[1.2].weight")]
+    assert not score(card(*rows)).refused
+    refusal = score(card(*rows, round=6))
+    assert told(refusal.findings) == [("weight-negative", "indicators[1.2].weight")]
+    assert refusal.refused
+
+
+def test_a_parameter_may_use_all_that_comes_to_it():
+    # A = 30: 27 − 30 + 3 = 0
+    rows = (given("1.2", less_a(-3)), given("1.3", 3, applies=False, instead=to("1.2")), given("2", 100))
+    assert too_large(*rows) == []
+
+
+@pytest.mark.parametrize("value", [15, 0])
+def test_a_weight_with_a_parameter_may_be_handed_on(value):
+    rows = (given("1.2", less_a(value), applies=False, instead=to("2")), given("2", 100 - value))
+    assert too_large(*rows) == []
+
+
+def test_a_parameter_is_a_number():
+    assert too_large(given("1", Weight(Decimal("NaN"), "27 − A")), given("2", 100)) == [
+        ("weight-negative", "indicators[1].weight")
+    ]
+
+
+def test_alternatives_without_a_possible_weight_are_told_that_and_not_that_they_differ():
+    found = faults(
+        given("1", None, choose_one="g", chosen=True), given("2", "NaN", choose_one="g"), given("3", 5, choose_one="g")
+    )
+    assert told(found) == [("weight-missing", "indicators[1].weight"), ("weight-negative", "indicators[2].weight")]
 
 
 def test_a_round_weight_is_never_below_zero_whatever_comes_to_it():

@@ -24,7 +24,7 @@ from samrit.core.scoring.weighting import base_weight
 from samrit.core.text import Text
 from samrit.core.working_days import days_counted, working_days_late
 
-FAULTY = Text("ตารางมีข้อผิดพลาด", "the table has faults")
+FAULTY = Text("ตารางมีข้อผิดพลาดหรือว่างเปล่า", "the table has faults, or nothing in it")
 HEAVY = Text("น้ำหนักต้องใช้จำนวนเต็มที่ใหญ่เกินไป", "its weights need whole numbers that are too large")
 MOST_LEVELS = 5
 NO_LADDER = (10_000, 20_000)
@@ -115,6 +115,8 @@ def _hold(card: Card) -> tuple[_Terms, _Held]:
         raise cannot_hold(Text("คะแนนเต็มเกิน 31 บิต", "its full mark needs more than 31 bits"))
     held = _Held()
     _walk(tree, None, -1, -1, held, _Reader(settings.round, limits))
+    if not held.rows:
+        raise cannot_hold(FAULTY)
     _settle_weights(held, settings.round)
     if card.lateness is not None:
         held.late_points = whole(card.lateness.per_working_day, 4)

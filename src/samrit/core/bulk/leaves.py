@@ -148,7 +148,7 @@ def _on_ruler(rules: Rules, rows: Place, ladder: Ladder) -> list[OnRuler]:
     ruler, climb = make_ruler(rules.thresholds[:, rows], falling, ladder), climb_of(ladder)
     quick = fits(ruler.marks, climb)
     if quick.all():
-        return [OnRuler(rows, replace(ruler, slopes=make_slopes(ruler.marks, climb)), gated)]
+        return [OnRuler(rows, replace(ruler, slopes=make_slopes(ruler.marks, ruler.sign, climb)), gated)]
     if not quick.any():
         return [OnRuler(rows, ruler, gated)]
     everything = np.arange(len(rules.weight))[rows]

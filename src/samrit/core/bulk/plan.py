@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samrit.core.bulk.block import Block, make_block
-from samrit.core.bulk.checking import check_result_lengths, check_rule_lengths
+from samrit.core.bulk.checking import check_result_shapes, check_rule_shapes
 from samrit.core.bulk.columns import Results, Rules, Scores
 
 CARDS_IN_A_BLOCK = 5_000
@@ -83,7 +83,7 @@ def rescore(
 
 def _score(spans: tuple[Span, ...], block_of: Callable[[int], Block], results: Results, threads: int) -> Scores:
     rows, _, cards = size = _size(spans)
-    check_result_lengths(results, rows, cards)
+    check_result_shapes(results, rows, cards)
     into = Scores.empty(*size, results.value.shape[1:])
 
     def score(number: int) -> None:
@@ -116,7 +116,7 @@ def _size(spans: tuple[Span, ...]) -> tuple[int, int, int]:
 
 
 def _spans(rules: Rules, block: int) -> Iterator[Span]:
-    check_rule_lengths(rules)
+    check_rule_shapes(rules)
     headings = np.zeros(0, np.int64) if rules.headings is None else rules.headings.first
     for start in range(0, rules.count, block):
         stop = min(start + block, rules.count)

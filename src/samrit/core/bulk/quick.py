@@ -67,7 +67,8 @@ def fits(marks: Array, climb: Climb) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Slopes:
-    """Where each step begins, and one over the gap that it is climbed in."""
+    """Where each step begins, and one over the gap that it is climbed in: negative where less is better, which turns
+    figure and threshold round at once and changes no size."""
 
     begins: Array
     inverses: Array
@@ -95,11 +96,12 @@ class Slopes:
         return into
 
 
-def make_slopes(marks: Array, climb: Climb) -> Slopes:
-    """Rising thresholds that fit, made ready."""
+def make_slopes(marks: Array, sign: Array | None, climb: Climb) -> Slopes:
+    """Thresholds that fit, made ready. ``marks`` are rising: where ``sign`` is -1, less is better, they were turned."""
     if len(climb.steps) == len(marks):
         marks = np.concatenate([marks[:1], marks])
     gaps = np.diff(marks, axis=0)
     tied = gaps == 0
     begins = (marks[:-1] - tied).astype(np.float64)
-    return Slopes(begins, 1 / (gaps + tied), climb)
+    inverses = 1 / (gaps + tied)
+    return Slopes(begins, inverses, climb) if sign is None else Slopes(begins * sign, inverses * sign, climb)

@@ -112,11 +112,10 @@ class Ruler:
 
     def points(self, values: Array, per: Array | None) -> Array:
         """Points of the figures ``values / per``."""
-        figures = self._turned(values, None, ALL)
         if self.slopes is None:
-            points = points_on(self.marks, self.ladder, figures, self.edges)
+            points = points_on(self.marks, self.ladder, self._turned(values, None, ALL), self.edges)
         else:
-            points = self.ladder.bounded(self.slopes.points(figures))
+            points = self.ladder.bounded(self.slopes.points(values))
         apart = self.wide if per is None else np.union1d(self.wide, np.flatnonzero(per != 1))
         if apart.size:
             divisor = np.ones(apart.size, np.int64) if per is None else per[apart]
