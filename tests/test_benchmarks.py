@@ -1,0 +1,84 @@
+"""The benchmark scripts: every contender that needs nothing special gives the right figures; no time is looked at."""
+
+import numpy as np
+import pytest
+from benchmarks.__main__ import chosen_tasks, main
+from benchmarks.contenders import CONTENDERS
+from benchmarks.country import make_country
+from benchmarks.exact import exact_answer, points_of
+from benchmarks.measuring import compete
+from benchmarks.tasks import TASKS
+from benchmarks.tasks.digits import adversarial
+from tests.core.bulk.adversary import by_whole_numbers
+
+from samrit.cli.main import main as samrit
+
+PLAIN = ("bulk", "bulk-2", "single", "decimal")
+
+
+def test_contenders_that_are_exact_are_found_exact():
+    chosen = [CONTENDERS[name] for name in PLAIN]
+    outcomes = compete(make_country(2_000), chosen, 1, lambda _: None)
+    assert [(each.contender.name, each.wrong_points, each.wrong_totals) for each in outcomes] == [
+        (name, 0, 0) for name in PLAIN
+    ]
+    assert all(len(each.seconds) == 1 for each in outcomes)
+
+
+def test_binary_floats_are_found_wrong():
+    (outcome,) = compete(make_country(20_000), [CONTENDERS["float"]], 1, lambda _: None)
+    assert outcome.wrong_points
+    assert outcome.wrong_points < 500
+
+
+def test_the_yardstick_agrees_with_a_figure_worked_out_by_hand():
+    # 3 + (93.2 - 90)/5
+    assert points_of(932_000, [800_000, 850_000, 900_000, 950_000, 1_000_000], False) == 36_400
+
+
+def test_the_country_has_all_that_makes_scores_hard():
+    country = make_country(20_000)
+    rules, results = country.rules, country.results
+    assert set(np.unique(results.state)) == {0, 1, 2}
+    assert (rules.heir >= 0).any()
+    assert rules.falling.any()
+    assert (np.diff(rules.thresholds, axis=0) == 0).any()
+    assert results.late_days.any()
+    assert np.unique(np.diff(rules.cards)).size > 5
+    whole, part = exact_answer(country), exact_answer(country.first(50))
+    assert np.array_equal(whole.totals[:50], part.totals)
+
+
+def test_leaves_made_to_hurt_have_thresholds_that_run_one_way():
+    thresholds, falling, value = adversarial(2_000, 3)
+    for marks, falls, figure in zip(thresholds.T.tolist(), falling.tolist(), value.tolist(), strict=True):
+        assert marks == sorted(marks, reverse=falls)
+        assert points_of(figure, marks, falls) == by_whole_numbers(figure, marks, falling=falls)
+
+
+def test_what_runs_is_what_was_named():
+    usual = [name for name, task in TASKS.items() if task.usual]
+    assert chosen_tasks([], thorough=False) == usual
+    assert chosen_tasks([], thorough=True) == [*usual, "digits"]
+    assert chosen_tasks(["bulk"], thorough=False) == ["contest"]
+    assert chosen_tasks(["start", "digits"], thorough=True) == ["start", "digits"]
+
+
+def test_a_report_is_printed_for_what_was_named(capsys):
+    assert main(["bulk", "decimal", "--leaves", "2000", "--rounds", "1"]) in {0, 1}
+    printed = capsys.readouterr().out
+    assert "samrit bulk, 1 core" in printed
+    assert "plain Decimal loop" in printed
+    assert "LibreOffice" not in printed.partition("·")[0]
+
+
+def test_an_unknown_name_is_refused(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["nothing"])
+    assert end.value.code == 2
+    assert "nothing" in capsys.readouterr().err
+
+
+def test_the_verb_hands_its_words_on():
+    assert samrit(["bench", "nothing"]) == 2
+    assert samrit(["bench", "bulk", "--leaves", "2000", "--rounds", "1"]) == 0
