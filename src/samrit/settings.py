@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samrit.web.middleware.SessionLimit",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "samrit.web.once.ActOnce",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -130,5 +130,6 @@ def test_two_editors_see_both_texts(signed_in):
 @pytest.mark.django_db
 def test_the_frame_asks_few_questions_of_the_database(signed_in, django_assert_max_num_queries):
     signed_in.get("/")  # the first page of a session notes when it began
-    with django_assert_max_num_queries(5):  # session, account, person, roles held today, roles shown
+    # Session, account, person, the clock of the demonstration, roles held today, roles shown.
+    with django_assert_max_num_queries(6):
         signed_in.get("/")

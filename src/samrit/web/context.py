@@ -6,12 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from samrit import __version__
 from samrit.core.fiscal_year import FiscalYear
-from samrit.web import navigation
+from samrit.web import clock, navigation
 from samrit.web.accounts import other_ways
 from samrit.web.demo import demo_personas
 from samrit.web.requests import chosen_year
@@ -19,7 +18,7 @@ from samrit.web.requests import chosen_year
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Names for ``web/base.html`` and ``web/entrance.html``."""
-    this_year = FiscalYear.containing(timezone.localdate())
+    this_year = FiscalYear.containing(clock.today())
     return {
         "product_version": __version__,
         "demo": settings.DEMO,

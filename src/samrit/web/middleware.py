@@ -13,6 +13,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
+from samrit.web.clock import read_once
 from samrit.web.logs import REQUEST_NUMBER
 from samrit.web.views.errors import method_refused
 
@@ -52,7 +53,8 @@ class RequestRecord:
         mark = REQUEST_NUMBER.set(number)
         began = time.perf_counter()
         try:
-            response = self.get_response(request)
+            with read_once():
+                response = self.get_response(request)
             response["X-Request-ID"] = number
             if not request.path.startswith(SILENT) or response.status_code >= 400:
                 log.info(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from samrit.core.fiscal_year import FiscalYear
 from samrit.organizations.models import User
 from samrit.permissions import NOBODY, Standpoint, standpoint
+from samrit.web import clock
 
 
 class Request(HttpRequest):
@@ -41,6 +41,6 @@ def viewer(request: HttpRequest) -> Standpoint:
     known: Standpoint | None = getattr(request, "_viewer", None)
     if known is None:
         user = getattr(request, "user", None)
-        known = standpoint(user.person, timezone.localdate()) if isinstance(user, User) else NOBODY
+        known = standpoint(user.person, clock.today()) if isinstance(user, User) else NOBODY
         request._viewer = known  # type: ignore[attr-defined]
     return known

@@ -49,3 +49,38 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.hash}"
+
+
+class DemonstrationClock(models.Model):
+    """The moment at which the demonstration stands: ``at`` when it was set, and since then as long as truly passed."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    at = models.DateTimeField()
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(id=1), name="demonstration_clock_is_one_row")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class PostReceipt(models.Model):
+    """A form that was sent and acted upon: sent again, it gets the same answer and does nothing."""
+
+    key = models.UUIDField(unique=True)
+    user = models.ForeignKey("samrit.User", models.CASCADE, related_name="+")
+    address = models.TextField()
+    digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    headers = models.JSONField(default=dict)
+    messages = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["user", "at"], name="post_receipt_by_user")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.address}"

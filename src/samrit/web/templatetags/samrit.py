@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
 from samrit.core.fiscal_year import ERA, SHORT_MONTHS
 from samrit.core.fiscal_year import thai_date as date_in_words
@@ -23,7 +24,8 @@ from samrit.core.permissions import Role
 from samrit.core.rounding import plain, printed, round_to
 from samrit.core.text import Lang, Text
 from samrit.organizations.models import RoleGrant
-from samrit.web import assets
+from samrit.web import assets, clock
+from samrit.web.language import page_language
 from samrit.web.svg.distribution import distribution as draw_distribution
 from samrit.web.svg.drawing import Number
 from samrit.web.svg.drawing import level as level_of_points
@@ -36,11 +38,6 @@ register = template.Library()
 
 DASH = "–"
 """Stands for what is not there; never 0."""
-
-
-def page_language() -> Lang:
-    """The language of the page that is being made."""
-    return Lang.EN if (get_language() or "").startswith("en") else Lang.TH
 
 
 # ---------------------------------------------------------------- files and icons
@@ -111,7 +108,7 @@ def days_left(deadline: date | datetime | None, today: date | None = None) -> st
     """How long there still is: ``เหลือ 12 วัน``, ``วันนี้``, ``เลยกำหนด 3 วัน``."""
     if not deadline:
         return ""
-    left = (_day(deadline) - (today or timezone.localdate())).days
+    left = (_day(deadline) - (today or clock.today())).days
     if left == 0:
         return gettext("ครบกำหนดวันนี้")
     if left > 0:
@@ -223,6 +220,15 @@ def language_links(context: template.Context) -> list[dict[str, Any]]:
         address = f"{path}?{words_of_page.urlencode()}"
         links.append({"code": code, "name": name, "address": address, "shown": code == page_language().value})
     return links
+
+
+# ---------------------------------------------------------------- forms
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden key of a form that acts once, however often it is sent; see :mod:`samrit.web.once`."""
+    return format_html('<input type="hidden" name="_once" value="{}">', uuid.uuid4())
 
 
 # ---------------------------------------------------------------- people

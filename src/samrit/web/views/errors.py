@@ -59,6 +59,13 @@ METHOD = Trouble(
     _("ที่อยู่นี้ใช้รับข้อมูลจากแบบฟอร์ม ไม่ใช่หน้าสำหรับเปิดดูโดยตรง"),
     _("กลับไปหน้าที่มีแบบฟอร์มนั้น แล้วส่งใหม่อีกครั้ง"),
 )
+SENT_ALREADY = Trouble(
+    422,
+    "repeat",
+    _("แบบฟอร์มนี้ส่งไปแล้วด้วยข้อมูลอื่น"),
+    _("แบบฟอร์มหนึ่งชุดส่งได้ครั้งเดียว ระบบดำเนินการตามที่ส่งครั้งแรกแล้ว และไม่ได้บันทึกข้อมูลที่ส่งครั้งหลังนี้"),
+    _("ย้อนกลับเพื่อคัดลอกข้อความที่แก้ไขไว้ แล้วเปิดหน้าแบบฟอร์มใหม่ ตรวจสิ่งที่บันทึกไปแล้ว และแก้ไขต่อจากนั้น"),
+)
 BROKEN = Trouble(
     500,
     "tool",
@@ -117,6 +124,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def method_refused(request: HttpRequest, allowed: str) -> HttpResponse:
     """405."""
     return trouble(request, METHOD, Allow=allowed)
+
+
+def already_sent(request: HttpRequest) -> HttpResponse:
+    """422 for a form that was sent before with other content (see :mod:`samrit.web.once`)."""
+    return trouble(request, SENT_ALREADY)
 
 
 def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict[str, str] | None = None) -> HttpResponse:
