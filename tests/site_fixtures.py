@@ -60,3 +60,21 @@ def nothing_counted():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture
+def world(db):
+    from tests.world import make_world
+
+    return make_world()
+
+
+@pytest.fixture
+def sign_in(client):
+    """``sign_in(user)`` is a client in which that account has signed in."""
+
+    def enter(user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return enter

@@ -1,4 +1,8 @@
 """One line per part: importing its models registers them with the one Django app."""
 
+import samrit.agreements.models
+import samrit.frameworks.models
+import samrit.notifications.models
 import samrit.organizations.models
+import samrit.strategy.models
 import samrit.workflow.models  # noqa: F401

@@ -69,6 +69,7 @@ class Action(StrEnum):
     START_AGREEMENT = "start_agreement"
     EDIT_AGREEMENT = "edit_agreement"
     SUBMIT_AGREEMENT = "submit_agreement"
+    WITHDRAW_AGREEMENT = "withdraw_agreement"
     RETURN_AGREEMENT = "return_agreement"
     ACCEPT_AGREEMENT = "accept_agreement"
     OPEN_SIGNING = "open_signing"
@@ -111,6 +112,7 @@ ACTION_LABELS = {
     Action.START_AGREEMENT: Text("เริ่มจัดทำคำรับรอง", "start an agreement"),
     Action.EDIT_AGREEMENT: Text("แก้ไขคำรับรอง", "edit an agreement"),
     Action.SUBMIT_AGREEMENT: Text("เสนอคำรับรอง", "submit an agreement"),
+    Action.WITHDRAW_AGREEMENT: Text("ถอนคำรับรองกลับมาแก้ไข", "withdraw an agreement to edit it"),
     Action.RETURN_AGREEMENT: Text("ส่งคำรับรองกลับแก้ไข", "return an agreement"),
     Action.ACCEPT_AGREEMENT: Text("เห็นชอบคำรับรอง", "accept an agreement"),
     Action.OPEN_SIGNING: Text("เปิดให้ลงนาม", "open an agreement for signing"),
@@ -164,6 +166,7 @@ GRANTS: tuple[Grant, ...] = (
         Action.START_AGREEMENT,
         Action.EDIT_AGREEMENT,
         Action.SUBMIT_AGREEMENT,
+        Action.WITHDRAW_AGREEMENT,
         Action.SUBMIT_TEMPLATE,
         Action.OFFER,
         Action.REQUEST_CHANGE,
@@ -172,7 +175,7 @@ GRANTS: tuple[Grant, ...] = (
     ),
     *_rows(Role.SUPERVISOR, Scope.OWN, Action.EDIT_AGREEMENT, Action.SUBMIT_TEMPLATE),
     *_rows(Role.AGENCY_HEAD, Scope.OWN, Action.SIGN_AGREEMENT),
-    *_rows(Role.COUNTER_SIGNER, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT),
+    *_rows(Role.COUNTER_SIGNER, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT, Action.READ_STRATEGY),
     *_rows(Role.COUNTER_SIGNER, Scope.EVERYWHERE, Action.COUNTER_SIGN_AGREEMENT),
     *_rows(Role.ANALYST, Scope.EVERYWHERE, *READS),
     *_rows(
@@ -189,7 +192,7 @@ GRANTS: tuple[Grant, ...] = (
     ),
     *_rows(Role.NEGOTIATOR, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT, Action.READ_STRATEGY),
     *_rows(Role.NEGOTIATOR, Scope.EVERYWHERE, Action.COUNTER_OFFER, Action.SETTLE_NEGOTIATION),
-    *_rows(Role.EVALUATOR, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT),
+    *_rows(Role.EVALUATOR, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT, Action.READ_STRATEGY),
     *_rows(Role.OVERSIGHT, Scope.EVERYWHERE, *READS),
     *_rows(Role.HOST_AGENCY, Scope.EVERYWHERE, Action.READ_FRAMEWORK),
     *_rows(Role.AUDITOR, Scope.EVERYWHERE, *READS),

@@ -10,7 +10,8 @@ from samrit.core.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One arrow: ``action`` leads from ``source`` to ``target``; ``deadline`` is a key of the framework's calendar.
+    """One arrow: ``action`` leads from ``source`` to ``target``; ``due`` is the code of the event of the framework's
+    calendar by whose last day it should be taken (what comes later is recorded as late, not refused).
 
     ``also`` names other ends that what was done decides between: the last signature completes the signing.
     """
@@ -18,7 +19,7 @@ class Transition:
     action: Action
     source: str
     target: str
-    deadline: str = ""
+    due: str = ""
     needs_reason: bool = False
     also: tuple[str, ...] = ()
 
@@ -79,10 +80,14 @@ AGREEMENT = Machine(
     },
     initial="draft",
     transitions=(
-        Transition(Action.SUBMIT_AGREEMENT, "draft", "submitted", deadline="propose"),
+        Transition(Action.SUBMIT_AGREEMENT, "draft", "submitted", due="propose-indicators"),
+        Transition(Action.WITHDRAW_AGREEMENT, "submitted", "draft"),
         Transition(Action.RETURN_AGREEMENT, "submitted", "draft", needs_reason=True),
         Transition(Action.ACCEPT_AGREEMENT, "submitted", "agreed"),
-        Transition(Action.OPEN_SIGNING, "agreed", "signing"),
+        Transition(Action.RETURN_AGREEMENT, "agreed", "draft", needs_reason=True),
+        Transition(Action.OPEN_SIGNING, "agreed", "signing", due="signing"),
+        # A fault found by a signer: every signature given so far is void.
+        Transition(Action.RETURN_AGREEMENT, "signing", "draft", needs_reason=True),
         Transition(Action.SIGN_AGREEMENT, "signing", "signing", also=("signed",)),
         Transition(Action.COUNTER_SIGN_AGREEMENT, "signing", "signing", also=("signed",)),
         Transition(Action.PUBLISH_AGREEMENT, "signed", "published"),
@@ -103,9 +108,10 @@ TEMPLATE = Machine(
     },
     initial="drafting",
     transitions=(
-        Transition(Action.SUBMIT_TEMPLATE, "drafting", "submitted", deadline="template"),
+        Transition(Action.SUBMIT_TEMPLATE, "drafting", "submitted", due="kpi-template"),
         Transition(Action.SUBMIT_TEMPLATE, "returned", "submitted"),
         Transition(Action.RETURN_TEMPLATE, "submitted", "returned", needs_reason=True),
+        Transition(Action.RETURN_TEMPLATE, "passed", "returned", needs_reason=True),
         Transition(Action.PASS_TEMPLATE, "submitted", "passed"),
     ),
 )

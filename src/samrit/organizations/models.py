@@ -82,6 +82,11 @@ class Organization(models.Model):
         return self.kind in AGENCY_KINDS
 
 
+def root() -> Organization:
+    """The organisation at the top of the tree: what belongs to no agency belongs to it."""
+    return Organization.objects.get(parent__isnull=True)
+
+
 class Person(models.Model):
     """Somebody who works for an organisation; kept when the account is closed."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -118,6 +118,11 @@ def perform(
     )
 
 
+LISTENERS: list[Callable[[Event, Any], None]] = []
+"""Called with every event and its subject, in the same transaction: parts above (the outbox of letters) put themselves
+here when the app starts, so that nothing below needs to know them."""
+
+
 def record(
     *,
     kind: str,
@@ -129,7 +134,7 @@ def record(
 ) -> Event:
     """Write one event; call it inside the transaction of what it records."""
     person = doing.viewer.person
-    return append(
+    event = append(
         Event(
             at=doing.at,
             actor=person,
@@ -145,6 +150,9 @@ def record(
             details=dict(details or {}),
         )
     )
+    for listener in LISTENERS:
+        listener(event, subject)
+    return event
 
 
 def _refuse_own_work(machine: Machine, subject: Any, action: Action, doing: Doing) -> None:

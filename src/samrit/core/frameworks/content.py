@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
+from samrit.core.written.plain import to_plain
 from samrit.core.written.raw import Raw
 
 
@@ -19,12 +20,4 @@ def content_hash(framework_tree: Raw) -> str:
 
 def canonical(tree: Raw) -> str:
     """The tree as JSON with sorted keys, without white space and without places; what was left empty is null."""
-    return json.dumps(_plain(tree), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _plain(node: Raw) -> object:
-    if isinstance(node.value, dict):
-        return {key: _plain(each) for key, each in node.value.items()}
-    if isinstance(node.value, list):
-        return [_plain(each) for each in node.value]
-    return None if node.is_empty else node.value
+    return json.dumps(to_plain(tree), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

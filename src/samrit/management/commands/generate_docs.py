@@ -86,7 +86,7 @@ def machine_section(machine: Machine) -> str:
                 arrow.action.value,
                 " or ".join(arrow.targets),
                 "required" if arrow.needs_reason else "",
-                arrow.deadline,
+                arrow.due,
             ]
             for arrow in machine.transitions
         ],

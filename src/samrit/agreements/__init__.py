@@ -1,0 +1,1 @@
+"""Performance agreements: drafted, audited, negotiated, signed, changed, published."""

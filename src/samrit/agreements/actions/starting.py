@@ -1,0 +1,89 @@
+"""Starting an agreement under a published framework."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import transaction
+
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.core.framework import Framework, FrameworkRow
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.core.workflow import AGREEMENT, FRAMEWORK
+from samrit.frameworks.models import FrameworkVersion
+from samrit.frameworks.queries import framework_of
+from samrit.organizations.models import Organization
+from samrit.permissions import may
+from samrit.workflow.actions import Doing, Refused, record
+
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Of a public code: no letter or digit that looks like another."""
+
+NOT_PUBLISHED = Text("กรอบการประเมินยังไม่ได้ประกาศใช้", "the framework is not published yet")
+NO_AGENCY = Text(
+    "{organization} ไม่ใช่หน่วยงานที่จัดทำคำรับรองกับรัฐบาล", "{organization} makes no agreement of its own with the government"
+)
+THERE_ALREADY = Text(
+    "{organization} มีคำรับรองภายใต้กรอบนี้แล้ว", "{organization} has an agreement under this framework already"
+)
+OTHER_YEAR = Text("กรอบนี้ใช้กับปีงบประมาณ พ.ศ. {year} เท่านั้น", "this framework is for fiscal year B.E. {year} only")
+
+
+@transaction.atomic
+def start_agreement(
+    *, organization: Organization, framework: FrameworkVersion, fiscal_year: int, doing: Doing
+) -> Agreement:
+    """A draft with every compulsory row of the framework in place (C1); ``fiscal_year`` is Buddhist.
+
+    Raises:
+        Refused: not permitted, the organisation makes no agreement, the framework is a draft or for another year, or
+            there is an agreement already.
+    """
+    verdict = may(doing.viewer, Action.START_AGREEMENT, organization)
+    if not verdict:
+        raise Refused("permission", verdict.reason)
+    if not organization.is_agency:
+        raise Refused("no-agency", NO_AGENCY.fill(organization=Text(organization.name, str(organization))))
+    if framework.state == FRAMEWORK.initial:
+        raise Refused("not-published", NOT_PUBLISHED)
+    if framework.fiscal_year and framework.fiscal_year != fiscal_year:
+        raise Refused("other-year", OTHER_YEAR.fill(year=framework.fiscal_year))
+    if Agreement.objects.filter(organization=organization, framework=framework, fiscal_year=fiscal_year).exists():
+        raise Refused("there-already", THERE_ALREADY.fill(organization=Text(organization.name, str(organization))))
+    agreement = Agreement.objects.create(
+        organization=organization, framework=framework, fiscal_year=fiscal_year, public_code=new_public_code()
+    )
+    rules = framework_of(framework)
+    AgreementIndicator.objects.bulk_create(
+        row_from_framework(agreement, rules, row, position)
+        for position, (row, _depth) in enumerate(rules.walk(), start=1)
+        if not row.sample
+    )
+    record(kind=AGREEMENT.name, subject=agreement, action=Action.START_AGREEMENT, doing=doing)
+    return agreement
+
+
+def new_public_code() -> str:
+    """A code for public addresses that nobody can guess: 20 letters of 31, some 99 bits."""
+    return "".join(secrets.choice(LETTERS) for _ in range(20))
+
+
+def row_from_framework(agreement: Agreement, rules: Framework, row: FrameworkRow, position: int) -> AgreementIndicator:
+    """A row as the framework has it. What it leaves blank stays blank, for the agency to fill in; figures that it
+    states stay in the framework, over which the agreement's own are laid."""
+    return AgreementIndicator(
+        agreement=agreement,
+        code=row.code,
+        parent_code=row.parent or "",
+        position=position,
+        name=row.name.th,
+        name_en=row.name.en if row.name.en != row.name.th else "",
+        is_heading=rules.is_heading(row),
+        from_framework=True,
+        mandatory=not row.optional and not row.sample,
+        on_approved_list=True,
+        unit=row.unit,
+        description="" if rules.is_heading(row) else row.description.th,
+        levels={str(number): level.th for number, level in enumerate(row.levels, start=1)},
+    )

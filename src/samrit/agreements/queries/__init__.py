@@ -1,0 +1,1 @@
+"""What is asked of agreements, one module a subject."""

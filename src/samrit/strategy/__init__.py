@@ -1,0 +1,1 @@
+"""Strategies: vision, strategic issues, objectives, tactics and projects of an organisation."""

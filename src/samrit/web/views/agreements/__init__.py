@@ -1,0 +1,1 @@
+"""Pages of agreements: list, start, overview, rows and weights, the template editor."""

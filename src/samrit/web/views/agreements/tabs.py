@@ -1,0 +1,47 @@
+"""The tabs over every page of one agreement: a table of what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from samrit.agreements.models import Agreement
+
+Shown = Callable[[Agreement], bool]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: the name of its URL (which takes the agreement's number), label, icon, and when it is there."""
+
+    url_name: str
+    label: Any
+    icon: str
+    shown: Shown = lambda _agreement: True
+
+
+TABS: tuple[Tab, ...] = ()
+"""In the order of the year: overview, rows and weights, audit, negotiation, signing, changes, history. Each part of the
+site adds its line here."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A tab as a page shows it."""
+
+    label: Any
+    icon: str
+    address: str
+    here: bool
+
+
+def tabs_of(agreement: Agreement, here: str) -> list[Link]:
+    """The tabs of an agreement; ``here`` is the URL's name of the page that is open."""
+    return [
+        Link(tab.label, tab.icon, reverse(tab.url_name, args=[agreement.pk]), tab.url_name == here)
+        for tab in TABS
+        if tab.shown(agreement)
+    ]

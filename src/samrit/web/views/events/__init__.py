@@ -1,0 +1,1 @@
+"""Pages of what happened: timelines and the log."""

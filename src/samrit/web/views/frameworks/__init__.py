@@ -1,0 +1,1 @@
+"""Pages of frameworks: list, read, check, compare, edit as a draft, publish, export."""

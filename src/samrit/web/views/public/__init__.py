@@ -1,0 +1,1 @@
+"""Pages without sign-in: published agreements, verification, data for machines."""

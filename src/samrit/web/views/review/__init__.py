@@ -1,0 +1,1 @@
+"""Pages of review: submission, audit of templates, negotiation with its ledger and minutes."""

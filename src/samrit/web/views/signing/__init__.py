@@ -1,0 +1,1 @@
+"""Pages of signing: who signs in which order, the signer's brief, the act."""

@@ -1,0 +1,1 @@
+"""Pages of a strategy: vision, issues, objectives, tactics, projects, alignment."""
