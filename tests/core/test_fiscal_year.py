@@ -196,6 +196,18 @@ def test_a_year_without_four_digits_is_refused(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "readings"),
+    [("31/3/54", ("2554", "1954")), ("๓๑/๓/๒๖", ("2526", "2026")), ("1 ม.ค. 00", ("2500", "2000"))],
+)
+def test_a_year_of_two_digits_is_asked_about_with_both_readings(written: str, readings: tuple[str, str]) -> None:
+    with pytest.raises(DateProblem) as refused:
+        parse_date(written)
+    for reading in readings:
+        assert reading in refused.value.remedy.th
+        assert reading in refused.value.remedy.en
+
+
+@pytest.mark.parametrize(
     "written", ["31 ตุลาคม ค.ศ. 2554", "31 ตุลาคม พ.ศ. 2011", "31/10/3000", "31/10/1856", "0000-01-01"]
 )
 def test_a_year_that_contradicts_its_era_or_has_none_is_refused(written: str) -> None:

@@ -197,7 +197,7 @@ def _common_year(digits: str, era: str, given: str) -> int:
                 "ปี “{digits}” ในวันที่ “{given}” ไม่ใช่ปีสี่หลัก จึงไม่ทราบแน่ชัดว่าเป็นปีใด",
                 "the year “{digits}” in the date “{given}” has not four digits, so it could be more than one year",
             ).fill(digits=_shortened(digits), given=_shortened(given)),
-            FOUR_DIGITS,
+            _both_readings(digits),
         )
     number = int(digits)
     buddhist = number >= FIRST_YEAR
@@ -211,6 +211,17 @@ def _common_year(digits: str, era: str, given: str) -> int:
             FOUR_DIGITS,
         )
     return number - ERA if buddhist else number
+
+
+def _both_readings(digits: str) -> Text:
+    """What to write instead of a year without four digits: 54 is 2554 or 1954, 26 is 2526 or 2026."""
+    if len(digits) != 2:
+        return FOUR_DIGITS
+    buddhist, common = 2500 + int(digits), (2000 if int(digits) < 50 else 1900) + int(digits)
+    return Text(
+        "เขียนปีให้ครบสี่หลัก: {buddhist} (พ.ศ.) หรือ {common} (ค.ศ.)?",
+        "write all four digits of the year: {buddhist} (Buddhist era) or {common} (common era)?",
+    ).fill(buddhist=buddhist, common=common)
 
 
 def _day(year: int, month: int, day: int, given: str) -> date:

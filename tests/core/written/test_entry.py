@@ -182,8 +182,8 @@ def test_a_day_that_cannot_be_read_is_reported() -> None:
         ("error", "not-a-date", "indicators[1.1].received"),
     ]
     assert said(row.findings[0])[2:] == (
-        "เขียนปีให้ครบสี่หลัก เช่น 2554 (พ.ศ.) หรือ 2011 (ค.ศ.)",
-        "write all four digits of the year, for instance 2554 (Buddhist era) or 2011 (common era)",
+        "เขียนปีให้ครบสี่หลัก: 2554 (พ.ศ.) หรือ 1954 (ค.ศ.)?",
+        "write all four digits of the year: 2554 (Buddhist era) or 1954 (common era)?",
     )
 
 
