@@ -16,7 +16,7 @@ from samrit.core.permissions import Role
 
 
 class OrganizationKind(models.TextChoices):
-    """What an organisation is (rules of who may stand under whom are in ``actions``)."""
+    """What an organisation is (``tree`` says who may stand under whom)."""
 
     GOVERNMENT = "government", _("รัฐบาล")
     MINISTRY = "ministry", _("กระทรวง")
@@ -81,6 +81,11 @@ class Organization(models.Model):
         """Whether it signs a performance agreement of its own."""
         return self.kind in AGENCY_KINDS
 
+    @property
+    def owner(self) -> Organization:
+        """It belongs to itself."""
+        return self
+
 
 def root() -> Organization:
     """The organisation at the top of the tree: what belongs to no agency belongs to it."""
@@ -101,6 +106,15 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.name, self.name_en)
+
+    @property
+    def owner(self) -> Organization | None:
+        """The organisation of the latest appointment, one's own rather than an acting one; else of the latest role."""
+        appointment = self.appointments.select_related("post__organization").order_by("acting", "-starts_on").first()
+        if appointment is not None:
+            return appointment.post.organization
+        grant = self.role_grants.select_related("organization").order_by("-starts_on").first()
+        return grant.organization if grant else None
 
 
 class Post(models.Model):
@@ -123,6 +137,11 @@ class Post(models.Model):
     def __str__(self) -> str:
         return in_language(self.title, self.title_en)
 
+    @property
+    def owner(self) -> Organization:
+        """The organisation that it is a post of."""
+        return self.organization
+
 
 class Appointment(models.Model):
     """A person in a post from one day to another; ``acting`` for one who stands in (รักษาราชการแทน)."""
@@ -144,6 +163,15 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.post}"
+
+    @property
+    def owner(self) -> Organization:
+        """The organisation of the post."""
+        return self.post.organization
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the person is in the post on ``day``."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
 class RoleGrant(models.Model):
@@ -172,6 +200,11 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.role} · {self.organization}"
+
+    @property
+    def owner(self) -> Organization:
+        """The organisation that it is held for."""
+        return self.organization
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on ``day``."""
@@ -216,3 +249,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.person) if self.person else self.username
+
+    @property
+    def owner(self) -> Organization | None:
+        """The organisation of the person."""
+        return self.person.owner if self.person else None

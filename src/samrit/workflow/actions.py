@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,7 +16,7 @@ from samrit.core.text import Text
 from samrit.core.workflow import Machine
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, may
-from samrit.workflow.chain import append
+from samrit.workflow.chain import append, append_all
 from samrit.workflow.models import Event
 
 
@@ -133,26 +133,47 @@ def record(
     details: Mapping[str, Any] | None = None,
 ) -> Event:
     """Write one event; call it inside the transaction of what it records."""
-    person = doing.viewer.person
-    event = append(
-        Event(
-            at=doing.at,
-            actor=person,
-            actor_name=person.name if person else "",
-            action=action.value,
-            subject_kind=kind,
-            subject_id=subject.pk,
-            subject_name=str(subject)[:400],
-            organization=subject.owner,
-            source=states[0],
-            target=states[1],
-            reason=doing.reason.strip(),
-            details=dict(details or {}),
-        )
-    )
+    event = append(_event(Deed(kind, subject, action, details or {}), doing, states))
     for listener in LISTENERS:
         listener(event, subject)
     return event
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One of many things that one act did: what :func:`record` wants to know of each."""
+
+    kind: str
+    subject: Any
+    action: Action
+    details: Mapping[str, Any]
+
+
+def record_all(deeds: Sequence[Deed], doing: Doing) -> None:
+    """Write one event for each, in order; call it inside the transaction of what it records."""
+    events = [_event(deed, doing, ("", "")) for deed in deeds]
+    append_all(events)
+    for event, deed in zip(events, deeds, strict=True):
+        for listener in LISTENERS:
+            listener(event, deed.subject)
+
+
+def _event(deed: Deed, doing: Doing, states: tuple[str, str]) -> Event:
+    person = doing.viewer.person
+    return Event(
+        at=doing.at,
+        actor=person,
+        actor_name=person.name if person else "",
+        action=deed.action.value,
+        subject_kind=deed.kind,
+        subject_id=deed.subject.pk,
+        subject_name=str(deed.subject)[:400],
+        organization=deed.subject.owner,
+        source=states[0],
+        target=states[1],
+        reason=doing.reason.strip(),
+        details=dict(deed.details),
+    )
 
 
 def _refuse_own_work(machine: Machine, subject: Any, action: Action, doing: Doing) -> None:
