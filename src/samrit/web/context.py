@@ -27,6 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "product_version": __version__,
         "demo": settings.DEMO,
+        "demo_now": clock.now,
         "menu": SimpleLazyObject(lambda: navigation.links(request, waiting_counts(request))),
         "fiscal_year": chosen_year(request, this_year),
         "fiscal_years": [this_year.next, this_year, this_year.previous],
