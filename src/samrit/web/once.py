@@ -135,11 +135,11 @@ def _again(request: HttpRequest, sent: PostReceipt, kept: PostReceipt) -> HttpRe
     if (sent.user_id, sent.address, sent.digest) != (kept.user_id, kept.address, kept.digest):
         return already_sent(request)
     waiting = _messages(request)
-    there = {(each.level, str(each.message)) for each in waiting._loaded_data}
+    there = {(each.level, str(each.message)) for each in waiting._loaded_messages}
     for level, text, tags in kept.messages:
         if (level, text) not in there:
             waiting.add(level, text, tags)
-    if kept.status == HTTPStatus.OK:
+    if kept.status == HTTPStatus.OK and not {"HX-Redirect", "HX-Location"} & kept.headers.keys():
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
     return HttpResponse(status=kept.status, headers=kept.headers)
 
