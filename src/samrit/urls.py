@@ -7,12 +7,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from samrit.web.assets import address
-from samrit.web.views import errors, health, home, styleguide
+from samrit.web.views import demo, errors, health, home, styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("fiscal-year/", home.choose_year, name="choose-year"),
     path("demo/enter/", home.enter_demo, name="enter-demo"),
+    path("demo/clock/", demo.demo_clock, name="demo-clock"),
     path("accounts/", include("allauth.urls")),
     path("frameworks/", include("samrit.web.views.frameworks.urls")),
     path("strategy/", include("samrit.web.views.strategy.urls")),
