@@ -11,3 +11,11 @@ class SamritConfig(AppConfig):
     name = "samrit"
     label = "samrit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The outbox listens to every event."""
+        from samrit.notifications.outbox import write_letters  # noqa: PLC0415  (models are there only now)
+        from samrit.workflow.actions import LISTENERS  # noqa: PLC0415
+
+        if write_letters not in LISTENERS:
+            LISTENERS.append(write_letters)

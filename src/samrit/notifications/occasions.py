@@ -1,0 +1,206 @@
+"""Which events are worth a letter, to whom, and in which words: one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from samrit.agreements.models import Agreement
+from samrit.core.permissions import Action, Role
+from samrit.core.text import Text
+from samrit.frameworks.models import FrameworkVersion
+from samrit.notifications.recipients import holders, next_signer, signers
+from samrit.organizations.models import Person
+from samrit.workflow.models import Event
+
+To = Callable[[Any, date], list[Person]]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event of this ``kind`` and ``action`` (and state reached, where given) tells ``to`` of it.
+
+    ``subject`` may name ``{what}``, the thing; ``ask`` is what the reader does next.
+    """
+
+    kind: str
+    action: Action
+    to: tuple[To, ...]
+    subject: Text
+    ask: Text
+    target: str = ""
+
+    def fits(self, event: Event) -> bool:
+        """Whether the event is of this occasion."""
+        return (event.subject_kind, event.action) == (self.kind, self.action.value) and (
+            not self.target or self.target == event.target
+        )
+
+
+def _agency(role: Role) -> To:
+    return lambda subject, day: holders(role, day, subject.owner)
+
+
+def _all(role: Role) -> To:
+    return lambda _subject, day: holders(role, day)
+
+
+def agreement_of(subject: Any) -> Agreement | None:
+    """The agreement that something is, or is a part of."""
+    if isinstance(subject, Agreement):
+        return subject
+    if hasattr(subject, "indicator"):
+        subject = subject.indicator
+    found = getattr(subject, "agreement", None)
+    return found if isinstance(found, Agreement) else None
+
+
+def _next_signer(subject: Agreement, _day: date) -> list[Person]:
+    return next_signer(subject)
+
+
+def _signers(subject: Agreement, _day: date) -> list[Person]:
+    return signers(subject)
+
+
+def _supervisor(subject: Any, _day: date) -> list[Person]:
+    supervisor = getattr(subject, "supervisor", None)
+    return [supervisor] if supervisor else []
+
+
+COORDINATORS, ANALYSTS, COMMITTEE = _agency(Role.COORDINATOR), _all(Role.ANALYST), _all(Role.NEGOTIATOR)
+EVERY_COORDINATOR = _all(Role.COORDINATOR)
+
+OCCASIONS: tuple[Occasion, ...] = (
+    Occasion(
+        "framework",
+        Action.PUBLISH_FRAMEWORK,
+        (EVERY_COORDINATOR,),
+        Text("ประกาศใช้{what}", "published: {what}"),
+        Text("เริ่มจัดทำคำรับรองได้แล้ว", "agreements under it can be started now"),
+    ),
+    Occasion(
+        "agreement",
+        Action.SUBMIT_AGREEMENT,
+        (ANALYSTS,),
+        Text("มีคำรับรองรอพิจารณา: {what}", "submitted: {what}"),
+        Text("โปรดตรวจรายละเอียดตัวชี้วัดและพิจารณา", "please look at its templates and decide"),
+    ),
+    Occasion(
+        "agreement",
+        Action.WITHDRAW_AGREEMENT,
+        (ANALYSTS,),
+        Text("หน่วยงานถอนคำรับรองกลับไปแก้ไข: {what}", "withdrawn to be edited: {what}"),
+        Text("ยังไม่ต้องดำเนินการ", "there is nothing to do yet"),
+    ),
+    Occasion(
+        "agreement",
+        Action.RETURN_AGREEMENT,
+        (COORDINATORS,),
+        Text("คำรับรองถูกส่งกลับแก้ไข: {what}", "returned: {what}"),
+        Text("โปรดแก้ไขตามเหตุผล แล้วเสนอใหม่", "please mend what the reason says, and submit it again"),
+    ),
+    Occasion(
+        "agreement",
+        Action.ACCEPT_AGREEMENT,
+        (COORDINATORS,),
+        Text("คำรับรองได้รับความเห็นชอบ: {what}", "agreed: {what}"),
+        Text("ขั้นต่อไปคือการลงนาม", "the next step is signing"),
+    ),
+    Occasion(
+        "agreement",
+        Action.OPEN_SIGNING,
+        (_next_signer,),
+        Text("ขอเชิญลงนามในคำรับรอง: {what}", "please sign: {what}"),
+        Text("โปรดอ่านบทสรุปสำหรับผู้ลงนามแล้วลงนาม", "please read the brief, then sign"),
+    ),
+    *(
+        Occasion(
+            "agreement",
+            action,
+            (_next_signer,),
+            Text("ถึงลำดับลงนามของท่าน: {what}", "it is your turn to sign: {what}"),
+            Text("โปรดอ่านบทสรุปสำหรับผู้ลงนามแล้วลงนาม", "please read the brief, then sign"),
+            target="signing",
+        )
+        for action in (Action.SIGN_AGREEMENT, Action.COUNTER_SIGN_AGREEMENT)
+    ),
+    *(
+        Occasion(
+            "agreement",
+            action,
+            (COORDINATORS, ANALYSTS),
+            Text("ลงนามครบแล้ว: {what}", "signed by all: {what}"),
+            Text("หน่วยงานเผยแพร่คำรับรองได้แล้ว", "the agency can publish it now"),
+            target="signed",
+        )
+        for action in (Action.SIGN_AGREEMENT, Action.COUNTER_SIGN_AGREEMENT)
+    ),
+    Occasion(
+        "agreement",
+        Action.PUBLISH_AGREEMENT,
+        (_signers,),
+        Text("เผยแพร่คำรับรองแล้ว: {what}", "published: {what}"),
+        Text("ประชาชนอ่านและตรวจสอบได้แล้ว", "the public can read and verify it now"),
+    ),
+    Occasion(
+        "template",
+        Action.RETURN_TEMPLATE,
+        (COORDINATORS, _supervisor),
+        Text("รายละเอียดตัวชี้วัดถูกส่งกลับแก้ไข: {what}", "template returned: {what}"),
+        Text("โปรดแก้ไขตามข้อสังเกต แล้วส่งตรวจใหม่", "please mend what the remarks say, and submit it again"),
+    ),
+    Occasion(
+        "negotiation",
+        Action.OFFER,
+        (COMMITTEE,),
+        Text("หน่วยงานเสนอในการเจรจา: {what}", "an offer of the agency: {what}"),
+        Text("โปรดพิจารณาข้อเสนอ", "please consider the offer"),
+    ),
+    Occasion(
+        "negotiation",
+        Action.COUNTER_OFFER,
+        (COORDINATORS,),
+        Text("คณะกรรมการเสนอกลับ: {what}", "a counter-offer of the committee: {what}"),
+        Text("โปรดพิจารณาและเสนอกลับ หรือรอมติ", "please consider it and answer, or wait for the decision"),
+    ),
+    Occasion(
+        "negotiation",
+        Action.SETTLE_NEGOTIATION,
+        (COORDINATORS,),
+        Text("การเจรจาได้ข้อยุติ: {what}", "settled: {what}"),
+        Text("เกณฑ์ตามข้อยุติบันทึกในคำรับรองแล้ว", "the criteria decided are in the agreement now"),
+    ),
+    Occasion(
+        "change_request",
+        Action.REQUEST_CHANGE,
+        (ANALYSTS,),
+        Text("มีคำขอเปลี่ยนแปลง: {what}", "a change is asked for: {what}"),
+        Text("โปรดพิจารณาคำขอ", "please decide on the request"),
+        target="submitted",
+    ),
+    Occasion(
+        "change_request",
+        Action.DECIDE_CHANGE,
+        (COORDINATORS,),
+        Text("ผลการพิจารณาคำขอเปลี่ยนแปลง: {what}", "decision on the change request: {what}"),
+        Text("โปรดดูผลและเหตุผล", "please see the decision and its reason"),
+    ),
+)
+
+
+def address_of(subject: Any) -> str:
+    """The page on which the reader goes on."""
+    agreement = agreement_of(subject)
+    try:
+        if agreement is not None:
+            return reverse("agreement", args=[agreement.pk])
+        if isinstance(subject, FrameworkVersion):
+            return reverse("framework", args=[subject.pk])
+    except NoReverseMatch:
+        return reverse("home")
+    return reverse("home")

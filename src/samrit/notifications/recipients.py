@@ -1,0 +1,50 @@
+"""Who gets a letter: people who hold a role on the day of the event, and signers whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from samrit.agreements.models import Agreement
+from samrit.core.permissions import Role
+from samrit.organizations.models import Organization, Person
+
+
+def holders(role: Role, day: date, organization: Organization | None = None) -> list[Person]:
+    """Everybody who holds ``role`` on ``day``, for ``organization`` or one above it where that is given."""
+    grants = Q(role_grants__role=role, role_grants__starts_on__lte=day) & (
+        Q(role_grants__ends_on__isnull=True) | Q(role_grants__ends_on__gte=day)
+    )
+    if organization is not None:
+        grants &= Q(role_grants__organization__path__in=paths_above(organization))
+    return list(Person.objects.filter(grants).distinct())
+
+
+def paths_above(organization: Organization) -> list[str]:
+    """The organisation's own path and those of everything that it stands under."""
+    parts = organization.path.rstrip(".").split(".")
+    return [".".join(parts[:count]) + "." for count in range(1, len(parts) + 1)]
+
+
+def next_signer(agreement: Agreement) -> list[Person]:
+    """The person whose signature is the next in order; nobody when all have signed."""
+    place = (
+        agreement.signatures.filter(signed_at__isnull=True, person__isnull=False)
+        .order_by("order")
+        .select_related("person")
+        .first()
+    )
+    return [place.person] if place and place.person else []
+
+
+def signers(agreement: Agreement) -> list[Person]:
+    """Everybody who signs it."""
+    return [place.person for place in agreement.signatures.select_related("person") if place.person]
+
+
+def others(people: Iterable[Person], actor: Person | None) -> list[Person]:
+    """Each once, and not the one who did it."""
+    found = {person.pk: person for person in people if actor is None or person.pk != actor.pk}
+    return list(found.values())
