@@ -1,0 +1,1 @@
+"""The register that administrators keep: organisations, posts, people, roles and accounts, every change recorded."""
