@@ -4,5 +4,6 @@ import samrit.agreements.models
 import samrit.frameworks.models
 import samrit.notifications.models
 import samrit.organizations.models
+import samrit.registry.models
 import samrit.strategy.models
 import samrit.workflow.models  # noqa: F401

@@ -77,7 +77,8 @@ def refuse_wrong_place(kind: str, parent_kind: str | None) -> None:
     allowed = [kind_text(each) for each in MAY_STAND_UNDER[OrganizationKind(kind)]]
     if not allowed:
         raise TreeProblem(
-            "kind-is-root", Text("{kind}ต้องอยู่บนสุด ไม่มีต้นสังกัด", "a {kind} stands at the top, under nothing").fill(kind=label)
+            "kind-is-root",
+            Text("{kind}ต้องอยู่บนสุด ไม่มีต้นสังกัด", "a {kind} stands at the top, under nothing").fill(kind=label),
         )
     right = Text.join(" / ", allowed)
     if parent_kind is None:

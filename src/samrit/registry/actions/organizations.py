@@ -84,7 +84,9 @@ def edit_organization(
     locked = Organization.objects.select_related("parent").get(pk=organization.pk)
     _refuse_version(locked, doing)
     new = {"kind": kind, "name": tidy_name(name), "name_en": tidy(name_en), "short_name": tidy(short_name)}
-    changes = {field: [getattr(locked, field), value] for field, value in new.items() if getattr(locked, field) != value}
+    changes = {
+        field: [getattr(locked, field), value] for field, value in new.items() if getattr(locked, field) != value
+    }
     if not changes:
         return locked
     if "kind" in changes:

@@ -20,7 +20,9 @@ BELONGS_NOWHERE = Text(
     "เลือกตำแหน่งหรือบทบาทอย่างน้อยหนึ่งอย่าง เพื่อให้ทราบว่าบุคคลนี้อยู่หน่วยงานใด",
     "choose a post or a role, so that it is known where this person belongs",
 )
-EMAIL_SHAPE = Text("อีเมลไม่ถูกต้อง เขียนเช่น name@example.go.th", "this is no e-mail address; write it like name@example.go.th")
+EMAIL_SHAPE = Text(
+    "อีเมลไม่ถูกต้อง เขียนเช่น name@example.go.th", "this is no e-mail address; write it like name@example.go.th"
+)
 EMAIL_TAKEN = Text(
     "อีเมล {email} เป็นของ {name} แล้ว หากเป็นคนเดียวกัน โปรดเพิ่มตำแหน่งหรือบทบาทที่หน้าของบุคคลนั้น",
     "{email} already belongs to {name}; if that is the same person, add the post or role on that person's page",
@@ -63,9 +65,7 @@ def add_person(
         grant_role(
             person=person, role=role, organization=organization, starts_on=starts_on, ends_on=ends_on, doing=doing
         )
-    record(
-        kind=SUBJECT, subject=person, action=Action.EDIT_ORGANIZATION, doing=doing, details={"what": "added"}
-    )
+    record(kind=SUBJECT, subject=person, action=Action.EDIT_ORGANIZATION, doing=doing, details={"what": "added"})
     return person
 
 
@@ -82,7 +82,9 @@ def edit_person(
     locked = Person.objects.select_for_update().get(pk=person.pk)
     refuse_changed(locked, seen)
     new = {"name": tidy_name(name), "name_en": tidy(name_en), "email": email.strip(), "phone": tidy(phone)}
-    changes = {field: [getattr(locked, field), value] for field, value in new.items() if getattr(locked, field) != value}
+    changes = {
+        field: [getattr(locked, field), value] for field, value in new.items() if getattr(locked, field) != value
+    }
     if not changes:
         return locked
     for field, value in new.items():

@@ -43,9 +43,7 @@ POST, APPOINTMENT = "post", "appointment"
 
 
 @transaction.atomic
-def add_post(
-    *, organization: Organization, title: str, title_en: str = "", heads: bool = False, doing: Doing
-) -> Post:
+def add_post(*, organization: Organization, title: str, title_en: str = "", heads: bool = False, doing: Doing) -> Post:
     """A new post of an organisation.
 
     Raises:
@@ -71,7 +69,9 @@ def edit_post(*, post: Post, title: str, title_en: str, heads: bool, doing: Doin
     locked = Post.objects.select_for_update(of=("self",)).select_related("organization").get(pk=post.pk)
     refuse_changed(locked, seen)
     new: dict[str, str | bool] = {"title": tidy_name(title), "title_en": tidy(title_en), "heads": heads}
-    changes = {field: [getattr(locked, field), value] for field, value in new.items() if getattr(locked, field) != value}
+    changes = {
+        field: [getattr(locked, field), value] for field, value in new.items() if getattr(locked, field) != value
+    }
     if not changes:
         return locked
     for field, value in new.items():
