@@ -1,0 +1,125 @@
+"""What an agreement promises as one canonical text, and its hash: the same on every database and for ever (C5).
+
+The form is described in docs/published-data.md. It never changes under its name: another form gets another ``FORMAT``,
+and the old one stays, since what was signed under it is checked against it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+
+from samrit.agreements.models import AgreementIndicator
+from samrit.agreements.queries.promises import Promise, as_file
+from samrit.core.fiscal_year import FiscalYear
+from samrit.core.reading.overlay import overlay
+from samrit.core.reading.stated import DETAILS, WORDS, bare, members, pairs, text
+from samrit.core.rounding import plain
+from samrit.core.written.plain import Plain, from_plain, to_plain
+from samrit.core.written.raw import Raw
+
+FORMAT = "samrit-agreement/1"
+Content = dict[str, Plain]
+
+NOT_CRITERIA = frozenset((*WORDS, *DETAILS, "code", "parent", "weight"))
+"""Keys of a row that are kept elsewhere, or that only explain it and may still be worded anew after signing."""
+WRITTEN_ELSEWHERE = ("organization", "strategy", "amendment")
+"""Parts copied from other tables, or written by the decision of a change: frozen with the content, and free to live on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One place in the order of signing: a post on one of the two sides, whoever holds it."""
+
+    side: str
+    post: str
+    post_en: str = ""
+
+
+def agreement_content(promise: Promise, parties: Iterable[Party], strategy: Content | None) -> Content:
+    """Everything that is promised, as text, lists and mappings: equal for equal promises, wherever they are stored.
+
+    Raises:
+        ValueError: the rows make no card, so there is nothing that could be promised.
+    """
+    agreement, scored = promise.agreement, promise.weights
+    if scored is None or not scored.lines:
+        raise ValueError(f"agreement {agreement.pk} makes no card")
+    joined, _findings = overlay(promise.under.tree, from_plain(as_file(agreement, promise.rows)))
+    weights = {line.code: exact(line.weight) for line in scored.lines}
+    year = FiscalYear(agreement.fiscal_year)
+    organization, framework = agreement.organization, agreement.framework
+    return {
+        "format": FORMAT,
+        "organization": {
+            "code": organization.code,
+            "kind": organization.kind,
+            "name": organization.name,
+            "name_en": organization.name_en or None,
+        },
+        "framework": {
+            "id": framework.identifier,
+            "edition": str(framework.edition),
+            "hash": framework.content_hash,
+            "title": framework.title,
+            "title_en": framework.title_en or None,
+        },
+        "fiscal_year": str(year),
+        "edition": str(agreement.amendment),
+        "period": {"first": year.first_day.isoformat(), "last": year.last_day.isoformat()},
+        "parties": [
+            {"side": party.side, "post": party.post, "post_en": party.post_en or None} for party in parties
+        ],
+        "strategy": dict(strategy) if strategy else None,
+        "parameters": dict(agreement.parameters),
+        "settings": {key: to_plain(bare(node)) for key, node in pairs(pairs(joined).get("settings")).items()},
+        "rows": [
+            _row(node, promise.by_code.get(text(pairs(node)["code"])), weights)
+            for node in members(pairs(joined).get("indicators"))
+        ],
+    }
+
+
+def _row(node: Raw, stored: AgreementIndicator | None, weights: Mapping[str, str]) -> Plain:
+    keys = {key: to_plain(bare(each)) for key, each in pairs(node).items()}
+    criteria: Content = {key: value for key, value in keys.items() if key not in NOT_CRITERIA and value is not None}
+    levels = {number: words for number, words in sorted(stored.levels.items()) if words} if stored else {}
+    code = text(pairs(node)["code"])
+    return {
+        "code": code,
+        "parent": keys.get("parent"),
+        "name": keys.get("name"),
+        "name_en": keys.get("name_en"),
+        "weight": weights.get(code),
+        "unit": keys.get("unit"),
+        "target": keys.get("target"),
+        "baseline": keys.get("baseline") or {},
+        "criteria": criteria | ({"levels": levels} if levels else {}),
+    }
+
+
+def exact(weight: Fraction) -> str:
+    """A weight without loss: ``12.5``, or ``50/3`` where its decimals never end."""
+    written = plain(weight)
+    return f"{weight.numerator}/{weight.denominator}" if written.endswith("…") else written
+
+
+def canonical_text(content: Plain) -> str:
+    """The content as JSON with sorted keys and no white space: what the hash is over."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(content: Plain) -> str:
+    """The sha256 of the canonical text in UTF-8, as 64 hexadecimal digits."""
+    return sha256(canonical_text(content).encode()).hexdigest()
+
+
+def with_frozen_parts(content: Content, frozen: Content) -> Content:
+    """``content`` made from the rows as they are now, with the parts that live in other tables as they were frozen.
+
+    An organisation may be renamed and a strategy worked on after signing; what was signed still holds.
+    """
+    return content | {key: frozen[key] for key in WRITTEN_ELSEWHERE if key in frozen}
