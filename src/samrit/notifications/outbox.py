@@ -59,12 +59,19 @@ def letter(event: Event, occasion: Occasion, person: Person, address: str) -> Le
     return Letter(
         event=event,
         person=person,
-        subject=occasion.subject.fill(what=event.subject_name).in_(lang)[:300],
+        subject=" ".join(occasion.subject.fill(what=event.subject_name).in_(lang).split())[
+            :300
+        ],  # a header is one line
         body=body.in_(lang),
         address=address,
         language=lang.value,
         written_at=event.at,
     )
+
+
+def one_line(text: str) -> str:
+    """What a header of a letter can hold."""
+    return " ".join(text.split())
 
 
 def site() -> str:

@@ -10,10 +10,11 @@ from django.utils.functional import SimpleLazyObject
 
 from samrit import __version__
 from samrit.core.fiscal_year import FiscalYear
+from samrit.notifications.queries import unread
 from samrit.web import clock, navigation
 from samrit.web.accounts import other_ways
 from samrit.web.demo import demo_personas
-from samrit.web.requests import chosen_year
+from samrit.web.requests import chosen_year, viewer
 
 
 def waiting_counts(request: HttpRequest) -> dict[str, int]:
@@ -33,5 +34,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "fiscal_years": [this_year.next, this_year, this_year.previous],
         "other_ways": SimpleLazyObject(other_ways),
         "demo_personas": SimpleLazyObject(demo_personas),
-        "notifications_waiting": 0,
+        "notifications_waiting": SimpleLazyObject(lambda: unread(viewer(request).person)),
     }

@@ -1,12 +1,16 @@
-"""Deadlines of an agreement, from the calendar of its framework."""
+"""Deadlines of agreements, from the calendars of their frameworks."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
+from samrit.core.text import Text
+from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import as_core
 
 
@@ -18,3 +22,25 @@ def due(agreement: Agreement, event: str) -> datetime | None:
         return None
     day = found.last
     return datetime(day.year, day.month, day.day, 23, 59, 59, 999_999, tzinfo=timezone.get_default_timezone())
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day of something in the calendar of a published framework."""
+
+    name: Text
+    last: date
+    framework: FrameworkVersion
+    printed: str = ""
+
+
+def upcoming(years: Iterable[int], day: date, most: int = 6) -> list[Deadline]:
+    """What comes next from ``day`` on, the nearest first, in the frameworks published for ``years`` (Buddhist)."""
+    published = FrameworkVersion.objects.filter(state="published", fiscal_year__in=list(years))
+    found = []
+    for version in published.defer("content", "examples"):
+        framework = as_core(version).framework
+        for event in framework.calendar.events if framework else ():
+            if event.last is not None and event.last >= day:
+                found.append(Deadline(event.name, event.last, version, event.printed))
+    return sorted(found, key=lambda each: each.last)[:most]

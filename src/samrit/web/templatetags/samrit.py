@@ -116,6 +116,18 @@ def days_left(deadline: date | datetime | None, today: date | None = None) -> st
     return ngettext("เลยกำหนด %(days)s วัน", "เลยกำหนด %(days)s วัน", -left) % {"days": -left}
 
 
+@register.filter
+def days_late(deadline: date | datetime | None, today: date) -> bool:
+    """Whether the last day is over."""
+    return bool(deadline) and _day(deadline) < today  # type: ignore[arg-type]
+
+
+@register.filter
+def short_month(day: date) -> str:
+    """``ต.ค.`` or ``Oct``, for the leaf of a calendar."""
+    return short_date(day).split()[1]
+
+
 # ---------------------------------------------------------------- numbers
 
 

@@ -9,22 +9,48 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from samrit.agreements.queries.deadlines import upcoming
+from samrit.agreements.queries.waiting import Task, own_agreements, states_of_year, waiting_for
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.organizations.models import User
+from samrit.web import clock
 from samrit.web.demo import demo_personas
-from samrit.web.requests import YEAR_IN_SESSION, SignedInRequest, viewer
+from samrit.web.requests import YEAR_IN_SESSION, SignedInRequest, chosen_year, viewer
 
 
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for this person, and who they are here."""
+    """What waits for this person, what comes next, how things stand, and who they are here."""
     user = cast(SignedInRequest, request).user
-    held = user.person.role_grants.select_related("organization") if user.person and viewer(request).held else []
-    return render(request, "web/home.html", {"held": held})
+    who, today = viewer(request), clock.today()
+    year = FiscalYear.containing(today)
+    chosen = chosen_year(request, year)
+    held = user.person.role_grants.select_related("organization") if user.person and who.held else []
+    tasks = waiting_for(who, tuple(dict.fromkeys((year.year, year.next.year, chosen.year))))
+    states = states_of_year(who, chosen.year)
+    return render(
+        request,
+        "web/home.html",
+        {
+            "held": held,
+            "tasks": [(task, address_of(task)) for task in tasks],
+            "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
+            "today": today,
+            "own": own_agreements(who, chosen.year),
+            "states": states,
+            "agreements_count": sum(count for _, _, count in states),
+        },
+    )
+
+
+def address_of(task: Task) -> str:
+    """The page on which a task is done."""
+    return reverse(task.url_name, args=task.args)
 
 
 def where_from(request: HttpRequest) -> str:

@@ -1,0 +1,298 @@
+"""What waits for a person: the first thing that they see, with the deadline that it has (item L of the vision)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation, Signature
+from samrit.agreements.queries.deadlines import due
+from samrit.agreements.queries.light import light
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.core.workflow import AGREEMENT
+from samrit.frameworks.models import FrameworkVersion
+from samrit.organizations.models import AGENCY_KINDS, Organization
+from samrit.permissions import Standpoint, visible
+
+MOST_SHOWN = 12
+"""Things of one kind that are named one by one; more are counted on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do. ``url_name`` and ``args`` name the page where it is done, ``due`` the last moment for it,
+    ``count`` how many things it stands for."""
+
+    icon: str
+    title: Text
+    about: Text
+    url_name: str
+    args: tuple[object, ...] = ()
+    due: datetime | None = None
+    count: int = 1
+    came_back: bool = False
+
+
+def waiting_for(viewer: Standpoint, years: tuple[int, ...]) -> list[Task]:
+    """Everything that this person is the one to do next, the most urgent first; a fixed number of queries.
+
+    ``years`` (Buddhist) are those in which agreements that were not started yet are looked for.
+    """
+    tasks = [
+        *_signatures(viewer),
+        *_agency(viewer),
+        *(task for year in years for task in _to_start(viewer, year)),
+        *_templates(viewer),
+        *_negotiations(viewer),
+        *_office(viewer),
+    ]
+    return sorted(tasks, key=lambda task: (not task.came_back, task.due.timestamp() if task.due else inf))
+
+
+def _name(organization: Organization) -> Text:
+    return Text(organization.name, organization.name_en or organization.name)
+
+
+def _of(agreement: Agreement) -> Text:
+    return Text("{agency} ปีงบประมาณ พ.ศ. {year}", "{agency}, fiscal year B.E. {year}").fill(
+        agency=_name(agreement.organization), year=agreement.fiscal_year
+    )
+
+
+# -- signers ---------------------------------------------------------------------------------------------------------
+
+
+def _signatures(viewer: Standpoint) -> Iterator[Task]:
+    if viewer.person is None:
+        return
+    next_place = Signature.objects.filter(agreement=OuterRef("agreement"), signed_at__isnull=True).order_by("order")
+    mine = light(
+        Signature.objects.filter(
+            person=viewer.person,
+            signed_at__isnull=True,
+            agreement__state="signing",
+            order=Subquery(next_place.values("order")[:1]),
+        ),
+        "agreement",
+    )
+    found = list(mine[: MOST_SHOWN + 1])
+    for place in found[:MOST_SHOWN]:
+        yield Task(
+            "signature",
+            Text("ลงนามในคำรับรองการปฏิบัติราชการ", "sign the performance agreement"),
+            _of(place.agreement),
+            "signing",
+            (place.agreement_id,),
+            due(place.agreement, "signing"),
+        )
+    if len(found) > MOST_SHOWN:
+        yield Task(
+            "signature",
+            Text("คำรับรองอีกหลายฉบับรอท่านลงนาม", "more agreements wait for your signature"),
+            Text("{count} ฉบับ", "{count} agreements").fill(count=mine.count() - MOST_SHOWN),
+            "agreements",
+            count=mine.count() - MOST_SHOWN,
+        )
+
+
+# -- the agency ------------------------------------------------------------------------------------------------------
+
+AGENCY_STEPS: dict[str, tuple[str, Text, str]] = {
+    "draft": ("edit", Text("จัดทำและเสนอคำรับรอง", "draft the agreement and submit it"), "propose-indicators"),
+    "signed": ("world", Text("เผยแพร่คำรับรองต่อประชาชน", "publish the agreement"), ""),
+}
+"""What a coordinator does in which state of an agreement, and by which event of the calendar."""
+
+
+def _agency(viewer: Standpoint) -> Iterator[Task]:
+    agreements = visible(viewer, Action.SUBMIT_AGREEMENT, Agreement.objects.all(), "organization")
+    for agreement in light(agreements.filter(state__in=list(AGENCY_STEPS)))[:MOST_SHOWN]:
+        icon, title, event = AGENCY_STEPS[agreement.state]
+        yield Task(icon, title, _of(agreement), "agreement", (agreement.pk,), due(agreement, event) if event else None)
+
+
+def _to_start(viewer: Standpoint, fiscal_year: int) -> Iterator[Task]:
+    if not any(viewer.scopes(Action.START_AGREEMENT)):
+        return
+    rules = FrameworkVersion.objects.filter(state="published", fiscal_year=fiscal_year).order_by("-edition")
+    if not rules.exists():
+        return
+    agencies = visible(viewer, Action.START_AGREEMENT, Organization.objects.all(), "").filter(kind__in=AGENCY_KINDS)
+    there = Agreement.objects.filter(fiscal_year=fiscal_year)
+    for agency in agencies.exclude(pk__in=there.values("organization"))[:MOST_SHOWN]:
+        yield Task(
+            "plus",
+            Text("เริ่มจัดทำคำรับรองประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}").fill(
+                year=fiscal_year
+            ),
+            _name(agency),
+            "agreement-start",
+        )
+
+
+def _templates(viewer: Standpoint) -> Iterator[Task]:
+    rows = AgreementIndicator.objects.filter(is_heading=False).exclude(agreement__state="superseded")
+    mine = visible(viewer, Action.SUBMIT_TEMPLATE, rows, "agreement__organization")
+    for row in light(mine.filter(state="returned"), "agreement")[:MOST_SHOWN]:
+        yield Task(
+            "arrow-back-up",
+            Text("แก้ไขรายละเอียดตัวชี้วัด {code} ที่ถูกส่งกลับ", "mend the template of {code}, which was returned").fill(
+                code=row.code
+            ),
+            Text("{name} · {of}", "{name} · {of}").fill(
+                name=Text(row.name, row.name_en or row.name), of=_of(row.agreement)
+            ),
+            "agreement-template",
+            (row.pk,),
+            came_back=True,
+        )
+    waiting = (
+        mine.filter(state="drafting", agreement__state__in=("submitted", "agreed", "signed", "published"))
+        .values("agreement")
+        .annotate(count=Count("pk"))
+        .order_by("agreement")
+    )
+    counts = {each["agreement"]: each["count"] for each in waiting[:MOST_SHOWN]}
+    for agreement in light(Agreement.objects.filter(pk__in=counts)):
+        yield Task(
+            "clipboard-check",
+            Text("ส่งรายละเอียดตัวชี้วัด (KPI Template) {count} ตัว", "submit {count} KPI templates").fill(
+                count=counts[agreement.pk]
+            ),
+            _of(agreement),
+            "agreement",
+            (agreement.pk,),
+            due(agreement, "kpi-template"),
+            count=counts[agreement.pk],
+        )
+
+
+def _negotiations(viewer: Standpoint) -> Iterator[Task]:
+    ledgers = Negotiation.objects.filter(indicator__agreement__state="submitted")
+    owner = "indicator__agreement__organization"
+    for action, states, title in (
+        (Action.OFFER, ("open", "countered"), Text("ตอบข้อเสนอในการเจรจา", "answer in a negotiation")),
+        (Action.SETTLE_NEGOTIATION, ("offered",), Text("พิจารณาข้อเสนอของหน่วยงาน", "consider an agency's offer")),
+    ):
+        mine = visible(viewer, action, ledgers.filter(state__in=states), owner)
+        for ledger in light(mine.select_related("indicator"), "indicator__agreement")[:MOST_SHOWN]:
+            row = ledger.indicator
+            yield Task(
+                "messages",
+                Text("{title}: ตัวชี้วัด {code}", "{title}: indicator {code}").fill(title=title, code=row.code),
+                _of(row.agreement),
+                "negotiation",
+                (ledger.pk,),
+                due(row.agreement, "negotiation"),
+            )
+
+
+# -- the central office ----------------------------------------------------------------------------------------------
+
+
+def _office(viewer: Standpoint) -> Iterator[Task]:
+    agreements = visible(viewer, Action.ACCEPT_AGREEMENT, Agreement.objects.all(), "organization")
+    yield from _counted(
+        agreements.filter(state="submitted"),
+        "file-check",
+        Text("คำรับรองที่รอพิจารณา", "agreements to decide on"),
+        "agreements",
+    )
+    templates = visible(
+        viewer, Action.PASS_TEMPLATE, AgreementIndicator.objects.filter(state="submitted"), "agreement__organization"
+    )
+    yield from _counted(
+        templates.exclude(agreement__state="superseded"),
+        "stethoscope",
+        Text("รายละเอียดตัวชี้วัดที่รอตรวจ (KPI Audit)", "KPI templates to audit"),
+        "audit",
+    )
+    yield from _counted(
+        visible(viewer, Action.OPEN_SIGNING, Agreement.objects.filter(state="agreed"), "organization"),
+        "signature",
+        Text("คำรับรองที่รอเปิดให้ลงนาม", "agreements to open for signing"),
+        "agreements",
+    )
+    requests = ChangeRequest.objects.filter(state="submitted")
+    yield from _counted(
+        visible(viewer, Action.DECIDE_CHANGE, requests, "agreement__organization"),
+        "git-compare",
+        Text("คำขอเปลี่ยนแปลงที่รอพิจารณา", "change requests to decide on"),
+        "change-requests",
+    )
+
+
+def _counted(
+    rows: QuerySet[Agreement] | QuerySet[AgreementIndicator] | QuerySet[ChangeRequest],
+    icon: str,
+    title: Text,
+    url_name: str,
+) -> Iterator[Task]:
+    count = rows.count()
+    if count:
+        about = Text("{count} รายการ", "{count} waiting").fill(count=count)
+        yield Task(icon, title, about, url_name, count=count)
+
+
+# -- how things stand ------------------------------------------------------------------------------------------------
+
+
+def states_of_year(viewer: Standpoint, fiscal_year: int) -> list[tuple[str, Text, int]]:
+    """How many agreements that this person may read are in each state, in the order of the year; one query."""
+    mine = visible(viewer, Action.READ_AGREEMENT, Agreement.objects.filter(fiscal_year=fiscal_year), "organization")
+    counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
+    return [(state, label, counts.get(state, 0)) for state, label in AGREEMENT.states.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one agreement of an agency stands: of ``templates`` indicators, ``passed`` went through the audit."""
+
+    agreement: Agreement
+    state: Text
+    templates: int
+    passed: int
+    returned: int
+    signatures: int
+    signed: int
+
+
+MOST_OWN = 6
+"""Agencies whose agreements are shown one by one; who sees more sees the counts of the year."""
+
+
+def own_agreements(viewer: Standpoint, fiscal_year: int) -> list[Standing]:
+    """The agreements of the year of a person's own agencies; empty for those who read everywhere."""
+    everywhere, _paths = viewer.scopes(Action.READ_AGREEMENT)
+    if everywhere:
+        return []
+    mine = visible(viewer, Action.READ_AGREEMENT, Agreement.objects.filter(fiscal_year=fiscal_year), "organization")
+    found = list(light(mine.exclude(state="superseded"))[:MOST_OWN])
+    keys = [each.pk for each in found]
+    rows = AgreementIndicator.objects.filter(agreement__in=keys, is_heading=False).values("agreement")
+    templates = {
+        each["agreement"]: each
+        for each in rows.annotate(
+            all=Count("pk"), passed=Count("pk", Q(state="passed")), returned=Count("pk", Q(state="returned"))
+        ).order_by()
+    }
+    places = Signature.objects.filter(agreement__in=keys).values("agreement").order_by()
+    signed = {each["agreement"]: each for each in places.annotate(all=Count("pk"), given=Count("signed_at"))}
+    nothing = {"all": 0, "passed": 0, "returned": 0, "given": 0}
+    return [
+        Standing(
+            each,
+            AGREEMENT.states[each.state],
+            templates.get(each.pk, nothing)["all"],
+            templates.get(each.pk, nothing)["passed"],
+            templates.get(each.pk, nothing)["returned"],
+            signed.get(each.pk, nothing)["all"],
+            signed.get(each.pk, nothing)["given"],
+        )
+        for each in found
+    ]
