@@ -64,7 +64,7 @@ def test_machines_have_different_names():
 
 def test_what_can_be_done_depends_on_the_state():
     assert TEMPLATE.actions_from("submitted") == (Action.RETURN_TEMPLATE, Action.PASS_TEMPLATE)
-    assert TEMPLATE.actions_from("passed") == ()
+    assert TEMPLATE.actions_from("passed") == (Action.SUBMIT_TEMPLATE, Action.RETURN_TEMPLATE)
     assert TEMPLATE.find("passed", Action.PASS_TEMPLATE) is None
     assert TEMPLATE.find("returned", Action.SUBMIT_TEMPLATE).target == "submitted"
 

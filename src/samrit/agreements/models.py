@@ -121,14 +121,18 @@ class AgreementIndicator(models.Model):
 
 
 class TemplateRemark(models.Model):
-    """What the audit found wrong at one field of a template (C6)."""
+    """What the audit found wrong at one field of a template (C6); ``field`` is empty when it is about the whole.
+
+    A draft of the analyst until it is sent with the return, which freezes in ``was`` what the field said then.
+    """
 
     indicator = models.ForeignKey(AgreementIndicator, models.CASCADE, related_name="remarks")
-    field = models.CharField(max_length=40)
+    field = models.CharField(max_length=40, blank=True)
     text = models.TextField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     was = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

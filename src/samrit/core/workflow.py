@@ -110,6 +110,8 @@ TEMPLATE = Machine(
     transitions=(
         Transition(Action.SUBMIT_TEMPLATE, "drafting", "submitted", due="kpi-template"),
         Transition(Action.SUBMIT_TEMPLATE, "returned", "submitted"),
+        # Changed since it passed, which a return of the whole agreement makes possible: it is looked at again.
+        Transition(Action.SUBMIT_TEMPLATE, "passed", "submitted"),
         Transition(Action.RETURN_TEMPLATE, "submitted", "returned", needs_reason=True),
         Transition(Action.RETURN_TEMPLATE, "passed", "returned", needs_reason=True),
         Transition(Action.PASS_TEMPLATE, "submitted", "passed"),
@@ -130,6 +132,8 @@ NEGOTIATION = Machine(
         Transition(Action.OFFER, "open", "offered", needs_reason=True),
         Transition(Action.COUNTER_OFFER, "offered", "countered", needs_reason=True),
         Transition(Action.OFFER, "countered", "offered", needs_reason=True),
+        # The committee takes it up again, for a decision that was wrong must not be the last word.
+        Transition(Action.COUNTER_OFFER, "settled", "countered", needs_reason=True),
         Transition(Action.SETTLE_NEGOTIATION, "offered", "settled", needs_reason=True),
         Transition(Action.SETTLE_NEGOTIATION, "countered", "settled", needs_reason=True),
     ),
