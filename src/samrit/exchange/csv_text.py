@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from samrit.core.findings import Finding, Place, Severity
@@ -32,8 +33,12 @@ class _Attempt:
     fault: Refusal | None
 
 
-def read_sheet(data: bytes, file: str) -> tuple[Sheet, tuple[Finding, ...]]:
+def read_sheet(
+    data: bytes, file: str, recognised: Callable[[Sheet], int] = recognised
+) -> tuple[Sheet, tuple[Finding, ...]]:
     """The one sheet of a CSV file, and a note where its encoding had to be guessed.
+
+    ``recognised`` counts the columns that are known when the text is split one way; the way with the most is right.
 
     Raises:
         Refusal: it is no text, its quotes do not close, or it is too large.

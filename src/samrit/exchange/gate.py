@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from enum import StrEnum
 from fractions import Fraction
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from samrit.core.rounding import plain, round_to
 from samrit.core.text import Text
@@ -55,10 +55,10 @@ def read_file(path: Path) -> bytes:
     try:
         about = path.stat()
         if stat.S_ISREG(about.st_mode):
-            _refuse_size(about.st_size)
+            refuse_too_large(about.st_size)
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
-            _refuse_size(len(data))  # it may have grown meanwhile
+            refuse_too_large(len(data))  # it may have grown meanwhile
             return data
     except FileNotFoundError:
         raise Refusal(
@@ -84,7 +84,12 @@ def read_file(path: Path) -> bytes:
     )
 
 
-def _refuse_size(size: int) -> None:
+def refuse_too_large(size: int) -> None:
+    """Go on only if a file of ``size`` bytes may be read.
+
+    Raises:
+        Refusal: it has more than :data:`LARGEST_FILE`.
+    """
     if size > LARGEST_FILE:
         raise Refusal(
             "file-too-large",
@@ -102,7 +107,7 @@ def _megabytes(size: int) -> str:
     return plain(round_to(Fraction(size, 1_000_000), 1))
 
 
-def form_of(path: Path, data: bytes) -> Form:
+def form_of(path: PurePath, data: bytes) -> Form:
     """The form that the name states, once the contents agree with it.
 
     Raises:

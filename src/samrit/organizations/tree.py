@@ -15,8 +15,8 @@ MAY_STAND_UNDER: dict[OrganizationKind, tuple[OrganizationKind, ...]] = {
     OrganizationKind.MINISTRY: (OrganizationKind.GOVERNMENT,),
     # Most departments belong to a ministry; some belong to none and stand under the government itself.
     OrganizationKind.DEPARTMENT: (OrganizationKind.MINISTRY, OrganizationKind.GOVERNMENT),
-    # Clusters sign an agreement of their own. The minister and the permanent secretary of the interior sign with them, so
-    # they may stand under that ministry, or under the government.
+    # Clusters sign an agreement of their own. The minister and the permanent secretary of the interior sign with them,
+    # so they may stand under that ministry, or under the government.
     OrganizationKind.CLUSTER: (OrganizationKind.MINISTRY, OrganizationKind.GOVERNMENT),
     # A province belongs to a cluster; one whose cluster is not (yet) registered stands where the cluster would.
     OrganizationKind.PROVINCE: (OrganizationKind.CLUSTER, OrganizationKind.MINISTRY, OrganizationKind.GOVERNMENT),
@@ -114,8 +114,8 @@ def refuse_long_path(path: str) -> None:
     if len(path) > LONGEST_PATH:
         text = Text(
             "ชั้นของหน่วยงานลึกเกินไป (รหัสรวมกันเกิน {most} ตัวอักษร) ใช้รหัสที่สั้นลงหรือลดจำนวนชั้น",
-            "the tree is too deep here (the codes together have more than {most} characters); use shorter codes or fewer "
-            "levels",
+            "the tree is too deep here (the codes together have more than {most} characters); use shorter codes or "
+            "fewer levels",
         )
         raise TreeProblem("too-deep", text.fill(most=LONGEST_PATH))
 

@@ -62,6 +62,7 @@ def grant_role(
         "what": "added",
         "role": role.value,
         "person": person.pk,
+        "name": person.name,
         "starts_on": starts_on.isoformat(),
         "ends_on": ends_on.isoformat() if ends_on else None,
     }
@@ -91,6 +92,7 @@ def end_role(*, grant: RoleGrant, ends_on: date, doing: Doing) -> RoleGrant:
         "what": "ended",
         "role": locked.role,
         "person": locked.person_id,
+        "name": locked.person.name,
         "changes": {"ends_on": [before.isoformat() if before else None, ends_on.isoformat()]},
     }
     record(kind=SUBJECT, subject=locked, action=Action.GRANT_ROLE, doing=doing, details=details)

@@ -1,0 +1,1 @@
+"""Spreadsheets of the register: organisations and people, read with every fault named by its cell, and written."""
