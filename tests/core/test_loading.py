@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.core.written.trees import briefly, said, the_only
 
 from samrit.core.findings import Finding, Place
-from samrit.core.loading import LARGEST_FILE, LoadingProblem, load_text, load_tree
+from samrit.core.loading import LARGEST_FILE, LoadingProblem, load_text, load_tree, tree_of
 from samrit.core.written.raw import Raw
 
 
@@ -411,3 +411,13 @@ def test_a_merge_key_is_refused_like_the_other_tricks(tmp_path):
     assert root is None
     assert (finding.code, finding.place.line) == ("yaml-unsupported", 2)
     assert "<<" in finding.text.en and "<<" in finding.text.th
+
+
+def test_yaml_from_elsewhere_than_a_file_is_read_under_the_same_limits():
+    root, findings = tree_of("a: 1\nb: [x, 'y']", "ข้อความ")
+    assert findings == ()
+    assert plain(root) == {"a": "1", "b": ["x", "y"]}
+    for words, code in (("a: &x 1", "yaml-unsupported"), ("a: [", "not-yaml"), ("a: \x07", "not-text")):
+        root, findings = tree_of(words, "ข้อความ")
+        assert root is None
+        assert [(finding.code, finding.place.file, finding.place.line) for finding in findings] == [(code, "ข้อความ", 1)]

@@ -15,43 +15,13 @@ from samrit.cli.framework_words import both_languages, print_json, unreadable
 from samrit.cli.terminal import headline, put, screen
 from samrit.core.framework import Framework
 from samrit.core.frameworks.difference import Change, Section, Sort, compare
+from samrit.core.frameworks.field_names import field_name
 from samrit.core.loading_frameworks import load_framework
 from samrit.core.text import NO_TEXT, Lang, Text
 
 SIGNS = {Sort.ADDED: ("+", "green"), Sort.REMOVED: ("−", "red"), Sort.CHANGED: ("~", "yellow")}
 COUNTS = Text("เพิ่ม {added}  ตัดออก {removed}  เปลี่ยน {changed}", "{added} added  {removed} removed  {changed} changed")
 SAME = Text("ไม่มีความแตกต่าง", "no difference")
-FIELDS = {
-    "code": Text("รหัส", "code"),
-    "name": Text("ชื่อ", "name"),
-    "parent": Text("ภายใต้", "under"),
-    "weight": Text("น้ำหนัก", "weight"),
-    "kind": Text("วิธีให้คะแนน", "how it is scored"),
-    "thresholds": Text("เกณฑ์", "thresholds"),
-    "points": Text("คะแนนของแต่ละระดับ", "points of the levels"),
-    "direction": Text("ทิศทาง", "direction"),
-    "top_needs_evidence": Text("ระดับสูงสุดต้องมีหลักฐาน", "the top needs evidence"),
-    "instead": Text("หากไม่นำมาประเมิน", "if it does not apply"),
-    "choose_one": Text("กลุ่มตัวชี้วัดเลือก", "group of alternatives"),
-    "optional": Text("ไม่มีได้", "may be left out"),
-    "sample": Text("ตัวอย่าง", "sample"),
-    "open": Text("หน่วยงานเพิ่มตัวชี้วัดได้", "open for indicators of the agency"),
-    "value": Text("ค่า", "value"),
-    "least": Text("ต่ำสุด", "least"),
-    "most": Text("สูงสุด", "most"),
-    "members": Text("สมาชิก", "members"),
-    "at_least": Text("ตั้งแต่", "at least"),
-    "draft": Text("เป็นร่าง", "draft"),
-    "per_working_day": Text("ต่อวันทำการ", "per working day"),
-    "round": Text("รอบ", "round"),
-    "first": Text("เริ่ม", "begins"),
-    "last": Text("สิ้นสุด", "ends"),
-    "month": Text("เดือน", "month"),
-    "penalty": Text("การปรับลด", "penalty"),
-    "documents": Text("สิ่งที่ส่ง", "handed in"),
-    "closes": Text("ปิดรอบด้วย", "closed by"),
-    "parts": Text("ช่อง", "fields"),
-}
 LONGEST_CODE = 24
 LONGEST_FIGURE = 40
 NARROWEST_NAME = 28
@@ -116,7 +86,7 @@ def _section(changes: Sequence[Change], lang: Lang, width: int) -> Iterator[Styl
 
 def _change(change: Change, lang: Lang, width: int, indent: int) -> Iterator[Styled]:
     """A field, what it was and what it is; below each other where they are long."""
-    label = FIELDS.get(change.field, Text.same(change.field)).in_(lang)
+    label = field_name(change.field).in_(lang)
     old, new = change.old.in_(lang), change.new.in_(lang)
     if old == new:  # only the other language tells them apart
         old, new = change.old.th, change.new.th

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TypeAlias
 
 from rich.text import Text as Styled
@@ -13,10 +12,10 @@ from samrit.cli.cells import GAP, Cell, paragraph, row, rule, widest
 from samrit.cli.framework_tree import LONGEST_SOURCE, checklist, source_lines, tree
 from samrit.cli.framework_words import blanks_by_code, legend, mark, years
 from samrit.cli.terminal import headline
-from samrit.core.calendar import Event
-from samrit.core.fiscal_year import MONTHS, thai_date
+from samrit.core.fiscal_year import thai_date
 from samrit.core.framework import Framework
 from samrit.core.frameworks.blanks import find_blanks
+from samrit.core.frameworks.calendar_words import order, period, when
 from samrit.core.origin import Origin
 from samrit.core.reading.key_names import setting_name
 from samrit.core.rounding import plain
@@ -32,8 +31,6 @@ REMARKS = Text("ข้อสังเกต", "remarks")
 FORMS = Text("แบบฟอร์มและเอกสาร", "forms and papers")
 DOCUMENTS = Text("เอกสารต้นฉบับ", "documents behind it")
 ROUND = Text("รอบ {months} เดือน", "round of {months} months")
-BY = Text("ภายใน {day}", "by {day}")
-SPAN = Text("{first} – {last}", "{first} – {last}")
 DAYS = Text("{days} วัน", "{days} days")
 ONE_DAY = Text("1 วัน", "1 day")
 PARTS = Text("{count} ช่อง", "fields: {count}")
@@ -159,9 +156,9 @@ def _facts(facts: Iterable[Fact], width: int) -> Iterator[Styled]:
 def _calendar(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
     calendar = framework.calendar
     entries = [
-        *((_when(event, lang), event.name.in_(lang), event.origin) for event in sorted(calendar.events, key=_order)),
+        *((when(event, lang), event.name.in_(lang), event.origin) for event in sorted(calendar.events, key=order)),
         *(
-            (ROUND.fill(months=each.months).in_(lang), _period(each.first, each.last, lang), each.origin)
+            (ROUND.fill(months=each.months).in_(lang), period(each.first, each.last, lang), each.origin)
             for each in calendar.rounds
             if each.first and each.last
         ),
@@ -169,52 +166,16 @@ def _calendar(framework: Framework, lang: Lang, width: int) -> Iterator[Styled]:
     if not entries:
         return
     yield from _section(CALENDAR, lang, width)
-    when = widest([entry[0] for entry in entries], max(width * 3 // 10, 22))
+    left = widest([entry[0] for entry in entries], max(width * 3 // 10, 22))
     source = widest([part for entry in entries for part in source_lines(entry[2])], 14)
     for label, words, origin in entries:
         yield from row(
             [
-                Cell(label, when, "bold"),
-                Cell(words, width - when - source - 2 * GAP),
+                Cell(label, left, "bold"),
+                Cell(words, width - left - source - 2 * GAP),
                 Cell(source_lines(origin), source, "dim"),
             ]
         )
-
-
-def _period(first: date | None, last: date | None, lang: Lang) -> str:
-    if first is None or last is None:
-        return ""
-    return SPAN.fill(first=thai_date(first, lang), last=thai_date(last, lang)).in_(lang)
-
-
-def _order(event: Event) -> tuple[str, int]:
-    day = event.first or event.last
-    return (day.isoformat() if day else "", event.month or 0)
-
-
-def _when(event: Event, lang: Lang) -> str:
-    """The dates in words: a day, a span, or the last day."""
-    if event.last is None:
-        return MONTHS[event.month - 1].in_(lang) if event.month else event.printed
-    last = thai_date(event.last, lang)
-    if event.first is None:
-        return BY.fill(day=last).in_(lang)
-    if event.first == event.last:
-        return last
-    return _short_period(event.first, event.last, lang)
-
-
-def _short_period(first: date, last: date, lang: Lang) -> str:
-    """A span without what its ends have in common: ``27 – 28 September 2010``, ``June – August 2011``."""
-    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
-    ends = [thai_date(first, lang).split(" ", 1), thai_date(last, lang).split(" ", 1)]
-    (first_day, first_rest), (last_day, last_rest) = ends
-    if first_rest == last_rest:
-        return last_rest if whole_months else f"{first_day} – {last_day} {last_rest}"
-    if not whole_months:
-        return _period(first, last, lang)
-    begins = first_rest.split(" ")[0] if first.year == last.year else first_rest
-    return SPAN.fill(first=begins, last=last_rest).in_(lang)
 
 
 # -- with everything -------------------------------------------------------------------------------------------------

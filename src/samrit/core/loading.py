@@ -47,6 +47,21 @@ def load_tree(path: Path) -> tuple[Raw | None, tuple[Finding, ...]]:
     return root, tuple(findings)
 
 
+def tree_of(text: str, name: str) -> tuple[Raw | None, tuple[Finding, ...]]:
+    """The tree that YAML from elsewhere than a file says, or the findings that tell why there is none.
+
+    ``name`` stands in their places. Nothing is executed and nothing is expanded here either.
+    """
+    findings: list[Finding] = []
+    try:
+        if found := UNSEEN.search(text):
+            raise _unseen(Place(file=name, line=text.count("\n", 0, found.start()) + 1), found.group())
+        root = _parse_yaml(text, name, findings)
+    except LoadingProblem as problem:
+        return None, (problem.finding(problem.code, problem.place),)
+    return root, tuple(findings)
+
+
 def load_text(path: Path) -> str:
     """The text of a small UTF-8 file.
 

@@ -57,6 +57,16 @@ def check_sums(framework: Framework) -> Iterator[Finding]:
         yield from check_items(items, printed, Place(f"checklists[{part_row.code}]"))
 
 
+def sum_under(framework: Framework, code: str | None) -> str | None:
+    """What the rows under ``code`` (the top: ``None``) weigh together, as people read it: ``57 + A``.
+
+    ``None`` where there are no rows or one of them is blank (WT-1, WT-3, WT-4).
+    """
+    rows = _counted(framework, code)
+    total = _sum(framework, rows) if rows else None
+    return None if total is None else _shown(total)
+
+
 def _top(framework: Framework) -> Iterator[Finding]:
     wanted = next((s.figure.text for s in framework.settings if s.key == "weights_sum"), None)
     rows = _counted(framework, None)
