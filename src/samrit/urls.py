@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from samrit.web.assets import address
-from samrit.web.views import demo, errors, health, home, styleguide
+from samrit.web.views import autosave_sample, demo, errors, health, home, styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -32,6 +32,9 @@ if settings.DEMO or settings.DEBUG:
     urlpatterns += [
         path("styleguide/", styleguide.styleguide, name="styleguide"),
         path("styleguide/conflict/", styleguide.conflict_sample, name="styleguide-conflict"),
+        path("styleguide/field/", autosave_sample.save_field, name="styleguide-field"),
+        path("styleguide/all/", autosave_sample.save_all, name="styleguide-all"),
+        path("styleguide/other/", autosave_sample.somebody_else, name="styleguide-other"),
     ]
 
 handler400 = errors.bad_request

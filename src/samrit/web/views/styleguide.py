@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.core.text import Text
 from samrit.web.navigation import Link
+from samrit.web.views.autosave_sample import sample_form
 from samrit.web.views.errors import Collision, conflict
 
 # Names and thresholds in the manner of the FY2554 province framework; the results are made up for this page.
@@ -243,6 +244,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             {"state": "later", "label": _("ลงนาม")},
             {"state": "later", "label": _("เผยแพร่")},
         ],
+        **sample_form(request),
     }
     return render(request, "web/styleguide.html", context)
 

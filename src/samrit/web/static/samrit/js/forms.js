@@ -1,4 +1,4 @@
-// Forms: the first mistake is shown, nothing typed is lost on leaving, one click sends once, autosave says where it stands.
+// Forms: the first mistake is shown, nothing typed is lost on leaving, one click sends once.
 
 function forms() {
   document.querySelector("[data-error-summary]")?.focus();
@@ -11,10 +11,11 @@ function forms() {
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     unsaved.delete(event.target);
-    // After the browser has read the form, so that the pressed button is still part of what is sent.
-    setTimeout(() => {
-      for (const button of event.target.querySelectorAll("button[type=submit]")) button.disabled = event.target.method === "post";
-    });
+    const buttons = [...event.target.elements].filter((each) => each.type === "submit" && !each.disabled);
+    const setOff = (off) => buttons.forEach((each) => (each.disabled = off));
+    if (event.target.getAttribute("method")?.toLowerCase() !== "post") return;
+    setTimeout(() => setOff(true)); // after the browser has read the form, so that the pressed button is part of what is sent
+    setTimeout(() => setOff(false), 15_000); // the answer was a file, or none came; the form's key lets it act once
   });
   addEventListener("pageshow", () => {
     for (const button of document.querySelectorAll("form[method=post] button[type=submit][disabled]:not([data-off])")) button.disabled = false;
@@ -36,29 +37,12 @@ function forms() {
     button.querySelector("span").textContent = button.dataset.copied;
     say(button.dataset.copied);
   });
-
-  autosave();
 }
 
 /** Tell a screen reader. */
 function say(text) {
   const live = document.getElementById("live");
   if (live) live.textContent = text;
-}
-
-// A form with data-autosave sends each field through htmx when it changes; the indicator follows the events of htmx.
-function autosave() {
-  const state = (form, name) => {
-    const shown = form?.querySelector("[data-saved]") ?? document.querySelector(`[data-saved-for="${form?.id}"]`);
-    if (!shown) return;
-    shown.dataset.state = name;
-    if (name === "saved") shown.querySelector("time").textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  };
-  const formOf = (event) => event.target.closest?.("form[data-autosave]");
-  document.addEventListener("input", (event) => state(formOf(event), "dirty"));
-  document.addEventListener("htmx:beforeRequest", (event) => state(formOf(event), "saving"));
-  document.addEventListener("htmx:afterRequest", (event) => state(formOf(event), event.detail.successful ? "saved" : "failed"));
-  document.addEventListener("htmx:sendError", (event) => state(formOf(event), "failed"));
 }
 
 forms();
