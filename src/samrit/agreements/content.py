@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
 
-from samrit.agreements.models import AgreementIndicator
-from samrit.agreements.queries.promises import Promise, as_file
 from samrit.core.fiscal_year import FiscalYear
-from samrit.core.reading.overlay import overlay
 from samrit.core.reading.stated import DETAILS, WORDS, bare, members, pairs, text
 from samrit.core.rounding import plain
-from samrit.core.written.plain import Plain, from_plain, to_plain
+from samrit.core.written.plain import Plain, to_plain
 from samrit.core.written.raw import Raw
+from samrit.frameworks.models import FrameworkVersion
+from samrit.organizations.models import Organization
 
 FORMAT = "samrit-agreement/1"
 Content = dict[str, Plain]
@@ -27,7 +26,7 @@ Content = dict[str, Plain]
 NOT_CRITERIA = frozenset((*WORDS, *DETAILS, "code", "parent", "weight"))
 """Keys of a row that are kept elsewhere, or that only explain it and may still be worded anew after signing."""
 WRITTEN_ELSEWHERE = ("organization", "strategy", "amendment")
-"""Parts copied from other tables, or written by the decision of a change: frozen with the content, and free to live on."""
+"""Parts copied from other tables or written by the decision of a change: frozen here, and free to live on there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,24 @@ class Party:
     post_en: str = ""
 
 
-def agreement_content(promise: Promise, parties: Iterable[Party], strategy: Content | None) -> Content:
-    """Everything that is promised, as text, lists and mappings: equal for equal promises, wherever they are stored.
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What is promised, as values: ``card`` is the agreement laid over its framework (a scorecard file as a tree),
+    ``weights`` the exact weights after redistribution and ``levels`` the words of the levels, both by code."""
 
-    Raises:
-        ValueError: the rows make no card, so there is nothing that could be promised.
-    """
-    agreement, scored = promise.agreement, promise.weights
-    if scored is None or not scored.lines:
-        raise ValueError(f"agreement {agreement.pk} makes no card")
-    joined, _findings = overlay(promise.under.tree, from_plain(as_file(agreement, promise.rows)))
-    weights = {line.code: exact(line.weight) for line in scored.lines}
-    year = FiscalYear(agreement.fiscal_year)
-    organization, framework = agreement.organization, agreement.framework
+    organization: Organization
+    framework: FrameworkVersion
+    fiscal_year: int
+    edition: int
+    parameters: Mapping[str, str]
+    card: Raw
+    weights: Mapping[str, Fraction]
+    levels: Mapping[str, Mapping[str, str]]
+
+
+def agreement_content(promised: Promised, parties: Iterable[Party], strategy: Content | None) -> Content:
+    """Everything that is promised, as text, lists and mappings: equal for equal promises, wherever they are stored."""
+    organization, framework, year = promised.organization, promised.framework, FiscalYear(promised.fiscal_year)
     return {
         "format": FORMAT,
         "organization": {
@@ -68,36 +72,33 @@ def agreement_content(promise: Promise, parties: Iterable[Party], strategy: Cont
             "title_en": framework.title_en or None,
         },
         "fiscal_year": str(year),
-        "edition": str(agreement.amendment),
+        "edition": str(promised.edition),
         "period": {"first": year.first_day.isoformat(), "last": year.last_day.isoformat()},
-        "parties": [
-            {"side": party.side, "post": party.post, "post_en": party.post_en or None} for party in parties
-        ],
+        "parties": [{"side": party.side, "post": party.post, "post_en": party.post_en or None} for party in parties],
         "strategy": dict(strategy) if strategy else None,
-        "parameters": dict(agreement.parameters),
-        "settings": {key: to_plain(bare(node)) for key, node in pairs(pairs(joined).get("settings")).items()},
-        "rows": [
-            _row(node, promise.by_code.get(text(pairs(node)["code"])), weights)
-            for node in members(pairs(joined).get("indicators"))
-        ],
+        "parameters": dict(promised.parameters),
+        "settings": {key: to_plain(bare(node)) for key, node in pairs(pairs(promised.card).get("settings")).items()},
+        "rows": [_row(node, promised) for node in members(pairs(promised.card).get("indicators"))],
     }
 
 
-def _row(node: Raw, stored: AgreementIndicator | None, weights: Mapping[str, str]) -> Plain:
+def _row(node: Raw, promised: Promised) -> Plain:
     keys = {key: to_plain(bare(each)) for key, each in pairs(node).items()}
-    criteria: Content = {key: value for key, value in keys.items() if key not in NOT_CRITERIA and value is not None}
-    levels = {number: words for number, words in sorted(stored.levels.items()) if words} if stored else {}
     code = text(pairs(node)["code"])
+    criteria: Content = {key: value for key, value in keys.items() if key not in NOT_CRITERIA and value is not None}
+    levels: Content = {number: words for number, words in promised.levels.get(code, {}).items() if words}
+    if levels:
+        criteria["levels"] = levels
     return {
         "code": code,
         "parent": keys.get("parent"),
         "name": keys.get("name"),
         "name_en": keys.get("name_en"),
-        "weight": weights.get(code),
+        "weight": exact(promised.weights[code]) if code in promised.weights else None,
         "unit": keys.get("unit"),
         "target": keys.get("target"),
         "baseline": keys.get("baseline") or {},
-        "criteria": criteria | ({"levels": levels} if levels else {}),
+        "criteria": criteria,
     }
 
 
