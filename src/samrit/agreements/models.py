@@ -267,3 +267,14 @@ class ChangeRequest(models.Model):
     def owner(self) -> Organization:
         """The organisation that asks."""
         return self.agreement.organization
+
+
+class PublishedText(models.Model):
+    """What the public finds a published agreement by: agency, framework, year and the names of its indicators, in the
+    form in which Thai is compared (:mod:`samrit.core.thai_searching`), a line each."""
+
+    agreement = models.OneToOneField(Agreement, models.CASCADE, related_name="published_text")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.agreement)
