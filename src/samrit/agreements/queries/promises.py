@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.template_values import as_keys
 from samrit.core.checks import Draft, Rating, check_draft, indicator_of, rate
 from samrit.core.findings import Finding
 from samrit.core.fiscal_year import FiscalYear
@@ -113,7 +114,7 @@ def _row(row: AgreementIndicator, results: Plain = None) -> dict[str, Plain]:
     keys["name"] = row.name
     if row.name_en:
         keys["name_en"] = row.name_en
-    keys |= row.row
+    keys |= as_keys(row.row)
     if not row.is_heading:
         keys |= {key: getattr(row, key) for key in TEMPLATE_WORDS if getattr(row, key)}
         if row.baseline:
