@@ -27,25 +27,25 @@ FIRST_DAY, LAST_DAY = date(1997, 10, 1), date(2056, 9, 30)
 
 
 class ClockForm(forms.Form):
-    """Another day, or a step from the day where it stands."""
+    """Another day, or a step from the day where it stands, which needs no day."""
 
-    day = DateField(label=gettext_lazy("วันที่ในระบบสาธิต"), least=FIRST_DAY, most=LAST_DAY, required=False)
+    day = DateField(
+        label=gettext_lazy("วันที่ในระบบสาธิต"),
+        least=FIRST_DAY,
+        most=LAST_DAY,
+        error_messages={"required": gettext_lazy("ใส่วันที่ที่ต้องการ")},
+    )
 
     def clean(self) -> dict[str, Any]:
-        """One of the two, within what the demonstration can show."""
+        """The moment, within what the demonstration can show."""
         cleaned = super().clean() or {}
-        step = STEPS.get(self.data.get("step", ""))
-        if "day" in self.errors:
-            return cleaned
-        if step:
+        if step := STEPS.get(self.data.get("step", "")):
+            self.errors.pop("day", None)
             cleaned["at"] = clock.now() + step
-        elif cleaned.get("day"):
+            if timezone.localtime(cleaned["at"]).date() > LAST_DAY:
+                self.add_error("day", _("ระบบสาธิตไปได้ไม่เกินปีงบประมาณ พ.ศ. 2599"))
+        elif "day" in cleaned:
             cleaned["at"] = timezone.make_aware(datetime.combine(cleaned["day"], MORNING))
-        else:
-            self.add_error("day", _("ใส่วันที่ที่ต้องการ"))
-            return cleaned
-        if timezone.localtime(cleaned["at"]).date() > LAST_DAY:
-            self.add_error("day", _("ระบบสาธิตไปได้ไม่เกินปีงบประมาณ พ.ศ. 2599"))
         return cleaned
 
 
