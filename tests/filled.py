@@ -1,7 +1,7 @@
 """Agreements that are filled in and without error, written with the real actions: ``filled_agreement(world)``.
 
-Names of indicators are those of the shipped rules where they have them; every figure is made up and its template says so
-(demonstration data). ``fill(world, agreement)`` fills one that was started already.
+Names of indicators are those of the shipped rules where they have them; every figure is made up, and its template says
+that it is demonstration data. ``fill(world, agreement)`` fills one that was started already.
 """
 
 from collections.abc import Iterator
@@ -132,7 +132,7 @@ FY2556_PARTS = (
 
 
 def filled_agreement(world, identifier="fy2554-province") -> Agreement:
-    """An agreement without error under one of three frameworks: FY2554 and FY2550 of a province, FY2556 of a department."""
+    """An agreement without error under the framework of a province (FY2554, FY2550) or of a department (FY2556)."""
     return fill(world, world.agreement(PLACES[identifier], identifier, YEARS[identifier]))
 
 

@@ -33,6 +33,10 @@ class Section:
 
 MENU: tuple[Section, ...] = (
     Section(_("งานของฉัน"), (Entry("home", _("หน้าแรก"), "layout-dashboard"),)),
+    Section(
+        _("คำรับรองการปฏิบัติราชการ"), (Entry("agreements", _("คำรับรองฯ"), "file-certificate", Action.READ_AGREEMENT),)
+    ),
+    Section(_("การตรวจสอบ"), (Entry("event-log", _("บันทึกเหตุการณ์"), "history", Action.READ_EVENTS),)),
     Section(_("บัญชีผู้ใช้"), (Entry("mfa_index", _("ความปลอดภัยของบัญชี"), "shield-lock"),)),
 )
 

@@ -1,13 +1,25 @@
-"""An agreement, or one of its rows, for the person who asks; what they may not see does not exist."""
+"""An agreement, or one of its rows, for the person who asks; what they may not see does not exist. And its frame."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.deadlines import due
 from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.core.workflow import AGREEMENT
 from samrit.permissions import visible
+from samrit.web import clock
 from samrit.web.requests import viewer
+from samrit.web.views.agreements.tabs import tabs_of
 
 
 def visible_agreement(request: HttpRequest, pk: int) -> Agreement:
@@ -28,3 +40,112 @@ def visible_row(request: HttpRequest, pk: int) -> AgreementIndicator:
     if found is None:
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of an agreement's year: the states that it stands for, and the event by whose last day it is done."""
+
+    label: Any
+    states: tuple[str, ...]
+    event: str = ""
+
+
+STAGES = (
+    Stage(_("จัดทำร่าง"), ("draft",), "propose-indicators"),
+    Stage(_("พิจารณาและเจรจา"), ("submitted", "agreed"), "negotiation"),
+    Stage(_("ลงนาม"), ("signing",), "signing"),
+    Stage(_("เผยแพร่"), ("signed", "published", "superseded")),
+)
+AFTER_SIGNING = (
+    (_("ส่งรายละเอียดตัวชี้วัด (KPI Template)"), "kpi-template"),
+    (_("ขอเปลี่ยนแปลงตัวชี้วัด น้ำหนัก และเกณฑ์"), "last-change-request"),
+)
+STATE_LOOKS = {
+    "draft": ("plain", "edit"),
+    "submitted": ("info", "send"),
+    "agreed": ("info", "heart-handshake"),
+    "signing": ("care", "signature"),
+    "signed": ("good", "file-certificate"),
+    "published": ("good", "world"),
+    "superseded": ("plain", "archive"),
+}
+"""Colour and icon of the chip that says the state of an agreement."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A state as ``web/components/chip.html`` shows it."""
+
+    kind: str
+    icon_name: str
+    text: Text
+
+
+def state_chip(agreement: Agreement) -> Chip:
+    """The state of an agreement."""
+    kind, icon_name = STATE_LOOKS[agreement.state]
+    return Chip(kind, icon_name, AGREEMENT.states[agreement.state])
+
+
+def agreement_frame(request: HttpRequest, agreement: Agreement, here: str, **more: Any) -> dict[str, Any]:
+    """What ``agreements/frame.html`` wants; ``here`` is the URL name of the open tab, ``more`` the page's own.
+
+    ``trail`` may be among ``more`` for a page below a tab.
+    """
+    here_tab = next((tab.label for tab in tabs_of(agreement, here) if tab.here), None)
+    trail = [
+        (_("คำรับรองฯ"), reverse("agreements")),
+        (str(agreement.organization), reverse("agreement", args=[agreement.pk])),
+        *([(here_tab, "")] if here_tab and here != "agreement" else []),
+    ]
+    return {
+        "agreement": agreement,
+        "trail": trail,
+        "tabs": tabs_of(agreement, here),
+        "state_chip": state_chip(agreement),
+        "steps": _steps(agreement),
+        "deadline": next_deadline(agreement, clock.today()),
+        **more,
+    }
+
+
+def _steps(agreement: Agreement) -> list[dict[str, Any]]:
+    """The steps of the year as ``web/components/steps.html`` shows them."""
+    now = next(place for place, stage in enumerate(STAGES) if agreement.state in stage.states)
+    finished = agreement.state in ("published", "superseded")
+    steps = []
+    for place, stage in enumerate(STAGES):
+        done = place < now or finished
+        last = due(agreement, stage.event) if stage.event else None
+        steps.append(
+            {
+                "label": stage.label,
+                "state": "done" if done else "now" if place == now else "later",
+                "day": timezone.localtime(last).date() if last else None,
+            }
+        )
+    return steps
+
+
+@dataclass(frozen=True)
+class NextDeadline:
+    """What is due next, and its last day."""
+
+    what: Any
+    day: date
+    is_over: bool
+
+
+def next_deadline(agreement: Agreement, today: date) -> NextDeadline | None:
+    """The last day of the step at which the agreement stands, past or not; after signing, of what is still asked."""
+    stage = next(each for each in STAGES if agreement.state in each.states)
+    asked = [(stage.label, stage.event)] if stage.event else list(AFTER_SIGNING)
+    if agreement.state == "superseded":
+        asked = []
+    for what, event in asked:
+        last = due(agreement, event)
+        day = timezone.localtime(last).date() if last else None
+        if day is not None and (stage.event or day >= today):
+            return NextDeadline(what, day, day < today)
+    return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from samrit.agreements.models import Agreement
 
@@ -23,7 +24,7 @@ class Tab:
     shown: Shown = lambda _agreement: True
 
 
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (Tab("agreement", _("ภาพรวม"), "layout-dashboard"),)
 """In the order of the year: overview, rows and weights, audit, negotiation, signing, changes, history. Each part of the
 site adds its line here."""
 

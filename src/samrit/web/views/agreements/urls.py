@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from samrit.web.views.agreements import listing, overview
+
+urlpatterns: list[URLPattern] = [
+    path("", listing.agreements, name="agreements"),
+    path("<int:pk>/", overview.overview, name="agreement"),
+]
