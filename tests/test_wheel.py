@@ -51,10 +51,10 @@ def test_the_wheel_carries_every_file_of_the_rules(installed):
 
 
 def test_the_demonstration_is_the_same_as_in_a_checkout(installed):
-    done = samrit(installed, "demo")
+    done = samrit(installed, "example")
     assert done.returncode == 0, done.stderr
     here = subprocess.run(
-        [sys.executable, "-m", "samrit", "demo"],
+        [sys.executable, "-m", "samrit", "example"],
         check=True,
         capture_output=True,
         encoding="utf-8",

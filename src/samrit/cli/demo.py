@@ -1,55 +1,92 @@
-"""``samrit demo``: the shipped example province of FY2550 with its explained score, and what to try next."""
+"""``samrit demo``: the site with fresh demonstration data in a folder of its own; every persona is one click away."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
 
-from samrit.cli.development import checkout
-from samrit.cli.score import show
-from samrit.core.loading_frameworks import rules_folder
+from samrit import installation
+from samrit.cli import serve
+from samrit.cli.parser import Parser, both
+from samrit.core.fiscal_year import DateProblem, parse_date
 from samrit.core.text import Text
 
 NAME = "demo"
 HELP = Text(
-    "ให้คะแนนจังหวัดตัวอย่าง ปีงบประมาณ พ.ศ. 2550 และแสดงเหตุผลของทุกตัวเลข",
-    "score the example province of FY2550 and show the reason for every figure",
+    "เปิดเว็บไซต์สาธิตพร้อมข้อมูลตัวอย่างใหม่ เข้าใช้ได้ทุกบทบาทโดยไม่ใช้รหัสผ่าน เฉพาะในเครื่องนี้",
+    "serve the demonstration: fresh example data, every role without a password, on this machine only",
 )
-FRAMEWORK, EXAMPLE = "fy2550-province", "10-full-tree.yaml"
-
-NEXT = Text("ลองต่อ", "Try next")
-STEPS = (
-    (
-        Text("score --template ตาราง.xlsx", "score --template table.xlsx"),
-        Text("สร้างตารางเปล่าไว้กรอกใน Excel หรือ LibreOffice", "make an empty table to fill in with Excel or LibreOffice"),
-    ),
-    (
-        Text("score ตาราง.xlsx --explain", "score table.xlsx --explain"),
-        Text("ให้คะแนนตารางที่กรอกแล้ว พร้อมเหตุผลของทุกตัวเลข", "score what you filled in, with the reason for every figure"),
-    ),
-    (
-        Text.same(f"framework show {FRAMEWORK}"),
-        Text("ดูกรอบการประเมินที่ใช้ข้างต้น และที่มาของน้ำหนัก", "see the framework used above, and where its weights come from"),
-    ),
+AT = Text(
+    "วันที่ที่ระบบสาธิตยืนอยู่ เช่น 20/3/2554 หรือ 2554-03-20 (ค่าเริ่มต้น 20 มีนาคม 2554)",
+    "the day at which the demonstration stands, for instance 2554-03-20 (20 March B.E. 2554)",
 )
+KEEP = Text("ใช้ข้อมูลของครั้งก่อนต่อ ไม่สร้างใหม่", "go on with the data of last time")
+BUILDING = Text("กำลังสร้างข้อมูลสาธิต…", "making the demonstration data …")
+LOOK = Text(
+    "เลือกบทบาทได้ในหน้าเข้าสู่ระบบ เช่น ผู้ประสานงานของจังหวัด นักวิเคราะห์ หรือผู้ว่าราชการจังหวัด\n"
+    "หน้าที่ประชาชนเห็นอยู่ที่ {url}/public/",
+    "choose a role on the sign-in page: a province's coordinator, an analyst, the governor …\n"
+    "what the public sees is at {url}/public/",
+)
+NOT_OURS = Text(
+    "{folder} มีข้อมูลที่ไม่ใช่ข้อมูลสาธิต จึงไม่ลบ โปรดย้ายออกหรือระบุ SAMRIT_DATA อื่น",
+    "{folder} holds something that is not the demonstration's, so it is not replaced; move it away",
+)
+MARK = "this-is-the-demonstration"
+"""A file in the folder: without it nothing is deleted."""
+START = date(2011, 3, 20)
 
 
-def configure(parser: ArgumentParser) -> None:
-    """The verb has no arguments of its own."""
+def configure(parser: Parser) -> None:
+    """``--at``, ``--keep`` and those of ``serve``."""
+    parser.add_argument("--at", metavar="DAY", type=day, default=START, help=both(AT))
+    parser.add_argument("--keep", action="store_true", help=both(KEEP))
+    serve.configure(parser)
+
+
+def day(written: str) -> date:
+    """A day of either era: years from 2400 on are Buddhist, also in ``2554-03-20``.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return parse_date(written)
+    except DateProblem as problem:
+        raise ValueError(problem.text.en) from problem
 
 
 def run(args: Namespace) -> int:
-    """Print the explained scorecard and three lines; 0 scored."""
-    from rich.cells import cell_len
+    """As ``serve``; 2 when the folder holds something else."""
+    folder = installation.data_folder() / "demo"
+    fresh = not (args.keep and (folder / MARK).is_file())
+    if fresh and not emptied(folder):
+        print(NOT_OURS.fill(folder=folder.name).in_(args.lang), file=sys.stderr)
+        return 2
+    # The demonstration has a database of its own, whatever the installation uses.
+    os.environ.pop("DATABASE_URL", None)
+    os.environ |= {"SAMRIT_DATA": str(folder), "SAMRIT_DEMO": "1", "DJANGO_SETTINGS_MODULE": "samrit.settings"}
+    if fresh:
+        print(BUILDING.in_(args.lang), flush=True)
+        build = [sys.executable, "-m", "django", "build_demo", "--at", args.at.isoformat()]
+        done = subprocess.run(build, check=False)
+        if done.returncode:
+            return 1
+    port = args.port or os.environ.get("PORT") or 8000
+    print(LOOK.fill(url=f"http://localhost:{port}").in_(args.lang), flush=True)
+    return serve.run(args)
 
-    from samrit.exchange.scorecard_file import score_file
 
-    scorecard = score_file(rules_folder() / FRAMEWORK / "examples" / EXAMPLE)
-    show(scorecard, args.lang, explain=True, stream=sys.stdout)
-    program = "samrit" if checkout() is None else "./samrit"
-    commands = [f"{program} {command.in_(args.lang)}" for command, _ in STEPS]
-    width = max(map(cell_len, commands)) + 2
-    print(f"\n{NEXT.in_(args.lang)}")
-    for command, (_, about) in zip(commands, STEPS, strict=True):
-        print(f"  {command}{' ' * (width - cell_len(command))}{about.in_(args.lang)}")
-    return 2 if scorecard.refused else 0
+def emptied(folder: Path) -> bool:
+    """Make the folder anew, unless something else than the demonstration is in it."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / MARK).write_text("samrit demo makes this folder anew whenever it starts\n", encoding="utf-8")
+    return True

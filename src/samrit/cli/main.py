@@ -41,6 +41,10 @@ class Verb(NamedTuple):
 VERBS = {
     "demo": Verb(
         "samrit.cli.demo",
+        Text("เปิดเว็บไซต์สาธิตพร้อมข้อมูลตัวอย่าง", "serve the demonstration with example data"),
+    ),
+    "example": Verb(
+        "samrit.cli.example",
         Text(
             "ให้คะแนนจังหวัดตัวอย่าง ปีงบประมาณ พ.ศ. 2550 พร้อมคำอธิบาย",
             "score the example province of FY2550, with its explanation",
@@ -65,6 +69,10 @@ VERBS = {
     "manage": Verb(
         "samrit.cli.manage",
         Text("คำสั่งของผู้ดูแลระบบ เช่น สร้างบัญชี", "commands for administrators, such as making an account"),
+    ),
+    "verify-log": Verb(
+        "samrit.cli.verify_log",
+        Text("ตรวจว่าบันทึกเหตุการณ์ไม่ถูกแก้ไข", "check that nobody changed the event log"),
     ),
     "version": Verb("samrit.cli.version", Text("แสดงเลขรุ่น", "print the version")),
     "test": Verb("samrit.cli.test", Text("ทดสอบซอร์สโค้ดชุดนี้", "run the tests of this checkout")),

@@ -1,4 +1,4 @@
-"""``samrit demo``: the example province, explained, and three lines that say what to try next."""
+"""``samrit example``: the example province, explained, and three lines that say what to try next."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def _no_language_chosen(monkeypatch):
 
 
 def test_the_demo_scores_the_example_province_and_explains_it(capsys):
-    assert main(["demo"]) == 0
+    assert main(["example"]) == 0
     out = capsys.readouterr().out
     total = next(line for line in out.splitlines() if line.startswith("คะแนนรวม"))
     assert total.split() == ["คะแนนรวม", "3.9878"]  # case D07
@@ -20,7 +20,7 @@ def test_the_demo_scores_the_example_province_and_explains_it(capsys):
 
 @pytest.mark.parametrize(("lang", "head"), [("th", "ลองต่อ"), ("en", "Try next")])
 def test_the_demo_ends_with_three_things_to_try(lang, head, capsys):
-    assert main(["demo", "--lang", lang]) == 0
+    assert main(["example", "--lang", lang]) == 0
     *_, before, first, second, third = capsys.readouterr().out.splitlines()
     assert before == head
     assert "score --template" in first
@@ -32,6 +32,6 @@ def test_the_demo_ends_with_three_things_to_try(lang, head, capsys):
 
 def test_what_the_demo_tells_to_try_can_be_done(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    main(["demo", "--lang", "en"])
+    main(["example", "--lang", "en"])
     commands = [line.split("samrit ")[1].split("  ")[0].split() for line in capsys.readouterr().out.splitlines()[-3:]]
     assert [main(command) for command in commands] == [0, 0, 0]
