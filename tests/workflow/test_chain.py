@@ -1,10 +1,11 @@
 """The chain of events: whatever is done to a row behind the program's back is found."""
 
-from datetime import UTC, datetime
+import hashlib
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from samrit.workflow.chain import START, append, breaks, digest
+from samrit.workflow.chain import NOT_AS_NOTED, START, Walk, append, breaks, digest
 from samrit.workflow.models import ChainHead, Event
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,46 @@ def test_a_log_that_was_cut_off_is_found(log):
 def test_a_head_that_was_taken_away_is_found(log):
     events, _ = log
     assert found(events, None) == [(4, "does not end where its head says")]
+
+
+# ---------------------------------------------------------------- equal on every database, after reading back
+
+
+def test_a_hash_is_over_what_every_database_gives_back(log):
+    """Keys that are no text, tuples, mixed orders, the smallest and the largest moments and numbers."""
+    details = {2: "สอง", 10: "สิบ", "ก": (1, 2), "z": {"b": None, "a": [True, 10**18]}, "": "ว่าง"}
+    at = datetime(2011, 3, 31, 23, 59, 59, 999999, tzinfo=timezone(timedelta(hours=7)))
+    written = append(
+        Event(at=at, action="read_events", subject_kind="test", subject_id=2**62, details=details, reason="ำ ํา\n\t“”")
+    )
+    stored = Event.objects.get(pk=written.pk)
+    assert stored.at.utcoffset() == timedelta(0)
+    assert digest(stored) == stored.hash == written.hash
+    assert found(Event.objects.all(), ChainHead.objects.get()) == []
+
+
+def test_the_same_event_has_the_same_hash_on_every_database():
+    """Made with json and hashlib by hand: UTC with microseconds, sorted keys, no white space, Thai as it is."""
+    at = datetime(2011, 4, 1, 0, 0, 0, 5, tzinfo=timezone(timedelta(hours=7)))
+    event = append(
+        Event(at=at, action="request_change", subject_kind="agreement", subject_id=7, details={"ข": 1, "ก": "x"})
+    )
+    text = (
+        '{"action":"request_change","actor":null,"actor_name":"","at":"2011-03-31T17:00:00.000005+00:00",'
+        '"details":{"ก":"x","ข":1},"number":1,"organization":null,'
+        f'"previous":"{START}","reason":"","states":["",""],"subject":["agreement",7,""]}}'
+    )
+    assert event.hash == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_a_binary_float_is_refused_since_databases_write_it_in_different_ways():
+    with pytest.raises(TypeError, match=r"0\.1"):
+        append(Event(at=datetime.now(UTC), action="x", subject_kind="test", subject_id=1, details={"a": [0.1]}))
+
+
+def test_a_row_that_others_noted_otherwise_is_found(log):
+    events, head = log
+    walk = Walk({2: events[1].hash, 3: "0" * 64, 9: "0" * 64})
+    told = [(each.number, each.what) for event in events for each in walk.look(event)]
+    told += [(each.number, each.what) for each in walk.end(head)]
+    assert told == [(3, NOT_AS_NOTED), (9, NOT_AS_NOTED)]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import models, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from samrit.core.fiscal_year import date_text
 from samrit.core.permissions import APART, Action
@@ -118,6 +118,25 @@ def perform(
     )
 
 
+def obstacle(*, machine: Machine, subject: Any, action: Action, doing: Doing) -> Refused | None:
+    """What :func:`perform` would refuse, before anything is tried: a page shows why, an action looks at it first.
+
+    The reason and the deadline are not looked at, for they belong to the moment of the act.
+    """
+    verdict = may(doing.viewer, action, subject.owner)
+    if not verdict:
+        return Refused("permission", verdict.reason)
+    if machine.find(subject.state, action) is None:
+        return Refused("state", NOT_POSSIBLE.fill(thing=machine.label, state=machine.states[subject.state]))
+    if doing.version is not None and doing.version != subject.version:
+        return Refused("version", CHANGED_MEANWHILE)
+    try:
+        _refuse_own_work(machine, subject, action, doing)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
 LISTENERS: list[Callable[[Event, Any], None]] = []
 """Called with every event and its subject, in the same transaction: parts above (the outbox of letters) put themselves
 here when the app starts, so that nothing below needs to know them."""
@@ -160,6 +179,8 @@ def record_all(deeds: Sequence[Deed], doing: Doing) -> None:
 
 def _event(deed: Deed, doing: Doing, states: tuple[str, str]) -> Event:
     person = doing.viewer.person
+    with translation.override("th"):  # what is kept for ever is in the official language, whoever did it
+        name = str(deed.subject)[:400]
     return Event(
         at=doing.at,
         actor=person,
@@ -167,7 +188,7 @@ def _event(deed: Deed, doing: Doing, states: tuple[str, str]) -> Event:
         action=deed.action.value,
         subject_kind=deed.kind,
         subject_id=deed.subject.pk,
-        subject_name=str(deed.subject)[:400],
+        subject_name=name,
         organization=deed.subject.owner,
         source=states[0],
         target=states[1],
