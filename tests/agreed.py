@@ -99,3 +99,86 @@ def agreed(world, place: str = "ayutthaya") -> Agreement:
     ):
         perform(machine=AGREEMENT, subject=agreement, action=action, doing=doing)
     return agreement
+
+
+SIGNERS = ("agency_head", "counter_signer", "second_counter_signer", "third_counter_signer")
+"""Personas in the order in which the framework of FY2554 names the posts (002:230-235)."""
+
+
+def opened(world, place: str = "ayutthaya") -> Agreement:
+    """An agreement that waits for its first signature."""
+    from samrit.agreements.actions.signing import SignerPlace, open_signing
+    from samrit.agreements.queries.signers import proposed_places
+
+    agreement = agreed(world, place)
+    parties = proposed_places(agreement).parties
+    places = [SignerPlace(party, world.persona(name).person) for party, name in zip(parties, SIGNERS, strict=True)]
+    return open_signing(agreement=agreement, places=places, doing=world.doing("analyst", NOVEMBER))
+
+
+def signed(world) -> Agreement:
+    """An agreement that everybody signed."""
+    from samrit.agreements.actions.signing import sign
+
+    agreement = opened(world)
+    for order, name in enumerate(SIGNERS, start=1):
+        sign(
+            agreement=agreement,
+            order=order,
+            seen_hash=agreement.content_hash,
+            doing=world.doing(name, NOVEMBER.replace(minute=order)),
+        )
+    return agreement
+
+
+def published(world) -> Agreement:
+    """An agreement that everybody may read."""
+    from samrit.agreements.actions.publishing import publish_agreement
+
+    return publish_agreement(agreement=signed(world), doing=world.doing("coordinator", NOVEMBER.replace(hour=5)))
+
+
+def amended(world, old: Agreement, **promised) -> Agreement:
+    """The next edition of ``old`` as an accepted change makes it, with indicator 2 promised otherwise."""
+    from samrit.agreements.actions.publishing import index_published
+    from samrit.agreements.actions.starting import new_public_code
+    from samrit.agreements.content import content_hash
+    from samrit.agreements.queries.signing import parties_of, promised_content
+    from samrit.workflow.actions import record
+
+    at = datetime(2011, 4, 20, 3, 0, tzinfo=UTC)
+    new = Agreement.objects.create(
+        organization=old.organization,
+        framework=old.framework,
+        fiscal_year=old.fiscal_year,
+        amendment=old.amendment + 1,
+        supersedes=old,
+        public_code=new_public_code(),
+        state="draft",
+        signed_at=at,
+        published_at=at if old.published_at else None,
+    )
+    for row in old.indicators.all():
+        row.pk, row.agreement = None, new
+        if row.code == "2":
+            for field, value in promised.items():
+                setattr(row, field, value)
+        row.save()
+    content = promised_content(new, parties_of(old))
+    content["amendment"] = {"number": "1", "decided_on": "2011-04-20", "supersedes": old.content_hash}
+    Agreement.objects.filter(pk=new.pk).update(
+        content=content, content_hash=content_hash(content), state="published" if old.published_at else "signed"
+    )
+    new.refresh_from_db()
+    doing = world.doing("analyst", at, "เห็นชอบตามคำขอเปลี่ยนแปลง")
+    perform(machine=AGREEMENT, subject=old, action=Action.DECIDE_CHANGE, doing=doing)
+    record(
+        kind="agreement",
+        subject=new,
+        action=Action.DECIDE_CHANGE,
+        doing=doing,
+        details={"content_hash": new.content_hash},
+    )
+    if new.published_at:
+        index_published(new)
+    return new

@@ -78,8 +78,22 @@ def agreement_content(promised: Promised, parties: Iterable[Party], strategy: Co
         "strategy": dict(strategy) if strategy else None,
         "parameters": dict(promised.parameters),
         "settings": {key: to_plain(bare(node)) for key, node in pairs(pairs(promised.card).get("settings")).items()},
-        "rows": [_row(node, promised) for node in members(pairs(promised.card).get("indicators"))],
+        "rows": [_row(node, promised) for node in _in_tree_order(members(pairs(promised.card).get("indicators")))],
     }
+
+
+def _in_tree_order(rows: list[Raw]) -> list[Raw]:
+    """Every row behind the one that it stands under, else in the order given; rows under none come last."""
+    by_parent: dict[str, list[Raw]] = {}
+    for row in rows:
+        by_parent.setdefault(text(pairs(row).get("parent")), []).append(row)
+    found: list[Raw] = []
+    waiting = list(reversed(by_parent.pop("", [])))
+    while waiting:
+        row = waiting.pop()
+        found.append(row)
+        waiting += reversed(by_parent.pop(text(pairs(row)["code"]), []))
+    return [*found, *(row for left in by_parent.values() for row in left)]
 
 
 def _row(node: Raw, promised: Promised) -> Plain:
