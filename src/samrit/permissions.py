@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from samrit.core.permissions import Action, Role, Scope, scope_of
 from samrit.core.text import Text
-from samrit.organizations.models import Organization, Person
+from samrit.organizations.models import Organization, Person, RoleGrant
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -108,3 +108,14 @@ def visible(viewer: Standpoint, action: Action, queryset: QuerySet[ModelT], owne
         return queryset.none()
     field = f"{owner}__path__startswith" if owner else "path__startswith"
     return queryset.filter(reduce(or_, (Q(**{field: path}) for path in paths)))
+
+
+def somebody_else_may(viewer: Standpoint, action: Action, day: date) -> bool:
+    """Whether another person than ``viewer`` holds a role on ``day`` that is granted ``action``.
+
+    Where nobody does, a second pair of eyes cannot be asked for.
+    """
+    roles = [role.value for role in Role if scope_of(role, action) is not None]
+    grants = RoleGrant.objects.filter(role__in=roles, starts_on__lte=day)
+    grants = grants.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+    return grants.exclude(person=viewer.person).exists()
