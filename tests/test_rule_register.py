@@ -10,7 +10,7 @@ SOURCE = ROOT / "src" / "samrit"
 PAGE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 
 FAMILIES = ("AG", "CA", "CH", "CP", "DB", "EN", "EV", "IC", "IN", "KA", "KT", "LT", "MS", "PJ", "RD", "S4", "SAT", "SC")
-FAMILIES += ("SP", "SR", "UC", "WT")
+FAMILIES += ("CS", "SP", "SR", "UC", "WT")
 ONE = re.compile(rf"\b(?:{'|'.join(FAMILIES)})-\d+")
 RANGE = re.compile(rf"\b({'|'.join(FAMILIES)})-(\d+)(?:\.\.| to (?:\1-)?|–)(\d+)\b")
 ROW = re.compile(r"^\| (\w+-\d+) \| (.+?) · (.+?) \| (.+?) \| (`.+`) \|$", re.MULTILINE)

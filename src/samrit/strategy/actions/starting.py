@@ -1,0 +1,58 @@
+"""Start the strategy of a year: blank, or with everything that another year's has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.organizations.models import Organization
+from samrit.permissions import may
+from samrit.strategy.actions.copying import fill_strategy
+from samrit.strategy.actions.keeping import note
+from samrit.strategy.content import content_of
+from samrit.strategy.models import Strategy
+from samrit.workflow.actions import Doing, Refused
+
+THERE_ALREADY = Text(
+    "{organization}มีแผนยุทธศาสตร์ปีงบประมาณ พ.ศ. {year} แล้ว",
+    "{organization} has a strategy for fiscal year B.E. {year} already",
+)
+NO_YEAR = Text("ปีงบประมาณต้องเป็นปี พ.ศ. สี่หลัก เช่น 2554", "the fiscal year is a four-digit Buddhist year such as 2554")
+
+
+@transaction.atomic
+def start_strategy(
+    *,
+    organization: Organization,
+    fiscal_year: int,
+    copy_of: Strategy | None = None,
+    budgets: bool = True,
+    doing: Doing,
+) -> Strategy:
+    """A strategy for the Buddhist ``fiscal_year``; with ``copy_of`` everything that one holds, the budgets of its
+    projects only with ``budgets``.
+
+    Raises:
+        Refused: not permitted for either, no such year, or there is one for that year already.
+    """
+    verdict = may(doing.viewer, Action.EDIT_STRATEGY, organization)
+    if verdict and copy_of is not None:
+        verdict = may(doing.viewer, Action.READ_STRATEGY, copy_of.organization)
+    if not verdict:
+        raise Refused("permission", verdict.reason)
+    if not FIRST_YEAR <= fiscal_year <= LAST_YEAR:
+        raise Refused("year", NO_YEAR)
+    if Strategy.objects.filter(organization=organization, fiscal_year=fiscal_year).exists():
+        name = Text(organization.name, organization.name_en or organization.name)
+        raise Refused("there-already", THERE_ALREADY.fill(organization=name, year=fiscal_year))
+    strategy = Strategy.objects.create(organization=organization, fiscal_year=fiscal_year)
+    details: dict[str, Any] = {"from": copy_of.fiscal_year, "copy": copy_of.pk, "budgets": budgets} if copy_of else {}
+    note(strategy, doing, "started", **details)
+    if copy_of is not None:
+        content = content_of(copy_of, budgets=budgets)
+        fill_strategy(strategy=strategy, content=content, any_dimension=True, doing=doing)
+    return strategy

@@ -1,0 +1,1 @@
+"""What is read of strategies: dimensions, the whole plan, lists, what can be undone."""
