@@ -166,6 +166,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_NAME = "samrit_session"
 CSRF_COOKIE_NAME = "samrit_csrf"
 CSRF_FAILURE_VIEW = "samrit.web.views.errors.csrf_failure"
+ALREADY_SENT_VIEW = "samrit.web.views.errors.already_sent"
 SESSION_COOKIE_AGE = 8 * 3600
 """Seconds without any request after which a session ends: one working day."""
 SESSION_LONGEST = 24 * 3600

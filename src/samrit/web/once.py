@@ -11,14 +11,15 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.messages import get_messages
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.urls import get_callable, reverse
 from django.utils import timezone
 
 from samrit.organizations.models import User
-from samrit.web.views.errors import already_sent, bad_request
 from samrit.workflow.models import PostReceipt
 
 FIELD = "_once"
@@ -61,7 +62,7 @@ class ActOnce:
         try:
             key = uuid.UUID(given)
         except ValueError:
-            return bad_request(request, ValueError(FIELD))
+            raise BadRequest("a form's key that is none") from None
         receipt = PostReceipt(
             key=key, user=user, address=request.get_full_path(), digest=digest(request), at=timezone.now()
         )
@@ -133,7 +134,8 @@ def _was_done(request: HttpRequest, response: HttpResponseBase) -> bool:
 def _again(request: HttpRequest, sent: PostReceipt, kept: PostReceipt) -> HttpResponseBase:
     """The answer of the first time, if this is the same form."""
     if (sent.user_id, sent.address, sent.digest) != (kept.user_id, kept.address, kept.digest):
-        return already_sent(request)
+        answer: HttpResponseBase = get_callable(settings.ALREADY_SENT_VIEW)(request)
+        return answer
     waiting = _messages(request)
     there = {(each.level, str(each.message)) for each in waiting._loaded_messages}
     for level, text, tags in kept.messages:
