@@ -139,10 +139,17 @@ def shown(field: forms.Field, value: Any) -> Typed:
 
 
 def saved(
-    value: Typed, *, version: int | None = None, message: str | Text = "", pieces: Mapping[str, str] | None = None
+    value: Typed,
+    *,
+    version: int | None = None,
+    message: str | Text = "",
+    pieces: Mapping[str, str] | None = None,
+    values: Mapping[str, Typed] | None = None,
 ) -> JsonResponse:
-    """It is stored. ``value`` is how it reads now; ``pieces`` replace the content of elements of the page, by id."""
-    return _answer(State.SAVED, value=value, version=version, message=message, pieces=dict(pieces or {}))
+    """It is stored. ``value`` is how it reads now; ``pieces`` replace the content of elements of the page, by id;
+    ``values`` are other fields that changed with it, by name."""
+    others = dict(values) if values else None
+    return _answer(State.SAVED, value=value, version=version, message=message, pieces=dict(pieces or {}), values=others)
 
 
 def refused(message: str | Text, *, pieces: Mapping[str, str] | None = None) -> JsonResponse:

@@ -127,10 +127,17 @@ class Field {
 
   settle(stored, time = "") {
     this.was = stored;
+    this.tell(stored);
     this.kept.drop();
     this.box?.remove();
     if (!this.restored) this.say("");
     this.set(time ? "saved" : "idle", time);
+  }
+
+  /** An ordinary form says what was seen in a hidden field of its own, `_was.NAME`: it follows what the server says. */
+  tell(seen) {
+    const hidden = this.owner.form.elements.namedItem(`_was.${this.name}`);
+    if (hidden) hidden.value = [seen].flat().join(";");
   }
 
   set(state, detail = "") {
@@ -187,8 +194,8 @@ class Field {
     if (who) this.box.querySelector("[data-who]").textContent = who;
     this.box.querySelector("[data-stored]").textContent = this.inWords(stored);
     this.box.querySelector("[data-use=mine]").addEventListener("click", () => {
-      this.was = this.stored;
-      this.acknowledged = this.stored;
+      this.was = this.acknowledged = this.stored;
+      this.tell(this.stored);
       this.kept.write({ value: this.value, was: this.was });
       this.box.remove();
       this.set("dirty");
@@ -271,6 +278,7 @@ class Form {
       if (!more && !field.controls.includes(document.activeElement) && !same(value, stored)) field.value = field.acknowledged = stored;
       field.settle(stored, clock());
       if (answer.message) field.say(answer.message, "info");
+      this.take(answer.values ?? {});
       if (more) field.typed();
     } else if (answer.state === "refused") {
       field.say(answer.message);
@@ -290,6 +298,15 @@ class Form {
       if (!piece) continue;
       piece.innerHTML = html;
       globalThis.htmx?.process(piece);
+    }
+  }
+
+  /** What the server changed besides, as a phone number with its owner; what is being typed is left alone. */
+  take(values) {
+    for (const field of this.fields) {
+      if (!(field.name in values) || UNSAVED.has(field.state) || same(field.was, values[field.name])) continue;
+      field.value = field.acknowledged = values[field.name];
+      field.settle(values[field.name], clock());
     }
   }
 
