@@ -93,7 +93,7 @@ def agreement_frame(request: HttpRequest, agreement: Agreement, here: str, **mor
 
     ``trail`` may be among ``more`` for a page below a tab.
     """
-    here_tab = next((tab.label for tab in tabs_of(agreement, here) if tab.here), None)
+    here_tab = next((tab.label for tab in tabs_of(agreement, here, viewer(request)) if tab.here), None)
     trail = [
         (_("คำรับรองฯ"), reverse("agreements")),
         (str(agreement.organization), reverse("agreement", args=[agreement.pk])),
@@ -102,7 +102,7 @@ def agreement_frame(request: HttpRequest, agreement: Agreement, here: str, **mor
     return {
         "agreement": agreement,
         "trail": trail,
-        "tabs": tabs_of(agreement, here),
+        "tabs": tabs_of(agreement, here, viewer(request)),
         "state_chip": state_chip(agreement),
         "steps": _steps(agreement),
         "deadline": next_deadline(agreement, clock.today()),

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samrit.agreements.models import Agreement
+from samrit.core.permissions import Action
+from samrit.permissions import Standpoint, may
 
 Shown = Callable[[Agreement], bool]
 
@@ -22,9 +24,14 @@ class Tab:
     label: Any
     icon: str
     shown: Shown = lambda _agreement: True
+    needs: Action | None = None
+    """What the page asks for besides reading the agreement."""
 
 
-TABS: tuple[Tab, ...] = (Tab("agreement", _("ภาพรวม"), "layout-dashboard"),)
+TABS: tuple[Tab, ...] = (
+    Tab("agreement", _("ภาพรวม"), "layout-dashboard"),
+    Tab("agreement-history", _("ประวัติ"), "history", needs=Action.READ_EVENTS),
+)
 """In the order of the year: overview, rows and weights, audit, negotiation, signing, changes, history. Each part of the
 site adds its line here."""
 
@@ -39,10 +46,10 @@ class Link:
     here: bool
 
 
-def tabs_of(agreement: Agreement, here: str) -> list[Link]:
-    """The tabs of an agreement; ``here`` is the URL's name of the page that is open."""
+def tabs_of(agreement: Agreement, here: str, who: Standpoint | None = None) -> list[Link]:
+    """The tabs of an agreement that ``who`` may open; ``here`` is the URL's name of the page that is open."""
     return [
         Link(tab.label, tab.icon, reverse(tab.url_name, args=[agreement.pk]), tab.url_name == here)
         for tab in TABS
-        if tab.shown(agreement)
+        if tab.shown(agreement) and (who is None or tab.needs is None or may(who, tab.needs, agreement.organization))
     ]

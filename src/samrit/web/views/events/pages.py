@@ -19,8 +19,7 @@ from samrit.web import clock
 from samrit.web.fields import DateField, TextField
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
-from samrit.web.views.agreements.loading import visible_agreement
-from samrit.web.views.agreements.tabs import tabs_of
+from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.events.exporting import as_csv, as_json_lines
 from samrit.web.views.events.telling import KINDS, told_event
 from samrit.web.views.events.timelines import agreement_timeline
@@ -71,8 +70,11 @@ def agreement_history(request: HttpRequest, pk: int) -> HttpResponse:
     timeline = agreement_timeline(request, agreement)
     if timeline is None:
         raise Http404
-    tabs = tabs_of(agreement, "agreement-history")
-    return render(request, "events/agreement.html", {"agreement": agreement, "timeline": timeline, "tabs": tabs})
+    return render(
+        request,
+        "events/agreement.html",
+        agreement_frame(request, agreement, "agreement-history", timeline=timeline),
+    )
 
 
 @require_safe

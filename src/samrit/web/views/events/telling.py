@@ -256,16 +256,25 @@ def merged(events: list[Event] | tuple[Event, ...]) -> Iterator[FieldChange]:
             if key in found:
                 found[key][2] = new
             else:
-                found[key] = [f"{row} {label or field_words(event.subject_kind, field)}".strip(), old, new]
+                words = field_words(event.subject_kind, field)
+                found[key] = [f"{row} {label if label and words in ('', field) else words}".strip(), old, new]
     for (_kind, _pk, _code, field), (label, old, new) in found.items():
         if old != new:
             yield FieldChange(label, value_words(field, old), value_words(field, new))
 
 
+ADDED, REMOVED = Text("เพิ่มตัวชี้วัด", "indicator added"), Text("นำตัวชี้วัดออก", "indicator taken out")
+
+
 def field_changes(details: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, Any, str]]:
     """Field, code of the row, old, new and words of every change that the details of an event hold."""
+    code = str(details.get("code", ""))
+    if isinstance(details.get("added"), str):
+        yield "added", code, None, details["added"], ADDED.in_(page_language())
+    if isinstance(details.get("removed"), str):
+        yield "removed", code, details["removed"], None, REMOVED.in_(page_language())
     if isinstance(details.get("field"), str):
-        yield details["field"], str(details.get("code", "")), details.get("old"), details.get("new"), _label(details)
+        yield details["field"], code, details.get("old"), details.get("new"), _label(details)
     several = details.get("changes")
     if isinstance(several, Mapping):
         for field, pair in several.items():
@@ -278,7 +287,10 @@ def field_changes(details: Mapping[str, Any]) -> Iterator[tuple[str, str, Any, A
 
 
 def _label(details: Mapping[str, Any]) -> str:
+    """The words that came with a change: a pair, or Thai with English beside it."""
     label = details.get("label")
     if isinstance(label, list) and len(label) == len(("th", "en")):
         return Text(str(label[0]), str(label[1])).in_(page_language())
-    return label if isinstance(label, str) else ""
+    if isinstance(label, str) and label:
+        return Text(label, str(details.get("label_en") or label)).in_(page_language())
+    return ""
