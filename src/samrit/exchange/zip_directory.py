@@ -36,9 +36,7 @@ def look(data: bytes, form: Form) -> None:
     Raises:
         Refusal: the zip is broken, would unpack to too much, has names or contents that no workbook has, or macros.
     """
-    members = _members(data)
-    _refuse_bomb(members)
-    _refuse_strange(data, members)
+    members = members_of_zip(data)
     names = {member.filename for member in members}
     lower = [name.lower() for name in names]
     if any(part in name for name in lower for part in MACRO_PARTS):
@@ -52,6 +50,18 @@ def look(data: bytes, form: Form) -> None:
             ).fill(suffix=form.value, missing=missing[0]),
             SAVE_AS_XLSX,
         )
+
+
+def members_of_zip(data: bytes, *, most: int = MOST_MEMBERS, unpacked: int = MOST_UNPACKED) -> list[zipfile.ZipInfo]:
+    """The members of a zip that is safe to unpack: at most ``most``, together at most ``unpacked`` bytes.
+
+    Raises:
+        Refusal: the zip is broken, would unpack to too much, or has names or contents that no honest one has.
+    """
+    members = _members(data)
+    _refuse_bomb(members, most, unpacked)
+    _refuse_strange(data, members)
+    return members
 
 
 def macros() -> Refusal:
@@ -88,19 +98,19 @@ def _members(data: bytes) -> list[zipfile.ZipInfo]:
         raise broken() from None
 
 
-def _refuse_bomb(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > MOST_MEMBERS:
+def _refuse_bomb(members: list[zipfile.ZipInfo], most: int, most_unpacked: int) -> None:
+    if len(members) > most:
         raise bomb(
             Text("ไฟล์มีส่วนย่อย {count} ส่วน เกิน {limit} ส่วน", "the file has {count} parts, more than {limit}").fill(
-                count=len(members), limit=MOST_MEMBERS
+                count=len(members), limit=most
             )
         )
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MOST_UNPACKED:
+    if unpacked > most_unpacked:
         raise bomb(
             Text(
                 "เมื่อคลายแล้วไฟล์มีขนาด {size} MB เกิน {limit} MB", "unpacked, the file has {size} MB, more than {limit} MB"
-            ).fill(size=unpacked // 1_000_000, limit=MOST_UNPACKED // 1_000_000)
+            ).fill(size=unpacked // 1_000_000, limit=most_unpacked // 1_000_000)
         )
     for member in members:
         if member.file_size > RATIO_FROM and member.file_size > MOST_RATIO * max(member.compress_size, 1):
@@ -127,7 +137,7 @@ def _refuse_strange(data: bytes, members: list[zipfile.ZipInfo]) -> None:
     if any(member.compress_type not in PACKING for member in members):
         raise _strange(Text("ใช้วิธีบีบอัดที่ไม่รู้จัก", "it is packed in an unknown way"))
     if not _fills_the_file(data, members):
-        raise _strange(Text("มีข้อมูลอื่นแฝงอยู่นอกสมุดงาน", "there is other data around the workbook"))
+        raise _strange(Text("มีข้อมูลอื่นแฝงอยู่นอกไฟล์ที่บีบอัด", "there is other data around the packed files"))
 
 
 def _fills_the_file(data: bytes, members: list[zipfile.ZipInfo]) -> bool:
