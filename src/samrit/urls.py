@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from allauth.account.views import password_set
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from samrit.web.accounts import identity_confirmed
 from samrit.web.assets import address
-from samrit.web.views import autosave_sample, demo, errors, health, home, styleguide
+from samrit.web.views import autosave_sample, demo, errors, health, home, identity, styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("fiscal-year/", home.choose_year, name="choose-year"),
     path("demo/enter/", home.enter_demo, name="enter-demo"),
     path("demo/clock/", demo.demo_clock, name="demo-clock"),
+    path("accounts/confirm/", identity.confirm_identity, name="confirm-identity"),
+    path("accounts/confirmed/", identity.identity_confirmed, name="identity-confirmed"),
+    path("accounts/password/set/", identity_confirmed(password_set)),  # the library asks nobody here
     path("accounts/", include("allauth.urls")),
     path("frameworks/", include("samrit.web.views.frameworks.urls")),
     path("strategy/", include("samrit.web.views.strategy.urls")),

@@ -15,6 +15,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 
 from samrit import installation
+from samrit.web.confirming import came_back, demand
+from samrit.web.once import once_more
 
 BEHIND_PROXY = installation.flag("SAMRIT_BEHIND_PROXY")
 
@@ -26,17 +28,31 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
         """Never."""
         return False
 
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Whether a sensitive page asks again who it is; of accounts without password and code the provider asks.
+
+        The library itself lets those pass, and then whoever found an open session could give it a password and sign.
+        """
+        required = bool(super().is_reauthentication_required(app=app, **options))
+        if required and self.request is not None:
+            demand(self.request)
+        return required
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that failed attempts are counted for."""
         return client_address(request)
 
 
 class OtherProviders(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """A provider opens accounts that exist here, and makes none."""
+    """A provider opens accounts that exist here, and makes none; and it confirms who somebody is."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Never."""
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Somebody comes from a provider."""
+        came_back(request, sociallogin)
 
 
 class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
@@ -64,15 +80,20 @@ View = Callable[..., HttpResponseBase]
 
 
 def identity_confirmed(view: View) -> View:
-    """Let a view that signs be reached only by someone who has just given the password or the code once more.
+    """Let a view that signs be reached only by someone who has just confirmed once more who they are.
 
-    Whoever has not is led to the page that asks, and back. ``ACCOUNT_REAUTHENTICATION_TIMEOUT`` says how long it holds.
+    Asked for is the password or the code; of an account with neither, a new sign-in at its provider
+    (docs/adr/0012). Whoever has not confirmed is led to the page that asks, and what was sent is done afterwards, once.
+    ``ACCOUNT_REAUTHENTICATION_TIMEOUT`` says how long it holds.
     """
+
+    def acting(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        return once_more(lambda same: view(same, *args, **kwargs))(request)
 
     @login_required
     @wraps(view)
     def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        answer: HttpResponseBase = reauthentication_required(view)(request, *args, **kwargs)
+        answer: HttpResponseBase = reauthentication_required(acting)(request, *args, **kwargs)
         return answer
 
     return checked

@@ -24,10 +24,12 @@ from samrit.workflow.models import PostReceipt
 
 FIELD = "_once"
 HEADER = "X-Once"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 NOT_CONTENT = (FIELD, "csrfmiddlewaretoken")
 KEPT_HEADERS = ("Location", "HX-Redirect", "HX-Location", "HX-Refresh", "HX-Trigger")
 KEPT_FOR = timedelta(days=30)
 HAPPENED = "_happened"
+ACTING = "_acting_once"
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -39,6 +41,15 @@ def happened(response: HttpResponse) -> HttpResponse:
     """
     setattr(response, HAPPENED, True)
     return response
+
+
+def once_more(view: Answer) -> Answer:
+    """A view for a form that waited while somebody confirmed who they are, and did not come through the middleware."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        return view(request) if getattr(request, ACTING, False) else ActOnce(view)(request)
+
+    return answer
 
 
 class ActOnce:
@@ -73,6 +84,7 @@ class ActOnce:
         return _again(request, receipt, kept)
 
     def _first(self, request: HttpRequest, receipt: PostReceipt) -> HttpResponseBase:
+        setattr(request, ACTING, True)
         response = self.get_response(request)
         if not _was_done(request, response):
             transaction.set_rollback(True)
@@ -89,7 +101,8 @@ class ActOnce:
 
 def digest(request: HttpRequest) -> str:
     """What the form says, in 64 letters; its keys do not count."""
-    if request.content_type not in ("application/x-www-form-urlencoded", "multipart/form-data"):
+    # Of a form that waited while somebody confirmed who they are, only META still says what kind it was.
+    if not request.META.get("CONTENT_TYPE", "").startswith(FORMS):
         return hashlib.sha256(request.body).hexdigest()
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT)
     files = sorted((name, [_file(each) for each in given]) for name, given in request.FILES.lists())
