@@ -13,9 +13,13 @@ class SamritConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """The outbox listens to every event."""
+        """The outbox listens to every event; indicators hold on to their objectives."""
+        from samrit.agreements.queries.alignment import names_of_indicators  # noqa: PLC0415
         from samrit.notifications.outbox import write_letters  # noqa: PLC0415  (models are there only now)
+        from samrit.strategy.actions.removing import HOLDERS  # noqa: PLC0415
         from samrit.workflow.actions import LISTENERS  # noqa: PLC0415
 
         if write_letters not in LISTENERS:
             LISTENERS.append(write_letters)
+        if names_of_indicators not in HOLDERS:
+            HOLDERS.append(names_of_indicators)

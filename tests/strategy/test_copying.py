@@ -11,7 +11,8 @@ from samrit.strategy.actions.copying import fill_strategy
 from samrit.strategy.actions.objectives import add_objective
 from samrit.strategy.actions.starting import start_strategy
 from samrit.strategy.actions.writing import add_project, change_strategy
-from samrit.strategy.content import content_of, in_baht, in_satang
+from samrit.strategy.content import content_of
+from samrit.strategy.money import in_baht, in_satang
 from samrit.strategy.queries.dimensions import dimensions_of
 from samrit.strategy.queries.plan import plan_of
 from samrit.workflow.actions import Refused
@@ -110,7 +111,7 @@ def test_a_copy_has_everything(world, strategy, doing):
     assert plan.links == ((2, 1),)
     assert plan.objectives[0].projects[0].responsible == world.places["ayutthaya-health"]
     started = Event.objects.filter(subject_kind="strategy", subject_id=copy.pk).first()
-    assert started.details == {"what": "started", "from": 2554, "copy": strategy.pk, "budgets": True}
+    assert started.details["copied"] == {"id": strategy.pk, "year": 2554, "budgets": True}
 
 
 def test_a_copy_may_leave_the_budgets_out(world, strategy, doing):

@@ -26,6 +26,11 @@ def last_event():
     return Event.objects.order_by("-number").first()
 
 
+def last_changes():
+    """The Thai words of each field, with old and new."""
+    return {each["label"][0]: [each["old"], each["new"]] for each in last_event().details["changes"]}
+
+
 @pytest.fixture
 def doing(world):
     return world.doing("coordinator")
@@ -37,7 +42,7 @@ def objective(strategy, doing):
 
 
 def test_a_strategy_is_one_for_each_year_and_organisation(world, strategy, doing):
-    assert last_event().details == {"what": "started"}
+    assert last_event().details["did"] == "started"
     with pytest.raises(Refused) as refused:
         start_strategy(organization=world.places["ayutthaya"], fiscal_year=2554, doing=doing)
     assert refused.value.code == "there-already"
@@ -73,10 +78,11 @@ def test_vision_and_mission_are_recorded_with_old_and_new(strategy, doing):
         strategy=strategy, vision="เมืองมรดกโลกที่น่าอยู่", mission="พัฒนา", vision_en="A town", doing=doing
     )
     assert (changed.vision, changed.version) == ("เมืองมรดกโลกที่น่าอยู่", 3)
-    assert last_event().details == {
-        "what": "changed",
-        "changes": {"vision": ["เมืองมรดกโลก", "เมืองมรดกโลกที่น่าอยู่"], "vision_en": ["", "A town"]},
+    assert last_changes() == {
+        "วิสัยทัศน์": ["เมืองมรดกโลก", "เมืองมรดกโลกที่น่าอยู่"],
+        "วิสัยทัศน์ภาษาอังกฤษ": ["", "A town"],
     }
+    assert last_event().details["what"][1] == "changed vision, mission or source"
     assert (last_event().subject_kind, last_event().subject_id) == ("strategy", strategy.pk)
 
 
@@ -141,7 +147,7 @@ def test_in_another_dimension_an_objective_is_the_last(strategy, doing):
     add_objective(strategy=strategy, dimension="D2", name="ข", doing=doing)
     changed = change_objective(objective=first, dimension="D2", name="ก", doing=doing)
     assert (changed.dimension, changed.number) == ("D2", 2)
-    assert last_event().details["changes"] == {"dimension": ["D1", "D2"]}
+    assert last_changes() == {"เป้าประสงค์ “ก”: มิติ": ["มิติด้านประสิทธิผล", "มิติด้านคุณภาพการให้บริการ"]}
 
 
 def test_an_objective_of_a_dimension_that_the_framework_lost_keeps_it_until_another_is_chosen(strategy, doing):
@@ -189,9 +195,10 @@ def test_an_objective_does_not_cause_itself(strategy, objective, doing):
 def test_links_are_recorded_by_name_old_and_new(strategy, objective, doing):
     result = add_objective(strategy=strategy, dimension="D1", name="ประชาชนสุข", doing=doing)
     saved = change_objective(objective=objective, dimension="D2", name="บริการที่สะดวก", effects=[result], doing=doing)
-    assert last_event().details["changes"] == {"effects": [[], ["ประชาชนสุข"]]}
+    label = "เป้าประสงค์ “บริการที่สะดวก”: ส่งผลต่อเป้าประสงค์"
+    assert last_changes() == {label: [[], ["ประชาชนสุข"]]}
     change_objective(objective=saved, dimension="D2", name="บริการที่สะดวก", doing=doing)
-    assert last_event().details["changes"] == {"effects": [["ประชาชนสุข"], []]}
+    assert last_changes() == {label: [["ประชาชนสุข"], []]}
     assert not objective.effects.exists()
 
 
@@ -199,7 +206,8 @@ def test_alignments_are_kept_in_their_order_without_doubles(strategy, objective,
     aligned = [("government", "นโยบายที่ 2"), ("government", " นโยบายที่ 1 "), ("cluster", ""), ("government", "นโยบายที่ 2")]
     change_objective(objective=objective, dimension="D2", name="บริการที่สะดวก", alignments=aligned, doing=doing)
     assert [each.text for each in objective.alignments.order_by("pk")] == ["นโยบายที่ 2", "นโยบายที่ 1"]
-    assert last_event().details["changes"] == {"plan:government": [[], ["นโยบายที่ 2", "นโยบายที่ 1"]]}
+    label = "เป้าประสงค์ “บริการที่สะดวก”: สอดคล้องกับแผนบริหารราชการแผ่นดิน"
+    assert last_changes() == {label: [[], ["นโยบายที่ 2", "นโยบายที่ 1"]]}
     with pytest.raises(Refused) as refused:
         change_objective(objective=objective, dimension="D2", name="ก", alignments=[("party", "ก")], doing=doing)
     assert refused.value.code == "plan"
@@ -215,9 +223,9 @@ def test_a_budget_is_exact_and_an_unstated_one_is_not_nothing(strategy, objectiv
     changed.refresh_from_db()
     assert changed.budget_satang == 123_456_789_01
     assert changed.objective is None
-    assert last_event().details["changes"] == {
-        "objective": ["บริการที่สะดวก", None],
-        "budget_satang": [None, 123_456_789_01],
+    assert last_changes() == {
+        "โครงการ “โครงการ”: เป้าประสงค์": ["บริการที่สะดวก", None],
+        "โครงการ “โครงการ”: งบประมาณ (บาท)": [None, "123456789.01"],
     }
 
 
@@ -249,14 +257,8 @@ def test_a_row_changes_places_with_its_neighbour(strategy, doing):
     issues = [add_issue(strategy=strategy, name=name, doing=doing) for name in "กขค"]
     assert move(row=issues[2], down=False, doing=doing)
     assert [issue.name for issue in strategy.issues.all()] == ["ก", "ค", "ข"]
-    assert last_event().details | {"id": 0} == {
-        "what": "moved",
-        "part": "issue",
-        "id": 0,
-        "name": "ค",
-        "down": False,
-        "past": "ข",
-    }
+    assert last_event().details["what"] == ["เปลี่ยนลำดับประเด็นยุทธศาสตร์ “ค”", "moved the strategic issue “ค”"]
+    assert last_changes() == {"ประเด็นยุทธศาสตร์ “ค”: ลำดับ": [3, 2]}
     assert not move(row=issues[0], down=False, doing=doing)
     assert not move(row=issues[1], down=True, doing=doing)
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samrit.core.text import Text
-from samrit.core.written.numbers import NumberProblem, parse_number
 from samrit.strategy.models import Strategy
+from samrit.strategy.money import in_baht
 from samrit.strategy.queries.numbering import numbered
 
 WORDS = ("vision", "vision_en", "mission", "mission_en", "source")
-SATANG = 100
 
 Content = Mapping[str, Any]
 """Texts, lists and mappings of them (:mod:`samrit.core.written.plain`): ``vision``, ``mission``, ``source``; ``issues``
@@ -57,23 +55,3 @@ def _project(row: Any, budgets: bool) -> dict[str, Any]:
         "budget": in_baht(row.budget_satang) if stated else None,
         "responsible": row.responsible.code if row.responsible else None,
     }
-
-
-def in_baht(satang: int) -> str:
-    """``1234.50`` for 123450 satang."""
-    return f"{satang // SATANG}.{satang % SATANG:02d}"
-
-
-def in_satang(baht: str) -> int:
-    """The satang that an amount in baht says.
-
-    Raises:
-        NumberProblem: it is no number, or has parts of a satang.
-    """
-    satang = parse_number(baht) * SATANG
-    if satang != int(satang):
-        raise NumberProblem(
-            Text("{baht} บาท มีเศษของสตางค์", "{baht} baht has parts of a satang").fill(baht=baht),
-            Text("ใช้ทศนิยมไม่เกินสองตำแหน่ง", "use at most two decimals"),
-        )
-    return int(satang)

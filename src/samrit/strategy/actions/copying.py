@@ -11,8 +11,9 @@ from samrit.core.text import Text
 from samrit.organizations.models import Organization
 from samrit.strategy.actions.objectives import add_objective, link_objectives
 from samrit.strategy.actions.writing import add_issue, add_project, add_tactic, change_strategy
-from samrit.strategy.content import WORDS, Content, in_satang
+from samrit.strategy.content import WORDS, Content
 from samrit.strategy.models import Objective, Strategy
+from samrit.strategy.money import in_satang
 from samrit.workflow.actions import Doing, Refused
 
 FULL = Text("แผนนี้มีเนื้อหาอยู่แล้ว", "this strategy has content already")

@@ -10,20 +10,13 @@ from django.db import models
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.permissions import may
-from samrit.strategy.events import KIND
-from samrit.strategy.models import Objective, Project, StrategicIssue, Strategy, Tactic
+from samrit.strategy.events import KIND, PARTS, Part, changed, said, told
+from samrit.strategy.models import Objective, StrategicIssue, Strategy, Tactic
 from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, record
 from samrit.workflow.models import Event
 
-Part = StrategicIssue | Objective | Tactic | Project
-
-PARTS: Mapping[type[models.Model], str] = {
-    StrategicIssue: "issue",
-    Objective: "objective",
-    Tactic: "tactic",
-    Project: "project",
-}
-"""What the events call the parts of a strategy."""
+Changes = Mapping[str, tuple[Any, Any]]
+"""Old and new by field, as :func:`samrit.strategy.events.said` has them."""
 
 NO_NAME = Text("โปรดใส่ชื่อ", "please give a name")
 TOO_LONG = Text("ข้อความยาวเกิน {most} ตัวอักษร", "the text has more than {most} characters")
@@ -86,28 +79,29 @@ def tidy_words(row: models.Model, values: Mapping[str, Any]) -> dict[str, Any]:
     return tidied
 
 
-def set_values(row: Any, values: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Put the values into the row and tell what changed: ``{"field": [old, new]}``, things by their names."""
+def set_values(row: Any, values: Mapping[str, Any]) -> Changes:
+    """Put the values into the row and tell what changed, as people read it."""
     changes = {}
     for field, value in tidy_words(row, values).items():
         old = getattr(row, field)
         if old != value:
             setattr(row, field, value)
-            changes[field] = [said(old), said(value)]
+            changes[field] = (said(field, old), said(field, value))
     return changes
 
 
-def said(value: Any) -> Any:
-    """A value as the log keeps it: texts, numbers and nothing as they are, things by their Thai names."""
-    return value.name if isinstance(value, models.Model) and hasattr(value, "name") else value
-
-
-def note(strategy: Strategy, doing: Doing, what: str, row: Part | None = None, /, **details: Any) -> Event:
-    """Write the event: ``what`` was done (``added``, ``changed``, ``moved``, ``removed``, ``restored``)."""
-    told: dict[str, Any] = {"what": what}
+def note(
+    strategy: Strategy, doing: Doing, did: str, row: Part | None = None, changes: Changes | None = None, **more: Any
+) -> Event:
+    """Write the event: what was done in a sentence, to which part, and what changed with old and new."""
+    part = PARTS[type(row)] if row is not None else KIND
+    sentence = told(did, part, row.name if row is not None else "")
+    details: dict[str, Any] = {"what": [sentence.th, sentence.en], "did": did, "part": part}
     if row is not None:
-        told |= {"part": PARTS[type(row)], "id": row.pk, "name": row.name}
-    return record(kind=KIND, subject=strategy, action=Action.EDIT_STRATEGY, doing=doing, details=told | details)
+        details |= {"id": row.pk, "name": row.name}
+    if changes:
+        details["changes"] = [changed(row, field, old, new) for field, (old, new) in changes.items()]
+    return record(kind=KIND, subject=strategy, action=Action.EDIT_STRATEGY, doing=doing, details=details | more)
 
 
 def belongs(strategy: Strategy, *rows: StrategicIssue | Objective | None) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import transaction
 
 from samrit.core.objectives import circle
 from samrit.core.text import Text
-from samrit.strategy.actions.keeping import belongs, fresh, last_number, note, opened, set_values, tidy_words
+from samrit.strategy.actions.keeping import Changes, belongs, fresh, last_number, note, opened, set_values, tidy_words
+from samrit.strategy.events import short
 from samrit.strategy.models import PLANS, Alignment, Objective, ObjectiveLink, StrategicIssue, Strategy
 from samrit.strategy.queries.dimensions import dimensions_of
 from samrit.strategy.queries.numbering import numbered
@@ -28,8 +28,6 @@ ROUND_AND_ROUND = Text(
     "ความเชื่อมโยงนี้ทำให้เหตุและผลวนกลับมาที่เดิม: {way}",
     "these links would lead from cause to effect in a circle: {way}",
 )
-LONGEST_NAME = 60
-"""How much of a name is told in a chain of objectives."""
 
 
 @transaction.atomic
@@ -60,8 +58,8 @@ def add_objective(
     for field, value in tidy_words(objective, {"name": name, "name_en": name_en}).items():
         setattr(objective, field, value)
     objective.save(force_insert=True)
-    told = {"dimension": dimension, **_set_effects(objective, effects), **_set_alignments(objective, alignments)}
-    note(locked, doing, "added", objective, **told)
+    linked = {**_set_effects(objective, effects), **_set_alignments(objective, alignments)}
+    note(locked, doing, "added", objective, {"name": (None, objective.name), **linked})
     return objective
 
 
@@ -89,14 +87,16 @@ def change_objective(
     if dimension != stored.dimension:
         _refuse_dimension(locked, dimension)
         stored.number = last_number(locked.objectives.filter(dimension=dimension)) + 1
-    changes: dict[str, Any] = set_values(
-        stored, {"dimension": dimension, "name": name, "name_en": name_en, "issue": issue}
-    )
-    changes |= _set_effects(stored, effects) | _set_alignments(stored, alignments)
+    values = {"dimension": dimension, "name": name, "name_en": name_en, "issue": issue}
+    changes = {**set_values(stored, values), **_set_effects(stored, effects), **_set_alignments(stored, alignments)}
+    if "dimension" in changes:
+        names = {each.code: each.name.th for each in dimensions_of(locked).rows}
+        old, new = changes["dimension"]
+        changes["dimension"] = (names.get(old, old), names.get(new, new))
     if changes:
         stored.version += 1
         stored.save(update_fields=["dimension", "number", "name", "name_en", "issue", "version"])
-        note(locked, doing, "changed", stored, changes=changes)
+        note(locked, doing, "changed", stored, changes)
     return stored
 
 
@@ -119,7 +119,7 @@ def link_objectives(*, links: Iterable[tuple[Objective, Objective]], strategy: S
         if changes:
             stored.version += 1
             stored.save(update_fields=["version"])
-            note(locked, doing, "changed", stored, changes=changes)
+            note(locked, doing, "changed", stored, changes)
 
 
 def _refuse_dimension(strategy: Strategy, code: str, any_dimension: bool = False) -> None:
@@ -127,7 +127,7 @@ def _refuse_dimension(strategy: Strategy, code: str, any_dimension: bool = False
         raise Refused("dimension", NO_DIMENSION.fill(code=code or "–"))
 
 
-def _set_effects(objective: Objective, effects: Iterable[Objective]) -> dict[str, list[list[str]]]:
+def _set_effects(objective: Objective, effects: Iterable[Objective]) -> Changes:
     """Make these the effects; what changed, by names."""
     wanted = {effect.pk: effect for effect in effects}
     if objective.pk in wanted:
@@ -140,12 +140,8 @@ def _set_effects(objective: Objective, effects: Iterable[Objective]) -> dict[str
     ObjectiveLink.objects.bulk_create(
         ObjectiveLink(cause=objective, effect=effect) for pk, effect in sorted(wanted.items()) if pk not in stored
     )
-    return {
-        "effects": [
-            sorted(link.effect.name for link in stored.values()),
-            sorted(effect.name for effect in wanted.values()),
-        ]
-    }
+    before = sorted(link.effect.name for link in stored.values())
+    return {"effects": (before, sorted(effect.name for effect in wanted.values()))}
 
 
 def _refuse_circle(objective: Objective, effects: Iterable[int]) -> None:
@@ -157,16 +153,12 @@ def _refuse_circle(objective: Objective, effects: Iterable[int]) -> None:
         start = way.index(objective.pk)
         way = (*way[start:-1], *way[: start + 1])
         names = {row.pk: (number, row.name) for number, row in numbered(objective.strategy)}
-        told = [Text.same(f"{names[pk][0]} {_short(names[pk][1])}") for pk in way]
+        told = [Text.same(f"{names[pk][0]} {short(names[pk][1], 60)}") for pk in way]
         raise Refused("circle", ROUND_AND_ROUND.fill(way=Text.join(" → ", told)))
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-
-
-def _set_alignments(objective: Objective, alignments: Sequence[Aligned]) -> dict[str, list[list[str]]]:
-    """Make these the alignments, in this order; what changed, by plan (``plan:government``)."""
+def _set_alignments(objective: Objective, alignments: Sequence[Aligned]) -> Changes:
+    """Make these the alignments, in this order; what changed, by plan."""
     plans = dict(PLANS)
     changes = {}
     wanted: dict[str, list[str]] = {plan: [] for plan in plans}
@@ -182,5 +174,5 @@ def _set_alignments(objective: Objective, alignments: Sequence[Aligned]) -> dict
         if stored != texts:
             objective.alignments.filter(plan=plan).delete()
             Alignment.objects.bulk_create(Alignment(objective=objective, plan=plan, text=text) for text in texts)
-            changes[f"plan:{plan}"] = [stored, texts]
+            changes[plan] = (stored, texts)
     return changes

@@ -36,7 +36,7 @@ def move(*, row: Ordered, down: bool, doing: Doing) -> bool:
     rows.filter(pk=stored.pk).update(number=ASIDE)
     rows.filter(pk=other.pk).update(number=mine)
     rows.filter(pk=stored.pk).update(number=theirs, version=F("version") + 1)
-    note(locked, doing, "moved", stored, down=down, past=other.name)
+    note(locked, doing, "moved", stored, {"number": (mine, theirs)})
     return True
 
 

@@ -9,9 +9,10 @@ from django.db import transaction
 
 from samrit.core.objectives import circle
 from samrit.core.text import Text
-from samrit.strategy.actions.keeping import PARTS, Part, fresh, last_number, note, opened, strategy_of
+from samrit.strategy.actions.keeping import fresh, last_number, note, opened, strategy_of
 from samrit.strategy.actions.placing import siblings
-from samrit.strategy.events import KIND, UNDO_FOR
+from samrit.strategy.content import WORDS
+from samrit.strategy.events import KIND, PARTS, UNDO_FOR, Part
 from samrit.strategy.models import Alignment, Objective, ObjectiveLink, Project, StrategicIssue, Strategy, Tactic
 from samrit.workflow.actions import Doing, Refused
 from samrit.workflow.models import Event
@@ -48,7 +49,7 @@ def remove(*, row: Part, doing: Doing) -> Event:
         names = [name for holder in HOLDERS for name in holder(stored)]
         if names:
             raise Refused("held", HELD.fill(names=", ".join(names)))
-    event = note(locked, doing, "removed", stored, kept=_kept(stored))
+    event = note(locked, doing, "removed", stored, {"name": (stored.name, None)}, kept=_kept(stored))
     stored.delete()
     return event
 
@@ -63,17 +64,18 @@ def restore(*, event: Event, doing: Doing) -> Part:
         Refused: not permitted, ten minutes have passed, back already, or the objective that it belonged to is gone.
     """
     strategy = Strategy.objects.filter(pk=event.subject_id).first()
-    if event.subject_kind != KIND or event.details.get("what") != "removed" or strategy is None:
+    details = event.details
+    if strategy is None or (event.subject_kind, details.get("did")) != (KIND, "removed") or "kept" not in details:
         raise ValueError(f"event {event.number} removed nothing that can be brought back")
     locked = opened(strategy, doing)
     if doing.at > event.at + UNDO_FOR:
         raise Refused("undo-late", TOO_LATE_TO_UNDO)
-    model: Any = next(model for model, name in PARTS.items() if name == event.details["part"])
-    pk, kept = event.details["id"], event.details["kept"]
+    model: Any = next(model for model, name in PARTS.items() if name == details["part"])
+    pk, kept = details["id"], details["kept"]
     if model.objects.filter(pk=pk).exists():
         raise Refused("back-already", BACK_ALREADY)
     row: Part = _BACK[model](locked, pk, kept)
-    note(locked, doing, "restored", row, event=event.number)
+    note(locked, doing, "restored", row, {"name": (None, row.name)}, event=event.number)
     return row
 
 
@@ -88,7 +90,7 @@ def remove_strategy(*, strategy: Strategy, doing: Doing) -> None:
     stored: Strategy = fresh(strategy, doing)
     if any(rows.exists() for rows in (stored.issues, stored.objectives, stored.projects)):
         raise Refused("not-empty", NOT_EMPTY)
-    note(stored, doing, "removed", words={"vision": stored.vision, "mission": stored.mission})
+    note(stored, doing, "removed", None, {word: (getattr(stored, word), "") for word in WORDS if getattr(stored, word)})
     stored.delete()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
 from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR
@@ -50,9 +48,10 @@ def start_strategy(
         name = Text(organization.name, organization.name_en or organization.name)
         raise Refused("there-already", THERE_ALREADY.fill(organization=name, year=fiscal_year))
     strategy = Strategy.objects.create(organization=organization, fiscal_year=fiscal_year)
-    details: dict[str, Any] = {"from": copy_of.fiscal_year, "copy": copy_of.pk, "budgets": budgets} if copy_of else {}
-    note(strategy, doing, "started", **details)
-    if copy_of is not None:
+    if copy_of is None:
+        note(strategy, doing, "started")
+    else:
+        note(strategy, doing, "copied", copied={"id": copy_of.pk, "year": copy_of.fiscal_year, "budgets": budgets})
         content = content_of(copy_of, budgets=budgets)
         fill_strategy(strategy=strategy, content=content, any_dimension=True, doing=doing)
     return strategy

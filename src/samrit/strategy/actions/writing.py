@@ -58,7 +58,7 @@ def change_strategy(
     if changes:
         stored.version += 1
         stored.save(update_fields=[*changes, "version"])
-        note(stored, doing, "changed", changes=changes)
+        note(stored, doing, "changed", None, changes)
     return stored
 
 
@@ -166,7 +166,7 @@ def _added(row: PartT, values: dict[str, Any], doing: Doing) -> PartT:
     for field, value in tidy_words(row, values).items():
         setattr(row, field, value)
     row.save(force_insert=True)
-    note(strategy_of(row), doing, "added", row)
+    note(strategy_of(row), doing, "added", row, {"name": (None, row.name)})
     return row
 
 
@@ -177,7 +177,7 @@ def _changed(row: PartT, values: dict[str, Any], doing: Doing) -> PartT:
     if changes:
         stored.version += 1
         stored.save(update_fields=[*changes, "version"])
-        note(locked, doing, "changed", stored, changes=changes)
+        note(locked, doing, "changed", stored, changes)
     return stored
 
 

@@ -64,8 +64,8 @@ def removed_lately(strategy: Strategy, at: datetime) -> list[Removed]:
     found: dict[int, Removed] = {}
     for event in events.order_by("number"):
         details = event.details
-        if details.get("what") == "removed" and "kept" in details:
+        if details.get("did") == "removed" and "kept" in details:
             found[event.number] = Removed(event.number, details["name"], details["part"], event.at + UNDO_FOR)
-        elif details.get("what") == "restored":
+        elif details.get("did") == "restored":
             found.pop(details["event"], None)
     return sorted(found.values(), key=lambda removed: -removed.number)

@@ -149,6 +149,12 @@ def from_units(units: int | None, decimals: int = 4) -> str:
     return DASH if units is None else _grouped(plain(Decimal(printed(units, decimals))))
 
 
+@register.filter
+def baht(satang: int | None) -> str:
+    """``1,234.50`` for 123450 satang; a dash where nobody has stated any."""
+    return DASH if satang is None else f"{satang // 100:,}.{satang % 100:02d}"
+
+
 def _grouped(text: str) -> str:
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, point, rest = digits.partition(".")
