@@ -229,8 +229,9 @@ class Signature(models.Model):
 class ChangeRequest(models.Model):
     """A request to change an indicator, its weight or its criteria after signing (C7, CH-1..3).
 
-    ``changes`` is a list of ``{"code", "field", "old", "new"}``, the field being a column of the indicator or
-    ``row.KEY``; ``received_at`` is the server's time of arrival, which decides whether it came in time.
+    ``changes`` is a list of ``{"code", "field", "old", "new"}``, the field being one of the template or one member of it
+    (``row.thresholds.3``); ``received_at`` is the server's time of arrival, which decides whether it came in time.
+    ``agreement`` is the edition that it was asked of, ``references`` name the papers that go with it.
     """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="change_requests")
@@ -239,6 +240,7 @@ class ChangeRequest(models.Model):
     budget_not_allocated = models.BooleanField(null=True)
     budget_not_transferable = models.BooleanField(null=True)
     justification = models.TextField()
+    references = models.TextField(blank=True)
     changes = models.JSONField(default=list)
     received_at = models.DateTimeField()
     requested_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -261,7 +263,7 @@ class ChangeRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agreement} {self.received_at:%Y-%m-%d}"
+        return f"{self.agreement}: {_('คำขอเปลี่ยนแปลงที่')} {self.pk}"
 
     @property
     def owner(self) -> Organization:

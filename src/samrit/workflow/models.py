@@ -31,6 +31,7 @@ class Event(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject_kind", "subject_id", "number"], name="event_by_subject"),
             models.Index(fields=["organization", "number"], name="event_by_organization"),
+            models.Index(fields=["at"], name="event_by_time"),
         ]
 
     def __str__(self) -> str:
