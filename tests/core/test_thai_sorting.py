@@ -39,6 +39,7 @@ def test_spaces_and_punctuation_do_not_count():
 
 def test_sara_am_may_be_written_in_two_parts():
     assert sorting_text("ก\u0e4d\u0e32") == sorting_text("ก\u0e33")
+    assert sorting_text("น\u0e4d\u0e49\u0e32") == sorting_text("น\u0e49\u0e33")
 
 
 def test_a_leading_vowel_without_its_consonant_stands_for_itself():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LEADING_VOWELS = frozenset("เแโใไ")
 MARKS = {mark: weight for weight, mark in enumerate("\u0e4e\u0e4c\u0e47\u0e48\u0e49\u0e4a\u0e4b", 1)}
 """Marks that count only between words that are otherwise equal: yamakkan, thanthakhat, maitaikhu, the four tones."""
 IGNORED = frozenset(" .-–,;:/()[]'\"“”‘’·\u00a0\u200b\u200c\u200d\ufeffฯๆ๏๚๛")
-SARA_AM_IN_TWO = "\u0e4d\u0e32", "\u0e33"
+SARA_AM_IN_PARTS = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+"""Nikhahit and sara aa, with a tone between: what some keyboards and old files make of ำ."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 FIRST_CONSONANT, LAST_CONSONANT, LAST_THAI = "\u0e01", "\u0e2e", "\u0e5b"
@@ -25,7 +27,7 @@ def sorting_text(words: str, longest: int = 600) -> str:
     A leading vowel counts after its consonant, tone marks only between words that are otherwise equal, spaces and
     punctuation not at all. Numbers, in Thai digits too, sort by their value: กลุ่มที่ ๒ before กลุ่มที่ 10.
     """
-    letters, weights = _taken_apart(unicodedata.normalize("NFC", words).replace(*SARA_AM_IN_TWO))
+    letters, weights = _taken_apart(SARA_AM_IN_PARTS.sub("\\1\u0e33", unicodedata.normalize("NFC", words)))
     second = "".join(_two(weight) for weight in weights).rstrip("0")
     return ("".join(letters) + END + second)[:longest]
 

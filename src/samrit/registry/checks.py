@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 
 from django.db.models import Model
@@ -15,6 +16,12 @@ from samrit.organizations.models import Appointment, Organization, Person, Post
 from samrit.permissions import may
 from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused
 
+CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+CODE_SHAPE = Text(
+    "รหัสใช้ได้เฉพาะอักษรอังกฤษตัวเล็ก ตัวเลข ขีดกลาง และขีดล่าง ขึ้นต้นด้วยอักษรหรือตัวเลข ไม่เกิน 40 ตัว เช่น ayutthaya",
+    "a code has small Latin letters, digits, hyphens and underscores, begins with a letter or digit, and has at most "
+    "40 of them, for instance ayutthaya",
+)
 NAME_MISSING = Text("โปรดระบุชื่อ", "please give a name")
 ENDS_BEFORE_START = Text(
     "วันสิ้นสุด ({ends}) อยู่ก่อนวันเริ่ม ({starts})", "the last day ({ends}) is before the first day ({starts})"

@@ -1,6 +1,7 @@
 """Everything that changes the register: verbs with keyword arguments, each permitted, checked and recorded."""
 
 from samrit.registry.actions.accounts import close_account, issue_password_link, open_account, reopen_account
+from samrit.registry.actions.imports import apply_import, discard_import, preview_import
 from samrit.registry.actions.organizations import add_organization, edit_organization, move_organization
 from samrit.registry.actions.people import add_person, edit_person
 from samrit.registry.actions.posts import (
@@ -17,8 +18,10 @@ __all__ = [
     "add_organization",
     "add_person",
     "add_post",
+    "apply_import",
     "appoint",
     "close_account",
+    "discard_import",
     "edit_appointment",
     "edit_organization",
     "edit_person",
@@ -28,6 +31,7 @@ __all__ = [
     "issue_password_link",
     "move_organization",
     "open_account",
+    "preview_import",
     "remove_appointment",
     "remove_post",
     "reopen_account",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import transaction
 
 from samrit.core.permissions import Action
@@ -11,15 +9,9 @@ from samrit.core.text import Text
 from samrit.core.thai_sorting import sorting_text
 from samrit.organizations import tree
 from samrit.organizations.models import Organization
-from samrit.registry.checks import demand, tidy, tidy_name
+from samrit.registry.checks import CODE, CODE_SHAPE, demand, tidy, tidy_name
 from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, record
 
-CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-CODE_SHAPE = Text(
-    "รหัสใช้ได้เฉพาะอักษรอังกฤษตัวเล็ก ตัวเลข ขีดกลาง และขีดล่าง ขึ้นต้นด้วยอักษรหรือตัวเลข ไม่เกิน 40 ตัว เช่น ayutthaya",
-    "a code has small Latin letters, digits, hyphens and underscores, begins with a letter or digit, and has at most "
-    "40 of them, for instance ayutthaya",
-)
 CODE_TAKEN = Text("รหัส {code} เป็นของ{name}แล้ว", "the code {code} already belongs to {name}")
 ROOT_TAKEN = Text("มี{name}อยู่บนสุดแล้ว หน่วยงานบนสุดมีได้เพียงแห่งเดียว", "{name} already stands at the top; there is only one")
 CHILD_KIND = Text(

@@ -1,0 +1,173 @@
+"""Read once, show, confirm: what was shown of a spreadsheet is applied whole, or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from samrit.core.findings import Finding
+from samrit.core.permissions import Action
+from samrit.core.register import OrganizationRow, PersonRow, RegisterTable
+from samrit.core.text import Text
+from samrit.organizations.models import root
+from samrit.permissions import may
+from samrit.registry.actions.import_people import apply_people
+from samrit.registry.actions.import_tree import apply_tree
+from samrit.registry.actions.organizations import lock_tree
+from samrit.registry.checks import demand
+from samrit.registry.models import ImportKind, PendingImport
+from samrit.registry.planning.organizations import TreePlan, plan_organizations
+from samrit.registry.planning.people import StaffPlan, plan_people
+from samrit.registry.planning.rows import Outcome, counts, plain_finding, plain_rows, plan_hash
+from samrit.registry.planning.tables import plain_table, table_from_plain
+from samrit.workflow.actions import Doing, Refused, record
+
+KEPT_FOR = timedelta(hours=24)
+
+GONE = Text(
+    "ไฟล์ที่ตรวจไว้หมดอายุแล้ว (เก็บไว้ 24 ชั่วโมง) โปรดนำเข้าไฟล์ใหม่",
+    "the file that was shown has expired (it is kept for 24 hours); please upload it again",
+)
+APPLIED_BEFORE = Text("ไฟล์นี้นำเข้าไปแล้ว", "this file has been imported already")
+HAS_PROBLEMS = Text(
+    "ยังนำเข้าไม่ได้ เพราะมีแถวที่ต้องแก้ไข โปรดแก้ในไฟล์แล้วนำเข้าใหม่",
+    "it cannot be imported while rows have problems; correct the file and upload it again",
+)
+NOTHING_TO_DO = Text("ทุกแถวตรงกับข้อมูลในระบบอยู่แล้ว", "every row is as it is registered already")
+REGISTER_CHANGED = Text(
+    "ข้อมูลในระบบเปลี่ยนไปหลังจากที่ท่านดูตัวอย่าง ระบบยังไม่ได้บันทึกสิ่งใด และปรับตัวอย่างด้านล่างให้ตรงกับข้อมูลล่าสุดแล้ว โปรดตรวจแล้วยืนยันอีกครั้ง",
+    "the register has changed since the preview was made. Nothing was written, and the preview below is up to date "
+    "again; please look at it and confirm once more",
+)
+Table = RegisterTable[OrganizationRow] | RegisterTable[PersonRow]
+
+
+@transaction.atomic
+def preview_import(
+    *, kind: ImportKind, table: Table, findings: Iterable[Finding], file_hash: str, doing: Doing
+) -> PendingImport:
+    """Keep the rows of a file with what they would do. Of the register nothing is written.
+
+    Raises:
+        Refused: not permitted.
+    """
+    _demand(doing)
+    person = doing.viewer.person
+    assert person is not None  # whoever is permitted is somebody
+    PendingImport.objects.filter(applied_at__isnull=True, expires_at__lt=doing.at).delete()
+    findings = tuple(findings)
+    pending = PendingImport(
+        kind=kind,
+        by=person,
+        file_name=table.file[:200],
+        file_hash=file_hash,
+        rows=plain_table(table, findings),
+        made_at=doing.at,
+        expires_at=doing.at + KEPT_FOR,
+    )
+    _set_plan(pending, _plan(kind, table, findings, doing))
+    pending.save()
+    return pending
+
+
+@transaction.atomic
+def discard_import(*, pending: PendingImport, doing: Doing) -> None:
+    """Forget a file that was shown.
+
+    Raises:
+        Refused: it is another's, or was applied.
+    """
+    locked = _locked(pending, doing)
+    locked.delete()
+
+
+def apply_import(*, pending: PendingImport, doing: Doing) -> PendingImport:
+    """Do what was shown, all of it in one transaction.
+
+    Raises:
+        Refused: not permitted, expired, applied already, problems in it, nothing to do, or the register has changed
+            since it was shown; then the plan that ``pending`` holds is made anew.
+    """
+    try:
+        return _apply(pending, doing)
+    except Refused as refused:
+        if refused.code == "register-changed":
+            _plan_anew(pending, doing)
+        raise
+
+
+@transaction.atomic
+def _apply(pending: PendingImport, doing: Doing) -> PendingImport:
+    kind = ImportKind(pending.kind)
+    _demand(doing)
+    locked = _locked(pending, doing)
+    lock_tree()
+    table, findings = table_from_plain(locked.rows)
+    plan = _plan(kind, table, findings, doing)
+    if plan_hash(plain_rows(plan.rows)) != locked.plan_hash:
+        raise Refused("register-changed", REGISTER_CHANGED)
+    found = counts(plan.rows)
+    if found[Outcome.PROBLEM]:
+        raise Refused("problems", HAS_PROBLEMS)
+    if not found[Outcome.NEW] + found[Outcome.CHANGED]:
+        raise Refused("nothing-to-do", NOTHING_TO_DO)
+    if isinstance(plan, StaffPlan):
+        if plan.holdings:
+            demand(doing, Action.GRANT_ROLE, root())
+        apply_people(plan, doing)
+    else:
+        apply_tree(plan, doing)
+    details = {
+        "what": "imported",
+        "register": kind.value,
+        "file": locked.file_name,
+        "file_hash": locked.file_hash,
+        "counts": {outcome: found[outcome] for outcome in ("new", "changed", "same")},
+    }
+    record(kind="organization", subject=root(), action=Action.IMPORT_ORGANIZATIONS, doing=doing, details=details)
+    locked.applied_at, locked.rows, locked.plan, locked.remarks = doing.at, {}, [], []
+    locked.counts = found
+    locked.save()
+    return locked
+
+
+def _plan_anew(pending: PendingImport, doing: Doing) -> None:
+    table, findings = table_from_plain(pending.rows)
+    _set_plan(pending, _plan(ImportKind(pending.kind), table, findings, doing))
+    pending.save(update_fields=["plan", "plan_hash", "remarks", "counts"])
+
+
+def _demand(doing: Doing) -> None:
+    top = root()
+    demand(doing, Action.IMPORT_ORGANIZATIONS, top)
+    demand(doing, Action.EDIT_ORGANIZATION, top)
+
+
+def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
+    locked = PendingImport.objects.select_for_update().filter(pk=pending.pk).first()
+    person = doing.viewer.person
+    if locked is None or person is None or locked.by_id != person.pk:
+        raise Refused("gone", GONE)
+    if locked.applied_at is not None:
+        raise Refused("applied-before", APPLIED_BEFORE)
+    if locked.expires_at < doing.at:
+        raise Refused("gone", GONE)
+    return locked
+
+
+def _plan(kind: ImportKind, table: Any, findings: Iterable[Finding], doing: Doing) -> TreePlan | StaffPlan:
+    if kind is ImportKind.ORGANIZATIONS:
+        return plan_organizations(table, findings)
+    person = doing.viewer.person
+    grants = bool(may(doing.viewer, Action.GRANT_ROLE, root()))
+    return plan_people(table, findings, importer=person.pk if person else None, may_grant=grants)
+
+
+def _set_plan(pending: PendingImport, plan: TreePlan | StaffPlan) -> None:
+    pending.plan = plain_rows(plan.rows)
+    pending.plan_hash = plan_hash(pending.plan)
+    pending.remarks = [plain_finding(finding) for finding in plan.remarks]
+    pending.counts = counts(plan.rows)

@@ -1,0 +1,68 @@
+"""A table that was read, with what was found wrong, as JSON can hold it; and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from samrit.core.findings import Finding, Place, Severity
+from samrit.core.permissions import Role
+from samrit.core.register import OrganizationRow, PersonRow, RegisterTable
+from samrit.core.text import Text
+from samrit.registry.planning.rows import plain_finding
+
+DAYS = ("starts_on", "ends_on")
+
+
+def plain_table(
+    table: RegisterTable[OrganizationRow] | RegisterTable[PersonRow], findings: Iterable[Finding]
+) -> dict[str, Any]:
+    """The table and the findings of reading it."""
+    people = bool(table.rows) and isinstance(table.rows[0], PersonRow)
+    return {
+        "people": people,
+        "file": table.file,
+        "sheet": table.sheet,
+        "columns": dict(table.columns),
+        "rows": [_plain_row(row) for row in table.rows],
+        "findings": [plain_finding(finding) for finding in findings],
+    }
+
+
+def table_from_plain(
+    plain: Mapping[str, Any],
+) -> tuple[RegisterTable[OrganizationRow] | RegisterTable[PersonRow], tuple[Finding, ...]]:
+    """What :func:`plain_table` was given."""
+    about = plain["file"], plain["sheet"]
+    findings = tuple(_finding(each, plain["file"]) for each in plain["findings"])
+    if plain["people"]:
+        people = tuple(_person(each) for each in plain["rows"])
+        return RegisterTable(*about, people, plain["columns"]), findings
+    rows = tuple(OrganizationRow(**each) for each in plain["rows"])
+    return RegisterTable(*about, rows, plain["columns"]), findings
+
+
+def _plain_row(row: OrganizationRow | PersonRow) -> dict[str, Any]:
+    values = {field.name: getattr(row, field.name) for field in fields(row)}
+    plain = {}
+    for key, value in values.items():
+        if value not in ("", None, ()):
+            plain[key] = value.isoformat() if isinstance(value, date) else list(value) if key == "roles" else value
+    return plain
+
+
+def _person(plain: Mapping[str, Any]) -> PersonRow:
+    values = dict(plain)
+    for key in DAYS:
+        if key in values:
+            values[key] = date.fromisoformat(values[key])
+    if "roles" in values:
+        values["roles"] = tuple(Role(role) for role in values["roles"])
+    return PersonRow(**values)
+
+
+def _finding(plain: Mapping[str, Any], file: str) -> Finding:
+    place = Place("", file, None, plain["row"], plain["column"], plain["sheet"])
+    return Finding(Severity(plain["severity"]), plain["code"], place, Text(*plain["text"]), Text(*plain["remedy"]))
