@@ -230,7 +230,7 @@ def test_what_has_findings_or_remarks_does_not_pass_unseen(world, agreement):
     submit_templates(agreement=agreement, rows=rows, doing=world.doing("coordinator", LATER))
     save_remarks(row=rows[0], remarks=[Remark("unit", "หน่วยใด")], doing=world.doing("analyst", LATER))
     standings = {each.row.code: each for each in template_standings(agreement)}
-    assert [each.key for each in standings["D2.1"].missing] == ["data_source"]
+    assert [each.field for each in standings["D2.1"].missing] == ["data_source"]
     assert not standings["D2.1"].is_complete
     assert not standings["D2.1"].is_clean
     assert not standings["1"].is_clean
@@ -245,8 +245,8 @@ def test_findings_stand_at_the_field_that_they_are_about(world, agreement):
     row = row_of(agreement, "1")
     row.data_source, row.supervisor = "", None
     row.save()
-    assert [finding.key for finding in field(row, "data_source").findings] == ["data_source"]
-    assert [finding.key for finding in field(row, "supervisor").findings] == ["owner"]
+    assert [finding.field for finding in field(row, "data_source").findings] == ["data_source"]
+    assert [finding.code for finding in field(row, "supervisor").findings] == ["field-missing"]
     assert [finding.code for finding in field(row, "target").findings] == ["soft-target"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from samrit.agreements.findings_in_words import Said, all_said
+from samrit.core.checks import Draft
 from samrit.core.findings import Finding
 from samrit.core.text import Text
 from samrit.workflow.actions import Refused
@@ -17,7 +19,10 @@ SENTENCE = Text("{text} → {remedy}", "{text} → {remedy}")
 class NotReady(Refused):
     """What the checker found wrong; ``findings`` are the errors, each with its place and its remedy."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    findings: tuple[Said, ...]
+
+    def __init__(self, errors: tuple[Finding, ...], draft: Draft | None) -> None:
+        findings = all_said(errors, draft)
         first = SENTENCE.fill(text=findings[0].text, remedy=findings[0].remedy)
         words = ONE_ERROR if len(findings) == 1 else ERRORS
         super().__init__(

@@ -92,7 +92,7 @@ def submit_templates(*, agreement: Agreement, rows: Sequence[AgreementIndicator]
         _refuse_state(agreement, row)
         errors = tuple(finding for finding in found.findings_about(row.code) if finding.is_error)
         if errors:
-            raise NotReady(errors)
+            raise NotReady(errors, found.draft)
         content = template_content(row, stated_of(found)[row.pk])
         last = events[row.pk][-1] if events[row.pk] else None
         unchanged = last is not None and last.details.get("hash") == template_hash(content)

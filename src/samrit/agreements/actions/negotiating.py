@@ -142,13 +142,14 @@ def _refuse_wrong(row: AgreementIndicator, terms: Terms) -> None:
     found = promise(row.agreement)
     mine = found.by_code[row.code]
     before = {(finding.code, finding.key) for finding in found.findings_about(row.code) if finding.is_error}
+    tried = with_terms(found, mine, terms)
     errors = tuple(
         finding
-        for finding in with_terms(found, mine, terms).findings_about(row.code)
+        for finding in tried.findings_about(row.code)
         if finding.is_error and (finding.code, finding.key) not in before
     )
     if errors:
-        raise NotReady(errors)
+        raise NotReady(errors, tried.draft)
 
 
 def _write(ledger: Negotiation, side: str, terms: Terms, doing: Doing, number: int) -> Offer:

@@ -119,7 +119,7 @@ def _refuse(refusal: Refused | None) -> None:
 
 def _refuse_errors(found: Readiness) -> None:
     if found.found.errors:
-        raise NotReady(found.found.errors)
+        raise NotReady(found.found.errors, found.found.draft)
     if found.departing:
         raise Refused("departs", DEPARTS.fill(codes=_codes(found.departing)))
 

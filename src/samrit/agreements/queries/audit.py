@@ -9,15 +9,16 @@ from functools import cached_property
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, prefetch_related_objects
 
+from samrit.agreements.findings_in_words import Said, all_said
 from samrit.agreements.models import Agreement, AgreementIndicator, TemplateRemark
 from samrit.agreements.queries.light import light
 from samrit.agreements.queries.promises import Promise, promise
 from samrit.agreements.queries.stated import stated_rows_of
-from samrit.agreements.template_fields import BY_KEY, TemplateField
+from samrit.agreements.template_fields import TemplateField
 from samrit.agreements.template_text import fields_of, template_content, template_hash, text_of
 from samrit.agreements.template_values import Stated
 from samrit.core.checks.fields import FIELD_MISSING
-from samrit.core.findings import Finding, Severity
+from samrit.core.findings import Severity
 from samrit.core.permissions import Action
 from samrit.core.text import Lang, Text
 from samrit.core.wording import Change, difference
@@ -28,18 +29,10 @@ from samrit.workflow.models import Event
 WHOLE = ""
 """The field of a remark that is about the whole template."""
 WHOLE_LABEL = Text("ทั้งตัวชี้วัด", "the whole template")
-FIELD_OF_KEY = {"owner": "supervisor", **{f"t{level}": "row.thresholds" for level in range(1, 6)}}
-"""Keys of findings that are not called as the field of the template is."""
 NOT_AUDITED = ("draft", "superseded")
 """States of an agreement in which its templates are in the agency's hands, or a thing of the past."""
 JUDGED = (Action.RETURN_TEMPLATE.value, Action.PASS_TEMPLATE.value)
 SUBMITTED = Action.SUBMIT_TEMPLATE.value
-
-
-def field_of(finding: Finding) -> str:
-    """The field of the template that a finding is about; empty when it is about the whole."""
-    key = FIELD_OF_KEY.get(finding.key, finding.key)
-    return next((each for each in (key, f"row.{key}") if each in BY_KEY), WHOLE)
 
 
 def stated_of(found: Promise) -> dict[int, Stated]:
@@ -62,7 +55,7 @@ class AuditedField:
     key: str
     label: Text
     text: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Said, ...]
     remarks: tuple[TemplateRemark, ...]
     draft: TemplateRemark | None
     change: tuple[Change, ...] = ()
@@ -114,7 +107,7 @@ class Audit:
         return tuple(remark for field in self.everything for remark in field.open_remarks)
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Said, ...]:
         """What the machine found."""
         return tuple(finding for field in self.everything for finding in field.findings)
 
@@ -146,7 +139,7 @@ def audit_of(row: AgreementIndicator, lang: Lang, found: Promise | None = None) 
     judged = next((event for event in reversed(events) if event.action in JUDGED), None)
     before = judged.details.get("content") if judged else None
     remarks = tuple(row.remarks.select_related("by"))
-    findings = found.findings_about(row.code)
+    findings = all_said(found.findings_about(row.code), found.draft)
     shown = [
         _field(field, text_of(loaded, field, stated, lang), findings, remarks, _change(field, content, before))
         for field in fields_of(loaded, stated)
@@ -159,7 +152,7 @@ def audit_of(row: AgreementIndicator, lang: Lang, found: Promise | None = None) 
             WHOLE,
             WHOLE_LABEL,
             "",
-            tuple(finding for finding in findings if field_of(finding) not in keys),
+            tuple(finding for finding in findings if finding.field not in keys),
             tuple(remark for remark in remarks if remark.field not in keys and remark.sent_at),
             next((remark for remark in remarks if remark.field not in keys and not remark.sent_at), None),
         ),
@@ -171,7 +164,7 @@ def audit_of(row: AgreementIndicator, lang: Lang, found: Promise | None = None) 
 def _field(
     field: TemplateField,
     text: str,
-    findings: Sequence[Finding],
+    findings: Sequence[Said],
     remarks: Sequence[TemplateRemark],
     change: tuple[Change, ...],
 ) -> AuditedField:
@@ -180,7 +173,7 @@ def _field(
         field.key,
         field.label,
         text,
-        tuple(finding for finding in findings if field_of(finding) == field.key),
+        tuple(finding for finding in findings if finding.field == field.key),
         tuple(remark for remark in about if remark.sent_at),
         next((remark for remark in about if not remark.sent_at), None),
         change,
@@ -201,17 +194,17 @@ class TemplateStanding:
     """How one template of an agreement stands, with what is in the way of handing it in or of passing it unseen."""
 
     row: AgreementIndicator
-    findings: tuple[Finding, ...]
+    findings: tuple[Said, ...]
     remarks: tuple[TemplateRemark, ...]
     events: tuple[Event, ...]
 
     @property
-    def errors(self) -> tuple[Finding, ...]:
+    def errors(self) -> tuple[Said, ...]:
         """What must be mended before it can be handed in."""
         return tuple(finding for finding in self.findings if finding.is_error)
 
     @property
-    def missing(self) -> tuple[Finding, ...]:
+    def missing(self) -> tuple[Said, ...]:
         """Fields that ought to be filled in and are empty."""
         return tuple(each for each in self.findings if each.code == FIELD_MISSING and each.severity is Severity.WARNING)
 
@@ -246,7 +239,9 @@ def template_standings(agreement: Agreement, found: Promise | None = None) -> li
     for remark in TemplateRemark.objects.filter(indicator__in=remarks, settled_at__isnull=True):
         remarks[remark.indicator_id].append(remark)
     return [
-        TemplateStanding(row, found.findings_about(row.code), tuple(remarks[row.pk]), tuple(events[row.pk]))
+        TemplateStanding(
+            row, all_said(found.findings_about(row.code), found.draft), tuple(remarks[row.pk]), tuple(events[row.pk])
+        )
         for row in rows
     ]
 
