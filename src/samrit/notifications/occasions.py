@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from samrit.agreements.models import Agreement
 from samrit.core.permissions import Action, Role
@@ -17,7 +18,7 @@ from samrit.notifications.recipients import holders, next_signer, signers
 from samrit.organizations.models import Person
 from samrit.workflow.models import Event
 
-To = Callable[[Any, date], list[Person]]
+To = Callable[[Any, Event], list[Person]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,16 @@ class Occasion:
 
 
 def _agency(role: Role) -> To:
-    return lambda subject, day: holders(role, day, subject.owner)
+    return lambda subject, event: holders(role, day_of(event), subject.owner)
 
 
 def _all(role: Role) -> To:
-    return lambda _subject, day: holders(role, day)
+    return lambda _subject, event: holders(role, day_of(event))
+
+
+def day_of(event: Event) -> date:
+    """The day of an event in Bangkok, on which roles are held or not."""
+    return timezone.localtime(event.at).date()
 
 
 def agreement_of(subject: Any) -> Agreement | None:
@@ -59,15 +65,20 @@ def agreement_of(subject: Any) -> Agreement | None:
     return found if isinstance(found, Agreement) else None
 
 
-def _next_signer(subject: Agreement, _day: date) -> list[Person]:
+def _first_signer(_subject: Agreement, event: Event) -> list[Person]:
+    """When signing is opened the places are not in their table yet, but in the event."""
+    return list(Person.objects.filter(pk=event.details["places"][0]["person"]))
+
+
+def _next_signer(subject: Agreement, _event: Event) -> list[Person]:
     return next_signer(subject)
 
 
-def _signers(subject: Agreement, _day: date) -> list[Person]:
+def _signers(subject: Agreement, _event: Event) -> list[Person]:
     return signers(subject)
 
 
-def _supervisor(subject: Any, _day: date) -> list[Person]:
+def _supervisor(subject: Any, _event: Event) -> list[Person]:
     supervisor = getattr(subject, "supervisor", None)
     return [supervisor] if supervisor else []
 
@@ -114,7 +125,7 @@ OCCASIONS: tuple[Occasion, ...] = (
     Occasion(
         "agreement",
         Action.OPEN_SIGNING,
-        (_next_signer,),
+        (_first_signer,),
         Text("ขอเชิญลงนามในคำรับรอง: {what}", "please sign: {what}"),
         Text("โปรดอ่านบทสรุปสำหรับผู้ลงนามแล้วลงนาม", "please read the brief, then sign"),
     ),

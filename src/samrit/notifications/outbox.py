@@ -37,8 +37,7 @@ def write_letters(event: Event, subject: Any) -> None:
     occasion = next((each for each in OCCASIONS if each.fits(event)), None)
     if occasion is None:
         return
-    day = timezone.localtime(event.at).date()
-    people = others((person for to in occasion.to for person in to(subject, day)), event.actor)
+    people = others((person for to in occasion.to for person in to(subject, event)), event.actor)
     if not people:
         return
     address = address_of(subject)
