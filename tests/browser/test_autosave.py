@@ -221,6 +221,20 @@ def test_more_typing_while_it_is_being_saved_is_saved_too(typist):
     expect(field(visitor, "definition")).to_have_value("หนึ่ง สอง")
 
 
+def test_fields_that_come_with_a_new_part_of_the_page_are_saved_too(typist):
+    """htmx replaces a part of the form, for instance the levels after another kind was chosen."""
+    visitor = typist()
+    visitor.page.evaluate(
+        """() => { const old = document.querySelector("#autosave-form .field:has([name=weight])");
+        old.replaceWith(old.cloneNode(true));
+        document.dispatchEvent(new CustomEvent("htmx:afterSettle")); }"""
+    )
+    field(visitor, "weight").fill("33")
+    expect(state(visitor, "weight")).to_have_attribute("data-state", "saved")
+    visitor.page.reload()
+    expect(field(visitor, "weight")).to_have_value("33")
+
+
 def test_after_the_session_ended_it_says_so_and_the_text_waits(typist):
     visitor = typist()
     visitor.page.route(FIELD, lambda route: route.fulfill(status=302, headers={"Location": "/accounts/login/"}))

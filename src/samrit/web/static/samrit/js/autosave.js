@@ -40,6 +40,17 @@ function unsent(address, name) {
   };
 }
 
+/** What controls with one name say together: a text, or a list where several can be chosen. */
+function reading(controls, checked, selected, text) {
+  const [first] = controls;
+  if (first.type === "radio") return controls.find((each) => each[checked])?.value ?? "";
+  if (first.type === "checkbox" && controls.length === 1) return first[checked] ? "on" : "";
+  if (first.type === "checkbox") return controls.filter((each) => each[checked]).map((each) => each.value);
+  if (!first.options) return first[text];
+  const chosen = [...first.options].filter((each) => each[selected]).map((each) => each.value);
+  return first.multiple ? chosen : (chosen[0] ?? first.options[0]?.value ?? "");
+}
+
 /** One or several controls with one name. */
 class Field {
   constructor(owner, name, controls) {
@@ -59,11 +70,7 @@ class Field {
   }
 
   get value() {
-    const [first] = this.controls;
-    if (first.type === "radio") return this.controls.find((each) => each.checked)?.value ?? "";
-    if (first.type === "checkbox") return this.controls.length > 1 ? this.controls.filter((each) => each.checked).map((each) => each.value) : first.checked ? "on" : "";
-    if (first.multiple) return [...first.selectedOptions].map((each) => each.value);
-    return first.value;
+    return reading(this.controls, "checked", "selected", "value");
   }
 
   set value(value) {
@@ -79,12 +86,7 @@ class Field {
 
   /** What the page was made with; the browser may have put something else into the field since. */
   default() {
-    const [first] = this.controls;
-    if (first.type === "radio") return this.controls.find((each) => each.defaultChecked)?.value ?? "";
-    if (first.type === "checkbox") return this.controls.length > 1 ? this.controls.filter((each) => each.defaultChecked).map((each) => each.value) : first.defaultChecked ? "on" : "";
-    if (first.multiple) return [...first.options].filter((each) => each.defaultSelected).map((each) => each.value);
-    if (first.options) return ([...first.options].find((each) => each.defaultSelected) ?? first.options[0])?.value ?? "";
-    return first.dataset.was ?? first.defaultValue;
+    return this.controls[0].dataset.was ?? reading(this.controls, "defaultChecked", "defaultSelected", "defaultValue");
   }
 
   get changed() {
@@ -207,7 +209,7 @@ class Field {
       this.settle(this.stored, clock());
       this.controls[0].focus();
     });
-    if (this.owner.form.method !== "post") this.box.querySelector("[type=submit]").remove();
+    if (this.owner.form.getAttribute("method") !== "post") this.box.querySelector("[type=submit]").remove();
     this.compare();
     this.set("conflict");
   }
@@ -233,19 +235,32 @@ class Form {
     this.form = form;
     this.number = number;
     this.address = form.dataset.autosave;
-    this.mark = form.querySelector("[data-saved]") ?? document.querySelector(`[data-saved-for="${form.id}"]`);
     this.queue = Promise.resolve();
-    const named = new Map();
-    for (const control of form.elements) {
-      const skip = !control.name || control.name.startsWith("_") || ["hidden", "submit", "button", "reset", "file", "password", "fieldset"].includes(control.type);
-      if (!skip && !("autosaveOff" in control.dataset)) named.set(control.name, [...(named.get(control.name) ?? []), control]);
-    }
-    this.fields = [...named].map(([name, controls]) => new Field(this, name, controls));
+    this.fields = [];
     form.addEventListener("submit", (event) => {
       if (!event.defaultPrevented) this.leaving = true;
     });
+    this.adopt();
+  }
+
+  /** Know the fields that are there now; a part of the page may have been replaced. */
+  adopt() {
+    const named = new Map();
+    for (const control of this.form.elements) {
+      const skip = !control.name || control.name.startsWith("_") || ["hidden", "submit", "button", "reset", "file", "password", "fieldset"].includes(control.type);
+      if (!skip && !("autosaveOff" in control.dataset)) named.set(control.name, [...(named.get(control.name) ?? []), control]);
+    }
+    const known = new Map(this.fields.map((field) => [field.name, field]));
+    const stays = (field, controls) => field?.controls.length === controls.length && controls.every((each, i) => each === field.controls[i]);
+    const fresh = [];
+    this.fields = [...named].map(([name, controls]) => {
+      if (stays(known.get(name), controls)) return known.get(name);
+      clearTimeout(known.get(name)?.timer);
+      fresh.push(new Field(this, name, controls));
+      return fresh.at(-1);
+    });
     this.show();
-    for (const field of this.fields) field.restore();
+    for (const field of fresh) field.restore();
   }
 
   get unsaved() {
@@ -298,6 +313,7 @@ class Form {
       if (!piece) continue;
       piece.innerHTML = html;
       globalThis.htmx?.process(piece);
+      if (this.form.contains(piece)) this.adopt();
     }
   }
 
@@ -346,11 +362,13 @@ class Form {
   }
 
   show(time = "", reason = "") {
-    if (!this.mark) return;
     const states = new Set(this.fields.map((field) => field.state));
-    this.mark.dataset.state = WORST_FIRST.find((each) => states.has(each)) ?? "idle";
-    if (time) this.mark.querySelector("time").textContent = time;
-    if (reason) this.mark.querySelector("[data-reason]").textContent = reason;
+    const marks = [...this.form.querySelectorAll("[data-saved]"), ...document.querySelectorAll(`[data-saved-for="${this.form.getAttribute("id")}"]`)];
+    for (const mark of marks) {
+      mark.dataset.state = WORST_FIRST.find((each) => states.has(each)) ?? "idle";
+      if (time) mark.querySelector("time").textContent = time;
+      if (reason) mark.querySelector("[data-reason]").textContent = reason;
+    }
   }
 }
 
@@ -374,7 +392,16 @@ function dropOld() {
 
 if (words) {
   dropOld();
-  const forms = [...document.querySelectorAll("form[data-autosave]")].map((form, number) => new Form(form, number));
+  const forms = [];
+  const find = () => {
+    for (const form of document.querySelectorAll("form[data-autosave]")) {
+      const known = forms.find((each) => each.form === form);
+      if (known) known.adopt();
+      else forms.push(new Form(form, forms.length));
+    }
+  };
+  find();
+  document.addEventListener("htmx:afterSettle", find);
   const again = () => forms.forEach((form) => form.again());
   addEventListener("online", again);
   addEventListener("focus", again);
