@@ -31,6 +31,11 @@ class Said:
     remedy: Text
 
     @property
+    def anchor(self) -> str:
+        """The id of the field on the page of a template."""
+        return "field-" + self.field.replace(".", "-")
+
+    @property
     def is_error(self) -> bool:
         """Whether the agreement cannot be submitted with it."""
         return self.severity is Severity.ERROR

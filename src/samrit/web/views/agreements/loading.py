@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +17,11 @@ from samrit.agreements.queries.deadlines import due
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
-from samrit.permissions import visible
+from samrit.permissions import Verdict, may, visible
 from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.tabs import tabs_of
+from samrit.workflow.actions import Doing, Refused
 
 
 def visible_agreement(request: HttpRequest, pk: int) -> Agreement:
@@ -40,6 +42,27 @@ def visible_row(request: HttpRequest, pk: int) -> AgreementIndicator:
     if found is None:
         raise Http404
     return found
+
+
+def doing(request: HttpRequest, reason: str = "", version: int | None = None) -> Doing:
+    """This person, now."""
+    return Doing(viewer(request), clock.now(), reason, version)
+
+
+def may_edit(request: HttpRequest, agreement: Agreement) -> Verdict:
+    """Whether this person may change the agreement at all."""
+    return may(viewer(request), Action.EDIT_AGREEMENT, agreement.organization)
+
+
+def or_forbidden(refusal: Refused) -> Refused:
+    """A refusal that the page tells in words.
+
+    Raises:
+        PermissionDenied: it is about rights, which no page could have offered.
+    """
+    if refusal.code == "permission":
+        raise PermissionDenied
+    return refusal
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from samrit.web.views.agreements import listing, overview
+from samrit.web.views.agreements import listing, overview, template, template_levels, undo
 
 urlpatterns: list[URLPattern] = [
     path("", listing.agreements, name="agreements"),
     path("<int:pk>/", overview.overview, name="agreement"),
+    path("<int:pk>/people/", template_levels.people, name="agreement-people"),
+    path("templates/<int:pk>/", template.template, name="agreement-template"),
+    path("templates/<int:pk>/field/", template.template_field, name="agreement-template-field"),
+    path("templates/<int:pk>/kind/", template_levels.template_kind, name="agreement-template-kind"),
+    path("templates/<int:pk>/levels/", template_levels.template_levels, name="agreement-template-levels"),
+    path("templates/<int:pk>/levels/preview/", template_levels.levels_preview, name="agreement-levels-preview"),
+    re_path(r"^undo/(?P<what>weights|fields)/(?P<pk>[0-9]+)/$", undo.undo, name="agreement-undo"),
 ]

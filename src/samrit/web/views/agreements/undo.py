@@ -1,0 +1,60 @@
+"""Taking back what one button did to many figures: offered on the next page, compared like any other change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samrit.agreements.actions.drafting import Change, save_fields
+from samrit.agreements.actions.weights import NewWeight, set_weights
+from samrit.web.language import page_language
+from samrit.web.views.agreements.loading import doing, or_forbidden, visible_agreement, visible_row
+from samrit.workflow.actions import Refused
+
+KEPT = "agreement_undo"
+
+
+def offer(request: HttpRequest, what: str, pk: int, back: Mapping[str, tuple[str, str]]) -> None:
+    """Offer to set figures back: ``weights`` of an agreement or ``fields`` of a template, ``pk`` being its number.
+
+    ``back`` leads from code or field to the value before and the value now.
+    """
+    request.session[KEPT] = {"what": what, "pk": pk, "back": {name: list(pair) for name, pair in back.items()}}
+
+
+def offered(request: HttpRequest, what: str, pk: int) -> dict[str, Any] | None:
+    """What can be taken back on this page."""
+    kept = request.session.get(KEPT)
+    return kept if kept and (kept["what"], kept["pk"]) == (what, pk) else None
+
+
+@require_POST
+@login_required
+def undo(request: HttpRequest, what: str, pk: int) -> HttpResponse:
+    """Set the figures back, unless somebody changed them since."""
+    kept = offered(request, what, pk)
+    page = "agreement-rows" if what == "weights" else "agreement-template"
+    if kept is None:
+        messages.info(request, _("ไม่มีสิ่งที่จะเลิกทำแล้ว"))
+        return redirect(page, pk)
+    back: dict[str, list[str]] = kept["back"]
+    try:
+        if what == "weights":
+            weights = {code: NewWeight(value, was) for code, (value, was) in back.items()}
+            set_weights(agreement=visible_agreement(request, pk), weights=weights, doing=doing(request))
+        else:
+            changes = [Change(name, value, was) for name, (value, was) in back.items()]
+            save_fields(row=visible_row(request, pk), changes=changes, doing=doing(request))
+    except Refused as refusal:
+        messages.error(request, or_forbidden(refusal).text.in_(page_language()))
+    else:
+        messages.success(request, _("กลับเป็นค่าเดิมแล้ว"))
+    del request.session[KEPT]
+    return redirect(page, pk)
