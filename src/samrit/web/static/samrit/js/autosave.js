@@ -11,33 +11,30 @@ const UNSAVED = new Set(["conflict", "refused", "failed", "offline", "saving", "
 const words = document.getElementById("autosave-words")?.content;
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
+/** The browser may keep nothing, or have no room: then the text is still in the field, and leaving the page warns. */
+function quietly(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+
 /** Text that has not reached the server: kept in this browser, for this account, address and field, at most thirty days. */
 function unsent(address, name) {
   const key = `${PREFIX}${document.body.dataset.account ?? ""}:${address}:${name}`;
   return {
-    read() {
-      try {
-        const kept = JSON.parse(localStorage.getItem(key));
-        return kept && Date.now() - kept.at < KEPT_FOR ? kept : null;
-      } catch {
-        return null;
-      }
-    },
-    write(kept) {
-      try {
-        localStorage.setItem(key, JSON.stringify({ ...kept, at: Date.now() }));
-      } catch {
-        // No room, or the browser keeps nothing: the text is still in the field, and leaving the page warns.
-      }
-    },
-    drop() {
-      try {
-        localStorage.removeItem(key);
-      } catch {
-        // Then nothing was kept.
-      }
-    },
+    read: () => quietly(() => JSON.parse(localStorage.getItem(key))),
+    write: (kept) => quietly(() => localStorage.setItem(key, JSON.stringify({ ...kept, at: Date.now() }))),
+    drop: () => quietly(() => localStorage.removeItem(key)),
   };
+}
+
+function dropOld() {
+  for (const key of Object.keys(localStorage)) {
+    const old = () => !(Date.now() - JSON.parse(localStorage.getItem(key)).at < KEPT_FOR);
+    if (key.startsWith(PREFIX) && (quietly(old) ?? true)) localStorage.removeItem(key);
+  }
 }
 
 /** What controls with one name say together: a text, or a list where several can be chosen. */
@@ -76,9 +73,8 @@ class Field {
   set value(value) {
     const [first] = this.controls;
     const chosen = [value].flat();
-    if (first.type === "radio") for (const each of this.controls) each.checked = each.value === value;
-    else if (first.type === "checkbox" && this.controls.length === 1) first.checked = value === "on";
-    else if (first.type === "checkbox") for (const each of this.controls) each.checked = chosen.includes(each.value);
+    const single = first.type === "checkbox" && this.controls.length === 1;
+    if (["radio", "checkbox"].includes(first.type)) for (const each of this.controls) each.checked = single ? value === "on" : chosen.includes(each.value);
     else if (first.multiple) for (const each of first.options) each.selected = chosen.includes(each.value);
     else first.value = value;
     this.owner.form.dispatchEvent(new CustomEvent("samrit:value", { bubbles: true, detail: { name: this.name } }));
@@ -181,8 +177,7 @@ class Field {
     }
     this.sentence.className = `finding ${kind}`;
     this.sentence.querySelector("span").textContent = text;
-    const live = document.getElementById("live");
-    if (live) live.textContent = text;
+    document.getElementById("live")?.replaceChildren(text);
   }
 
   /** Somebody else stored another text: both are shown, and the person decides. */
@@ -380,18 +375,8 @@ function clock() {
   return document.documentElement.lang === "th" ? `${hours}.${minutes} น.` : `${hours}:${minutes}`;
 }
 
-function dropOld() {
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX) && !(Date.now() - JSON.parse(localStorage.getItem(key)).at < KEPT_FOR)) localStorage.removeItem(key);
-    }
-  } catch {
-    // Nothing can be kept here.
-  }
-}
-
 if (words) {
-  dropOld();
+  quietly(dropOld);
   const forms = [];
   const find = () => {
     for (const form of document.querySelectorAll("form[data-autosave]")) {
