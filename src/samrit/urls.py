@@ -10,6 +10,7 @@ from django.views.generic import RedirectView
 from samrit.web.accounts import identity_confirmed
 from samrit.web.assets import address
 from samrit.web.views import autosave_sample, demo, errors, health, home, identity, styleguide
+from samrit.web.views.public.robots import robots
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/", include("samrit.web.views.events.urls")),
     path("letters/", include("samrit.web.views.letters.urls")),
     path("public/", include("samrit.web.views.public.urls")),
+    path("", include("samrit.web.views.organizations.urls")),
+    path("robots.txt", robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("favicon.ico", RedirectView.as_view(url=address("samrit/mark.svg")), name="favicon"),

@@ -33,10 +33,23 @@ class Section:
 
 MENU: tuple[Section, ...] = (
     Section(_("งานของฉัน"), (Entry("home", _("หน้าแรก"), "layout-dashboard"),)),
+    Section(_("ยุทธศาสตร์"), (Entry("strategies", _("แผนยุทธศาสตร์"), "hierarchy-3", Action.READ_STRATEGY),)),
     Section(
-        _("คำรับรองการปฏิบัติราชการ"), (Entry("agreements", _("คำรับรองฯ"), "file-certificate", Action.READ_AGREEMENT),)
+        _("คำรับรองการปฏิบัติราชการ"),
+        (
+            Entry("agreements", _("คำรับรองฯ"), "file-certificate", Action.READ_AGREEMENT),
+            Entry("signings", _("การลงนาม"), "signature", Action.READ_AGREEMENT),
+        ),
     ),
     Section(_("การตรวจสอบ"), (Entry("event-log", _("บันทึกเหตุการณ์"), "history", Action.READ_EVENTS),)),
+    Section(
+        _("ทะเบียนหน่วยงาน"),
+        (
+            Entry("organizations", _("ผังหน่วยงาน"), "sitemap", Action.READ_ORGANIZATION),
+            Entry("people", _("บุคคลและบทบาท"), "users", Action.READ_ORGANIZATION),
+            Entry("imports", _("นำเข้าจากไฟล์"), "table-import", Action.IMPORT_ORGANIZATIONS),
+        ),
+    ),
     Section(_("บัญชีผู้ใช้"), (Entry("mfa_index", _("ความปลอดภัยของบัญชี"), "shield-lock"),)),
 )
 

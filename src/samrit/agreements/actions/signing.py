@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from samrit.agreements.content import Content, Party, content_hash
 from samrit.agreements.models import Agreement, Signature
-from samrit.agreements.queries.deadlines import due
+from samrit.agreements.queries.lateness import lateness_details
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.queries.signers import ACTION_OF_SIDE, PROMISES, RECEIVES, holds_role, title_on
 from samrit.agreements.queries.signing import (
@@ -104,7 +104,7 @@ def open_signing(*, agreement: Agreement, places: Sequence[SignerPlace], doing: 
         subject=agreement,
         action=Action.OPEN_SIGNING,
         doing=doing,
-        details={"content_hash": hash_, "places": listed, **_lateness(agreement, doing)},
+        details={"content_hash": hash_, "places": listed, **lateness_details(agreement, "signing", doing.at)},
     )
     Signature.objects.bulk_create(
         Signature(
@@ -142,11 +142,6 @@ def _content_without_errors(agreement: Agreement, parties: Sequence[Party]) -> C
     return content_of(found, parties, strategy_content(agreement))
 
 
-def _lateness(agreement: Agreement, doing: Doing) -> dict[str, Any]:
-    deadline = due(agreement, "signing")
-    return {"late": True} if deadline is not None and doing.at > deadline else {}
-
-
 @transaction.atomic
 def sign(*, agreement: Agreement, order: int, seen_hash: str, doing: Doing) -> Signature:
     """Sign at one place: name, title and hash are frozen there. The last signature completes the signing.
@@ -179,7 +174,7 @@ def sign(*, agreement: Agreement, order: int, seen_hash: str, doing: Doing) -> S
         action=ACTION_OF_SIDE[place.side],
         doing=doing,
         target=SIGNED if is_last else SIGNING,
-        details={**described(place), **_lateness(locked, doing)},
+        details={**described(place), **lateness_details(locked, "signing", doing.at)},
     )
     if is_last:
         Agreement.objects.filter(pk=agreement.pk).update(signed_at=doing.at)
@@ -249,12 +244,13 @@ def assign_signer(*, agreement: Agreement, order: int, person: Person, doing: Do
 def void_signatures(agreement: Agreement) -> dict[str, Any]:
     """Take back every signature given, because the agreement is returned: what was signed by whom, for the details of
     the event that returns it. Call it in the transaction of the return, before; :func:`thaw` after it."""
-    if agreement.state != SIGNING:
+    locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    if locked.state != SIGNING:
         return {}
-    places = places_of(agreement)
+    places = places_of(locked)
     agreement.signatures.all().delete()
     return {
-        "voided_hash": agreement.content_hash,
+        "voided_hash": locked.content_hash,
         "voided_signatures": [described(place) for place in places if place.signed_at is not None],
     }
 

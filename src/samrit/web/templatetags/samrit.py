@@ -23,7 +23,7 @@ from samrit.core.fiscal_year import thai_date as date_in_words
 from samrit.core.permissions import Role
 from samrit.core.rounding import plain, printed, round_to
 from samrit.core.text import Lang, Text
-from samrit.organizations.models import RoleGrant
+from samrit.organizations.models import Organization, OrganizationKind, RoleGrant
 from samrit.web import assets, clock
 from samrit.web.language import page_language
 from samrit.web.svg.distribution import distribution as draw_distribution
@@ -178,6 +178,15 @@ def scale_bar(thresholds: Sequence[Any], value: Number | None, label: str) -> Sa
 
 
 @register.simple_tag
+def level_bar(thresholds: Sequence[str], label: str) -> SafeString:
+    """The thresholds of an indicator without a result, as :func:`scale_bar` draws them; each is read aloud."""
+    said = ", ".join(
+        gettext("ระดับ %(level)s: %(count)s") % {"level": i, "count": each} for i, each in enumerate(thresholds, start=1)
+    )
+    return draw_scale_bar(list(thresholds), None, f"{label}: {said}")
+
+
+@register.simple_tag
 def gauge(value: Number | None, decimals: int = 4) -> SafeString:
     """See :func:`samrit.web.svg.gauge.gauge`."""
     return draw_gauge(value, points(value, decimals), gettext("จากคะแนนเต็ม 5"), _points_in_words(value))
@@ -265,6 +274,27 @@ def initials(who: object) -> str:
 def role_name(grant: RoleGrant) -> str:
     """The role of a grant in the language of the page."""
     return words(Role(grant.role).label)
+
+
+# ---------------------------------------------------------------- organisations
+
+
+KIND_ICONS = {
+    OrganizationKind.GOVERNMENT: "building-bank",
+    OrganizationKind.MINISTRY: "building-bank",
+    OrganizationKind.DEPARTMENT: "building",
+    OrganizationKind.CLUSTER: "hierarchy-2",
+    OrganizationKind.PROVINCE: "map-pin",
+    OrganizationKind.PROVINCIAL_OFFICE: "building",
+    OrganizationKind.BUREAU: "folder",
+    OrganizationKind.GROUP: "users",
+}
+
+
+@register.filter
+def kind_icon(organization: Organization) -> str:
+    """The icon of the kind of an organisation."""
+    return KIND_ICONS[OrganizationKind(organization.kind)]
 
 
 # ---------------------------------------------------------------- lists

@@ -30,6 +30,7 @@ class Tab:
 
 TABS: tuple[Tab, ...] = (
     Tab("agreement", _("ภาพรวม"), "layout-dashboard"),
+    Tab("signing", _("ลงนาม"), "signature", lambda agreement: agreement.state not in ("draft", "submitted")),
     Tab("agreement-history", _("ประวัติ"), "history", needs=Action.READ_EVENTS),
 )
 """In the order of the year: overview, rows and weights, audit, negotiation, signing, changes, history. Each part of the

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from samrit.web.views.public import agreement, listing, verifying
+
+urlpatterns: list[URLPattern] = [
+    path("", listing.front, name="public-agreements"),
+    path("agreements.json", listing.as_json, name="public-agreements-json"),
+    path("agreements.csv", listing.as_csv, name="public-agreements-csv"),
+    path("data/", listing.about_data, name="public-data"),
+    path("agreements/<slug:code>/", agreement.page, name="public-agreement"),
+    path("agreements/<slug:code>.json", agreement.as_json, name="public-agreement-json"),
+    path("agreements/<slug:code>.csv", agreement.as_csv, name="public-agreement-csv"),
+    path("verify/", verifying.any_paper, name="public-verify-any"),
+    path("verify/<slug:code>/", verifying.paper, name="public-verify"),
+]
