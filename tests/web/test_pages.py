@@ -129,7 +129,7 @@ def test_two_editors_see_both_texts(signed_in):
 
 @pytest.mark.django_db
 def test_the_frame_asks_few_questions_of_the_database(signed_in, django_assert_max_num_queries):
-    signed_in.get("/")  # the first page of a session notes when it began
-    # Session, account, person, the clock of the demonstration, roles held today, roles shown.
+    signed_in.get("/demo/clock/")  # the first page of a session notes when it began
+    # Session, account, person, the clock of the demonstration, roles held today, letters unread.
     with django_assert_max_num_queries(6):
-        signed_in.get("/")
+        signed_in.get("/demo/clock/")
