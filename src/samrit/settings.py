@@ -89,6 +89,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "samrit.web.context.shell",
             ],
+            "libraries": {"review": "samrit.web.templatetags.review"},
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samrit.web.templatetags.samrit"],
             "string_if_invalid": "",
         },

@@ -41,6 +41,14 @@ MENU: tuple[Section, ...] = (
             Entry("signings", _("การลงนาม"), "signature", Action.READ_AGREEMENT),
         ),
     ),
+    Section(
+        _("พิจารณาและเจรจา"),
+        (
+            Entry("audit", _("ตรวจรายละเอียดตัวชี้วัด"), "clipboard-check", Action.PASS_TEMPLATE),
+            Entry("negotiations", _("การเจรจาตัวชี้วัด"), "messages", Action.READ_AGREEMENT),
+            Entry("change-requests", _("คำขอเปลี่ยนแปลง"), "git-compare", Action.READ_AGREEMENT),
+        ),
+    ),
     Section(_("การตรวจสอบ"), (Entry("event-log", _("บันทึกเหตุการณ์"), "history", Action.READ_EVENTS),)),
     Section(
         _("ทะเบียนหน่วยงาน"),

@@ -61,6 +61,11 @@ class AuditedField:
     change: tuple[Change, ...] = ()
 
     @property
+    def slug(self) -> str:
+        """The field's name in ids."""
+        return self.key.replace(".", "-")
+
+    @property
     def open_remarks(self) -> tuple[TemplateRemark, ...]:
         """Remarks that were sent and are not settled yet."""
         return tuple(remark for remark in self.remarks if remark.settled_at is None)
@@ -112,9 +117,23 @@ class Audit:
         return tuple(finding for field in self.everything for finding in field.findings)
 
     @property
+    def errors(self) -> tuple[Said, ...]:
+        """What must be mended before it can be handed in."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+    @property
+    def missing(self) -> tuple[Said, ...]:
+        """Fields that ought to be filled in and are empty."""
+        return _missing(self.findings)
+
+    @property
     def edited_since(self) -> bool:
         """Whether it says something else than what was submitted, which a return of the whole agreement allows."""
         return self.submitted is not None and self.submitted.details.get("hash") != template_hash(self.content)
+
+
+def _missing(findings: Iterable[Said]) -> tuple[Said, ...]:
+    return tuple(each for each in findings if each.code == FIELD_MISSING and each.severity is Severity.WARNING)
 
 
 def template_events(rows: Iterable[int]) -> dict[int, list[Event]]:
@@ -206,7 +225,17 @@ class TemplateStanding:
     @property
     def missing(self) -> tuple[Said, ...]:
         """Fields that ought to be filled in and are empty."""
-        return tuple(each for each in self.findings if each.code == FIELD_MISSING and each.severity is Severity.WARNING)
+        return _missing(self.findings)
+
+    @property
+    def other_warnings(self) -> tuple[Said, ...]:
+        """What else is likely a mistake."""
+        return tuple(each for each in self.findings if each.severity is Severity.WARNING and each not in self.missing)
+
+    @property
+    def open_remarks(self) -> tuple[TemplateRemark, ...]:
+        """Remarks that the agency has seen and that are not settled."""
+        return tuple(remark for remark in self.remarks if remark.sent_at is not None)
 
     @property
     def is_complete(self) -> bool:

@@ -28,9 +28,15 @@ class Tab:
     """What the page asks for besides reading the agreement."""
 
 
+AFTER_SIGNING = ("signed", "published", "superseded")
+
 TABS: tuple[Tab, ...] = (
     Tab("agreement", _("ภาพรวม"), "layout-dashboard"),
+    Tab("agreement-rows", _("ตัวชี้วัดและน้ำหนัก"), "scale"),
+    Tab("agreement-audit", _("รายละเอียดตัวชี้วัด"), "clipboard-check"),
+    Tab("agreement-negotiation", _("การเจรจา"), "messages"),
     Tab("signing", _("ลงนาม"), "signature", lambda agreement: agreement.state not in ("draft", "submitted")),
+    Tab("agreement-changes", _("การเปลี่ยนแปลง"), "git-compare", lambda agreement: agreement.state in AFTER_SIGNING),
     Tab("agreement-history", _("ประวัติ"), "history", needs=Action.READ_EVENTS),
 )
 """In the order of the year: overview, rows and weights, audit, negotiation, signing, changes, history. Each part of the

@@ -1,0 +1,92 @@
+"""What the pages of the review have in common: who acts, what a refusal looks like, where findings lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from samrit.agreements.findings_in_words import Said
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.promises import Promise
+from samrit.agreements.refusals import NotReady
+from samrit.core.permissions import Action
+from samrit.organizations.models import Organization
+from samrit.permissions import may
+from samrit.web import clock
+from samrit.web.requests import viewer
+from samrit.workflow.actions import Doing, Refused
+
+T = TypeVar("T")
+
+
+def demand(request: HttpRequest, action: Action, owner: Organization) -> None:
+    """Let only those pass who may do this; the others are told so (403), for they may see the thing."""
+    if not may(viewer(request), action, owner):
+        raise PermissionDenied
+
+
+def doing(request: HttpRequest, reason: str = "", version: int | None = None) -> Doing:
+    """Who does something now."""
+    return Doing(viewer(request), clock.now(), reason, version)
+
+
+def tried(do: Callable[[], T]) -> T | Refused:
+    """What ``do`` gives, or why it was refused; then nothing of it is kept."""
+    try:
+        with transaction.atomic():
+            return do()
+    except Refused as refusal:
+        return refusal
+
+
+def version_of(request: HttpRequest) -> int | None:
+    """The version that the person saw, from the hidden field of the form."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def refused_page(request: HttpRequest, template: str, context: dict[str, Any], refusal: Refused) -> HttpResponse:
+    """The page again with the reason on top: 409 where somebody was quicker, 403 where it is not allowed, else 422."""
+    status = {"version": HTTPStatus.CONFLICT, "permission": HTTPStatus.FORBIDDEN}.get(
+        refusal.code, HTTPStatus.UNPROCESSABLE_ENTITY
+    )
+    found = context.get("found")
+    lines = finding_lines(found, refusal.findings) if isinstance(refusal, NotReady) and found else ()
+    return render(request, template, {**context, "refusal": refusal, "refusal_lines": lines}, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding with the row that it is about and the place where it can be mended."""
+
+    said: Said
+    row: AgreementIndicator | None
+    address: str
+
+
+def finding_lines(found: Promise, findings: Iterable[Said]) -> list[FindingLine]:
+    """The findings, each with a link to its field."""
+    lines = []
+    for said in findings:
+        row = found.by_code.get(said.indicator)
+        lines.append(FindingLine(said, row, place_of(found.agreement, row, said.field)))
+    return lines
+
+
+def place_of(agreement: Agreement, row: AgreementIndicator | None, field: str = "") -> str:
+    """Where a field is edited; the rows of the agreement for what is about all of them."""
+    try:
+        if row is not None and not row.is_heading:
+            address = reverse("agreement-template", args=[row.pk])
+            return f"{address}#field-{field.replace('.', '-')}" if field else address
+        return reverse("agreement-rows", args=[agreement.pk])
+    except NoReverseMatch:
+        return reverse("agreement", args=[agreement.pk])
