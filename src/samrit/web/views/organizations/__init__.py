@@ -1,0 +1,1 @@
+"""Pages of the register: organisations, posts, people, roles, accounts and imports."""
