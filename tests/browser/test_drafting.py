@@ -25,3 +25,21 @@ def test_pages_of_a_filled_agreement(window, world, lang, width):
     for code in ("1.1", "1.3"):
         visitor.go(f"/agreements/templates/{agreement.indicators.get(code=code).pk}/")
         visitor.look(f"template-{code}")
+
+
+@BOTH
+def test_rows_of_a_department(window, world, lang, width):
+    agreement = filled_agreement(world, "fy2556-department")
+    visitor = window(width, lang)
+    enter(visitor, "outsider")
+    visitor.go(f"/agreements/{agreement.pk}/rows/")
+    visitor.look("rows")
+
+
+@BOTH
+def test_rows_of_a_province_that_just_started(window, world, lang, width):
+    agreement = world.agreement("ayutthaya", "fy2550-province", 2550)
+    visitor = window(width, lang)
+    enter(visitor, "coordinator")
+    visitor.go(f"/agreements/{agreement.pk}/rows/")
+    visitor.look("rows")

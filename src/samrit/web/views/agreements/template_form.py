@@ -109,7 +109,7 @@ class TemplateForm:
 
     @property
     def f(self) -> Mapping[str, FormField]:
-        """The fields by their key without its prefix, for the page: ``f.weight``; ``items`` means something else there."""
+        """The fields by their key without its prefix, for the page; ``items`` means something else there."""
         by_name = {key.removeprefix("row."): each for key, each in self.fields.items()}
         return {"item_list" if name == "items" else name: each for name, each in by_name.items()}
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, re_path
 
-from samrit.web.views.agreements import listing, overview, template, template_levels, undo
+from samrit.web.views.agreements import listing, overview, rows, template, template_levels, undo, weights
 
 urlpatterns: list[URLPattern] = [
     path("", listing.agreements, name="agreements"),
     path("<int:pk>/", overview.overview, name="agreement"),
+    path("<int:pk>/rows/", rows.rows, name="agreement-rows"),
+    path("<int:pk>/rows/choices/", rows.choices, name="agreement-choices"),
+    path("<int:pk>/rows/take/", rows.take, name="agreement-take"),
+    path("<int:pk>/rows/add/", rows.add, name="agreement-add"),
+    path("<int:pk>/rows/weights/", weights.weights, name="agreement-weights"),
+    path("<int:pk>/rows/weights/field/", weights.weight_field, name="agreement-weight-field"),
+    path("<int:pk>/rows/parameter/preview/", weights.parameter_preview, name="agreement-parameter-preview"),
+    path("rows/<int:pk>/remove/", rows.remove, name="agreement-row-remove"),
+    path("rows/<int:pk>/move/", rows.move, name="agreement-row-move"),
     path("<int:pk>/people/", template_levels.people, name="agreement-people"),
     path("templates/<int:pk>/", template.template, name="agreement-template"),
     path("templates/<int:pk>/field/", template.template_field, name="agreement-template-field"),
