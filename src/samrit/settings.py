@@ -89,7 +89,10 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "samrit.web.context.shell",
             ],
-            "libraries": {"review": "samrit.web.templatetags.review"},
+            "libraries": {
+                "review": "samrit.web.templatetags.review",
+                "changes": "samrit.web.templatetags.changes",
+            },
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samrit.web.templatetags.samrit"],
             "string_if_invalid": "",
         },

@@ -424,5 +424,5 @@ def test_remarks_of_the_audit_follow_their_template(world, agreement):
 
 def test_moments_are_compared_not_their_zones():
     assert LAST_SECOND.astimezone(UTC) == datetime(2011, 3, 31, 16, 59, 59, tzinfo=UTC)
-    assert TOO_LATE - LAST_SECOND == timedelta(seconds=1)
+    assert timedelta(seconds=1) == TOO_LATE - LAST_SECOND
     assert MARCH.tzinfo is BANGKOK

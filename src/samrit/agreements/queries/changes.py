@@ -32,9 +32,10 @@ from samrit.core import change_requests as rules
 from samrit.core.change_requests import ChangeReason, ChangeRules, Verdict
 from samrit.core.permissions import Action
 from samrit.core.text import Lang, Text
-from samrit.core.workflow import CHANGE_REQUEST
+from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST
 from samrit.frameworks.queries import as_core
 from samrit.permissions import Standpoint, visible
+from samrit.workflow.models import Event
 
 OPEN = CHANGE_REQUEST.initial
 CHANGEABLE = ("signed", "published")
@@ -56,6 +57,11 @@ def rules_of(agreement: Agreement) -> ChangeRules | None:
     """What the framework lets be changed and until when; ``None`` where it says nothing about changes."""
     framework = as_core(agreement.framework).framework
     return framework.changes if framework is not None else None
+
+
+def reasons_in_order(found: ChangeRules) -> list[ChangeReason]:
+    """The admissible reasons as the manual numbers them."""
+    return [each for each in ChangeReason if each in found.reasons]
 
 
 def day_in_thailand(at: datetime) -> date:
@@ -128,6 +134,19 @@ def requests_of(agreement: Agreement) -> QuerySet[ChangeRequest]:
     """Every request about any edition of an agreement, the newest first."""
     found = ChangeRequest.objects.filter(agreement__in=editions_of(agreement).values("pk"))
     return found.select_related("requested_by", "decided_by", "amendment", "agreement").order_by("-received_at", "-pk")
+
+
+def refused_requests() -> QuerySet[Event]:
+    """The events of requests that were not admitted; what was asked for and every ground is in their details."""
+    return Event.objects.filter(
+        subject_kind=AGREEMENT.name, action=Action.REQUEST_CHANGE.value, details__has_key="grounds"
+    )
+
+
+def refused_requests_of(agreement: Agreement) -> QuerySet[Event]:
+    """Those about any edition of an agreement, the newest first."""
+    mine = refused_requests().filter(subject_id__in=editions_of(agreement).values("pk"))
+    return mine.select_related("actor").order_by("-number")
 
 
 def taken_fields(agreement: Agreement, but: ChangeRequest | None = None) -> dict[tuple[str, str], ChangeRequest]:
