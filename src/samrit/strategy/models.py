@@ -40,6 +40,11 @@ class Strategy(models.Model):
         """The organisation whose strategy it is."""
         return self.organization
 
+    @property
+    def vision_in_language(self) -> str:
+        """The vision in the language of the page; Thai where there is no other."""
+        return in_language(self.vision, self.vision_en)
+
 
 class StrategicIssue(models.Model):
     """ประเด็นยุทธศาสตร์: a field in which the organisation means to move something."""
