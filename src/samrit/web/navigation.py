@@ -49,6 +49,7 @@ MENU: tuple[Section, ...] = (
             Entry("change-requests", _("คำขอเปลี่ยนแปลง"), "git-compare", Action.READ_AGREEMENT),
         ),
     ),
+    Section(_("หลักเกณฑ์"), (Entry("frameworks", _("กรอบการประเมินผล"), "book-2", Action.READ_FRAMEWORK),)),
     Section(_("การตรวจสอบ"), (Entry("event-log", _("บันทึกเหตุการณ์"), "history", Action.READ_EVENTS),)),
     Section(
         _("ทะเบียนหน่วยงาน"),

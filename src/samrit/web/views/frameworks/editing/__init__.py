@@ -1,0 +1,1 @@
+"""Editing a draft in the browser, part by part."""
