@@ -1,0 +1,1 @@
+"""Documents for paper: one package each, with its words apart from its form."""

@@ -1,0 +1,1 @@
+"""The minutes of a negotiation as a document."""
