@@ -15,6 +15,7 @@ from hashlib import sha256
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.reading.stated import DETAILS, WORDS, bare, members, pairs, text
 from samrit.core.rounding import plain
+from samrit.core.text import Text
 from samrit.core.written.plain import Plain, to_plain
 from samrit.core.written.raw import Raw
 from samrit.frameworks.models import FrameworkVersion
@@ -36,6 +37,11 @@ class Party:
     side: str
     post: str
     post_en: str = ""
+
+    @property
+    def words(self) -> Text:
+        """The post for people."""
+        return Text(self.post, self.post_en or self.post)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,12 @@ class AgreementIndicator(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {in_language(self.name, self.name_en)}"
+        return f"{self.code} {self.title}"
+
+    @property
+    def title(self) -> str:
+        """The name in the language of the page, without the code."""
+        return in_language(self.name, self.name_en)
 
     @property
     def owner(self) -> Organization:
@@ -224,6 +229,21 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement} {self.order} {self.post}"
+
+    @property
+    def shown_post(self) -> str:
+        """The post of the place in the language of the page."""
+        return in_language(self.post, self.post_en)
+
+    @property
+    def shown_name(self) -> str:
+        """The name as it was signed, in the language of the page."""
+        return in_language(self.name, self.name_en)
+
+    @property
+    def shown_title(self) -> str:
+        """The title as it was signed, in the language of the page."""
+        return in_language(self.title, self.title_en)
 
 
 class ChangeRequest(models.Model):

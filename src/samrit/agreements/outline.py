@@ -68,6 +68,11 @@ class Row:
         return KINDS[self.kind].label if self.kind in KINDS else Text.same(self.kind)
 
     @property
+    def target_shown(self) -> str:
+        """The target with its unit, as Thai writes it: ``ร้อยละ 90``, ``20 วัน``."""
+        return with_unit(self.target, self.unit)
+
+    @property
     def weight_shown(self) -> str:
         """The weight as it is printed: exact, or with four decimals where it never ends."""
         return printed(self.weight)
@@ -81,6 +86,15 @@ class Row:
             *(f"{number} {words}" for number, words in self.levels),
             *(f"{name.en} {value.en}" for name, value in self.others),
         )
+
+
+UNITS_IN_FRONT = ("ร้อยละ", "ระดับ", "อัตรา")
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A figure with its unit; per cent and levels stand in front of it in Thai."""
+    parts = (unit, figure) if unit.startswith(UNITS_IN_FRONT) else (figure, unit)
+    return " ".join(part for part in parts if part)
 
 
 def printed(weight: Fraction | None) -> str:

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from samrit.agreements.content import Content
 from samrit.agreements.models import Agreement
-from samrit.agreements.outline import Outline, Row, outline
+from samrit.agreements.outline import Outline, Row, outline, with_unit
 from samrit.agreements.queries.promises import Promise, promise
 from samrit.agreements.queries.signing import content_of, parties_of, strategy_content
 from samrit.core.checks import Draft, Rating
@@ -47,6 +47,16 @@ class Hard:
     effort: Fraction
     points: Decimal | None
     arithmetic: Text
+
+    @property
+    def last_shown(self) -> str:
+        """The last result with its unit."""
+        return with_unit(plain(self.last), self.row.unit)
+
+    @property
+    def target_shown(self) -> str:
+        """The target with its unit; of an indicator that states none, the threshold of the middle level."""
+        return with_unit(plain(self.target), self.row.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +222,7 @@ def _changed_fields(old: Row, new: Row) -> Iterator[tuple[Text, str, str]]:
     if old.weight != new.weight:
         yield FIELDS["weight"], old.weight_shown, new.weight_shown
     if (old.target, old.unit) != (new.target, new.unit):
-        yield FIELDS["target"], f"{old.target} {old.unit}".strip(), f"{new.target} {new.unit}".strip()
+        yield FIELDS["target"], old.target_shown, new.target_shown
     if old.criteria != new.criteria:
         yield FIELDS["criteria"], _criteria(old), _criteria(new)
 

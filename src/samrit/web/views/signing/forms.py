@@ -36,11 +36,12 @@ class PlaceForm(forms.Form):
 
     side = forms.ChoiceField(label=_("ฝ่าย"), choices=SIGNING_SIDES)
     post = TextField(
+        lines=2,
         label=_("ตำแหน่งที่ลงนาม"),
         max_length=300,
         error_messages={"required": _("โปรดระบุตำแหน่งที่ลงนาม เช่น ผู้ว่าราชการจังหวัด")},
     )
-    post_en = TextField(label=_("ตำแหน่งภาษาอังกฤษ"), max_length=300, required=False)
+    post_en = TextField(lines=2, label=_("ตำแหน่งภาษาอังกฤษ"), max_length=300, required=False)
     person = forms.ChoiceField(
         label=_("ผู้ลงนาม"),
         error_messages={
@@ -65,7 +66,8 @@ class PlaceForm(forms.Form):
     def place(self) -> SignerPlace:
         """The place, once it is valid."""
         given = self.cleaned_data
-        return SignerPlace(Party(given["side"], given["post"], given["post_en"]), self.people[given["person"]].person)
+        post, post_en = (" ".join(given[name].split()) for name in ("post", "post_en"))
+        return SignerPlace(Party(given["side"], post, post_en), self.people[given["person"]].person)
 
 
 @dataclass(frozen=True)
