@@ -35,7 +35,8 @@ from samrit.permissions import may, visible
 from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.changes.forms import RequestForm, known_objects, objects_in
+from samrit.web.views.changes.again import objects_in
+from samrit.web.views.changes.forms import RequestForm, known_objects
 from samrit.web.views.changes.showing import shown_changes, shown_grounds, shown_impact
 from samrit.web.views.review.acting import demand, doing, tried
 from samrit.workflow.actions import Refused

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrit.agreements.changeable import (
-    FIELDS_OF,
     LEFT_OUT,
     NOT_COUNTED,
     OBJECT_OF,
@@ -30,47 +28,23 @@ from samrit.agreements.content import content_hash
 from samrit.agreements.models import AgreementIndicator, ChangeRequest
 from samrit.agreements.queries.changes import Asked
 from samrit.agreements.queries.promises import Promise
-from samrit.agreements.template_fields import BY_KEY, TemplateField, Widget, split
+from samrit.agreements.template_fields import TemplateField, Widget, split
 from samrit.agreements.template_values import CHOICES, Stated, in_words, read
 from samrit.core.change_requests import ChangeObject, ChangeReason, ChangeRules
 from samrit.core.problem import Problem
-from samrit.core.text import Text
 from samrit.core.written.plain import Plain
 from samrit.web.fields import TextField, refusal
 from samrit.web.language import page_language
+from samrit.web.templatetags.samrit import DASH
+from samrit.web.views.changes.again import begun, reasons_of
+from samrit.web.views.changes.form_lines import Group, Pair, RowGroups, lines_of
 
 LONGEST = 4000
 YES_OR_NO = [("yes", gettext_lazy("ใช่")), ("no", gettext_lazy("ไม่ใช่"))]
 ANSWER = {"yes": True, "no": False}
+SELDOM = ("row.kind", "row.points", "row.direction", "row.top_needs_evidence", "name_en", WHERE_TO)
+"""Fields that are folded away while they say what they said."""
 Taken = Mapping[tuple[str, str], ChangeRequest]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One field of the form: what it says now, and the control for what it is to say. ``taken`` is the open request
-    that wants to change it already; then there is no control."""
-
-    key: str
-    label: Text
-    old: str
-    control: forms.BoundField | None
-    taken: ChangeRequest | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The fields of one indicator that are one object in the words of the manual."""
-
-    object: ChangeObject
-    pairs: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowGroups:
-    """One indicator with the fields that can be changed."""
-
-    row: AgreementIndicator
-    groups: tuple[Group, ...]
 
 
 class RequestForm(forms.Form):
@@ -128,11 +102,11 @@ class RequestForm(forms.Form):
         reasons = [each for each in ChangeReason if each in rules.reasons]
         self.fields["reason"].choices = [(each.value, each.label.in_(page_language())) for each in reasons]  # type: ignore[attr-defined]
         self.keys: dict[str, tuple[AgreementIndicator, str]] = {}
-        begun = _begun(begin)
+        typed_before = begun(begin)
         for row in rows:
             for key in self._keys(row):
-                self._add(row, key, begun.get((row.code, key)))
-        self.initial.update(_reasons(begin))
+                self._add(row, key, typed_before.get((row.code, key)))
+        self.initial.update(reasons_of(begin))
         self.order_fields([*self.keys, "reason"])
 
     def _keys(self, row: AgreementIndicator) -> tuple[str, ...]:
@@ -239,14 +213,26 @@ class RequestForm(forms.Form):
     def _groups(self, row: AgreementIndicator) -> Iterable[Group]:
         keys = self._keys(row)
         for wanted in self.wanted:
-            pairs = [self._pair(row, key) for key in keys if OBJECT_OF[base_of(key)] is wanted]
+            mine = [key for key in keys if OBJECT_OF[base_of(key)] is wanted]
+            pairs = [self._pair(row, each) for each in lines_of(mine)]
             if pairs:
                 yield Group(wanted, tuple(pairs))
 
-    def _pair(self, row: AgreementIndicator, key: str) -> Pair:
-        taken = self.taken.get((row.code, base_of(key)))
-        name = f"{row.pk}.{key}"
-        return Pair(key, label(key), self._old(row, key), None if taken else self[name], taken)
+    def _pair(self, row: AgreementIndicator, keys: tuple[str, ...]) -> Pair:
+        base = base_of(keys[0])
+        taken = self.taken.get((row.code, base))
+        key = keys[0] if len(keys) == 1 else base
+        olds = [self._old(row, each) for each in keys]
+        names = [] if taken else [f"{row.pk}.{each}" for each in keys]
+        controls = tuple((name.rpartition(".")[2], self[name]) for name in names)
+        changed = any(
+            str(self[name].value() or "") != self._typed(row, each) for name, each in zip(names, keys, strict=False)
+        )
+        told = any(self[name].errors for name in names)
+        quiet = (base in SELDOM or not any(olds)) and not (changed or told or taken)
+        return Pair(
+            key, label(key), " | ".join(each or DASH for each in olds) if any(olds) else "", controls, taken, quiet
+        )
 
     def _old(self, row: AgreementIndicator, key: str) -> str:
         lang, value = page_language(), current(row, key, self.stated[row.pk])
@@ -277,47 +263,10 @@ def _control(field: TemplateField, words: str) -> forms.Field:
     return control
 
 
-def _begun(details: Mapping[str, Any] | None) -> dict[tuple[str, str], str]:
-    """What an earlier attempt typed into each field."""
-    found = {}
-    for each in (details or {}).get("changes", ()):
-        key, value = each["field"], each["new"]
-        if key == LEFT_OUT:
-            typed = "on" if value == NOT_COUNTED else ""
-        elif key == WHERE_TO:
-            typed = where_to_typed(value)
-        else:
-            typed = in_words(split(key)[0], value)
-        found[each["code"], key] = typed
-    return found
-
-
-def _reasons(details: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What an earlier attempt said about its reason."""
-    if not details:
-        return {}
-    answers = {True: "yes", False: "no", None: ""}
-    return {
-        "reason": details.get("reason_kind"),
-        "budget_not_allocated": answers[details.get("budget_not_allocated")],
-        "budget_not_transferable": answers[details.get("budget_not_transferable")],
-        "justification": details.get("justification", ""),
-        "references": details.get("references", ""),
-    }
-
-
-def objects_in(details: Mapping[str, Any]) -> set[ChangeObject]:
-    """What an earlier attempt wanted to change."""
-    return {OBJECT_OF[base_of(each["field"])] for each in details.get("changes", ())}
-
-
 def known_objects(words: Iterable[str]) -> tuple[ChangeObject, ...]:
     """The objects that an address names, in the order of the form."""
     given = set(words)
     return tuple(each for each in ChangeObject if each.value in given)
-
-
-assert all(key in BY_KEY or key in (LEFT_OUT, WHERE_TO) for fields in FIELDS_OF.values() for key in fields)
 
 
 class DecisionForm(forms.Form):
