@@ -38,7 +38,7 @@ class LogForm(forms.Form):
     action = forms.ChoiceField(label=_("การดำเนินการ"), required=False)
     kind = forms.ChoiceField(label=_("เรื่อง"), required=False)
     first = DateField(label=_("ตั้งแต่วันที่"), required=False, help_text="")
-    last = DateField(label=_("ถึงวันที่"), required=False)
+    last = DateField(label=_("ถึงวันที่"), required=False, help_text="")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -78,6 +78,7 @@ PAGES: Mapping[str, str] = {
     "negotiation": "negotiation",
     "change_request": "change-request",
     "framework": "framework",
+    "strategy": "strategy",
 }
 """Where a thing is looked at: the name of the URL, which takes its number."""
 SELF_EVIDENT = ("agreement", "framework", "strategy", "organization")
