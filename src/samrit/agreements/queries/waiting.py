@@ -12,6 +12,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation, Signature
 from samrit.agreements.queries.deadlines import due
 from samrit.agreements.queries.light import light
+from samrit.agreements.queries.promises import promise
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
@@ -21,6 +22,8 @@ from samrit.permissions import Standpoint, visible
 
 MOST_SHOWN = 12
 """Things of one kind that are named one by one; more are counted on one line."""
+MOST_READ = 3
+"""Agreements that are read whole for the first page, the latest ones: the others show on their own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,25 +154,27 @@ def _templates(viewer: Standpoint) -> Iterator[Task]:
             (row.pk,),
             came_back=True,
         )
-    waiting = (
-        mine.filter(state="drafting", agreement__state__in=("submitted", "agreed", "signed", "published"))
-        .values("agreement")
-        .annotate(count=Count("pk"))
-        .order_by("agreement")
-    )
-    counts = {each["agreement"]: each["count"] for each in waiting[:MOST_SHOWN]}
-    for agreement in light(Agreement.objects.filter(pk__in=counts)):
-        yield Task(
-            "clipboard-check",
-            Text("ส่งรายละเอียดตัวชี้วัด (KPI Template) {count} ตัว", "submit {count} KPI templates").fill(
-                count=counts[agreement.pk]
-            ),
-            _of(agreement),
-            "agreement",
-            (agreement.pk,),
-            due(agreement, "kpi-template"),
-            count=counts[agreement.pk],
-        )
+    after_submission = ("submitted", "agreed", "signing", "signed", "published")
+    waiting = mine.filter(state="drafting", agreement__state__in=after_submission).order_by("-agreement__fiscal_year")
+    keys = list(dict.fromkeys(waiting.values_list("agreement", flat=True)))[:MOST_READ]
+    for agreement in light(Agreement.objects.filter(pk__in=keys)):
+        count = len(_promised(agreement) & set(waiting.filter(agreement=agreement).values_list("code", flat=True)))
+        if count:
+            yield Task(
+                "clipboard-check",
+                Text("ส่งรายละเอียดตัวชี้วัด (KPI Template) {count} ตัว", "submit {count} KPI templates").fill(count=count),
+                _of(agreement),
+                "agreement",
+                (agreement.pk,),
+                due(agreement, "kpi-template"),
+                count=count,
+            )
+
+
+def _promised(agreement: Agreement) -> set[str]:
+    """The codes of what it promises: a row that does not apply or was not chosen has no template to hand in."""
+    draft = promise(agreement).draft
+    return {row.code for row in draft.promised} if draft else set()
 
 
 def _negotiations(viewer: Standpoint) -> Iterator[Task]:
