@@ -263,7 +263,11 @@ def _map(value: Plain) -> Content:
 
 
 def _maps(value: Plain) -> list[Content]:
-    return [_map(each) for each in value] if isinstance(value, list) else []
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise TypeError(f"a list was expected, not {type(value).__name__}")
+    return [_map(each) for each in value]
 
 
 def _words(value: Plain) -> str:
