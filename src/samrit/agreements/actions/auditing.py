@@ -237,7 +237,7 @@ def pass_templates(*, agreement: Agreement, versions: Mapping[int, int], doing: 
     found = promise(agreement)
     chosen = [each for each in template_standings(agreement, found) if each.row.pk in versions]
     wrong = [each.row.code for each in chosen if not each.is_clean or each.row.state != "submitted"]
-    if wrong:
+    if wrong or len(chosen) != len(versions):
         raise Refused("has-findings", HAS_FINDINGS.fill(codes=", ".join(wrong)))
     rows = [each.row for each in chosen]
     prefetch_related_objects(rows, "objective")

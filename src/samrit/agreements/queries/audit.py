@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.utils import timezone
 
 from samrit.agreements.findings_in_words import Said, all_said
 from samrit.agreements.models import Agreement, AgreementIndicator, TemplateRemark
@@ -59,6 +60,11 @@ class AuditedField:
     remarks: tuple[TemplateRemark, ...]
     draft: TemplateRemark | None
     change: tuple[Change, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing in it and nothing about it."""
+        return not (self.text or self.findings or self.remarks or self.draft or self.change)
 
     @property
     def slug(self) -> str:
@@ -321,5 +327,5 @@ def _filtered(rows: QuerySet[AgreementIndicator], wanted: QueueFilter) -> QueryS
 
 
 def waiting_days(since: datetime | None, now: datetime) -> int | None:
-    """Whole days since something came; ``None`` where it has not come."""
-    return None if since is None else max(0, (now - since).days)
+    """Days of the calendar since something came; ``None`` where it has not come."""
+    return None if since is None else max(0, (timezone.localtime(now).date() - timezone.localtime(since).date()).days)

@@ -90,3 +90,10 @@ def place_of(agreement: Agreement, row: AgreementIndicator | None, field: str = 
         return reverse("agreement-rows", args=[agreement.pk])
     except NoReverseMatch:
         return reverse("agreement", args=[agreement.pk])
+
+
+def below_tab(context: dict[str, Any], name: str) -> dict[str, Any]:
+    """The context of a page below the open tab, with the tab and the page's own name in the trail."""
+    tab = next((link for link in context["tabs"] if link.here), None)
+    trail = context["trail"] if tab is None else [*context["trail"][:-1], (tab.label, tab.address)]
+    return {**context, "trail": [*trail, (name, "")]}

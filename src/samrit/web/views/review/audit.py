@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -21,10 +22,12 @@ from samrit.agreements.actions.auditing import (
 from samrit.agreements.actions.drafting import Collided
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.audit import (
+    AuditedField,
     audit_of,
     audit_queue,
     queue_counts,
 )
+from samrit.agreements.queries.negotiation import printed_thresholds
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.template_fields import BY_KEY
 from samrit.core.permissions import Action
@@ -36,7 +39,7 @@ from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import agreement_frame, visible_row
 from samrit.web.views.errors import Collision, conflict
-from samrit.web.views.review.acting import demand, doing, place_of, refused_page, tried, version_of
+from samrit.web.views.review.acting import below_tab, demand, doing, place_of, refused_page, tried, version_of
 from samrit.web.views.review.filters import agencies_and_years, queue_filter
 from samrit.workflow.actions import Refused
 
@@ -130,14 +133,16 @@ def _template_context(
     judges = bool(may(viewer(request), Action.PASS_TEMPLATE, agreement.organization))
     can_judge = judges and row.state in ("submitted", "passed") and agreement.state not in ("draft", "superseded")
     kept = {field.key: field.draft.text if field.draft else "" for field in audit.everything} | (typed or {})
-    return agreement_frame(
+    context = agreement_frame(
         request,
         agreement,
         "agreement-audit",
         found=found,
         audit=audit,
         row=row,
-        fields=[(field, kept[field.key]) for field in audit.everything],
+        fields=[(field, kept[field.key]) for field in audit.everything if not _is_aside(field, kept)],
+        aside=[(field, kept[field.key]) for field in audit.fields if _is_aside(field, kept)],
+        thresholds=printed_thresholds(found.draft.rows.get(row.code) if found.draft else None),
         changes=[{"label": field.label.in_(page_language()), "pieces": field.change} for field in audit.changed],
         can_judge=can_judge,
         may_edit=bool(may(viewer(request), Action.EDIT_AGREEMENT, agreement.organization)),
@@ -146,6 +151,12 @@ def _template_context(
         ticked=settled or [],
         neighbours=_neighbours(found.rows, row) if judges else None,
     )
+    return below_tab(context, row.code)
+
+
+def _is_aside(field: AuditedField, kept: Mapping[str, str]) -> bool:
+    """Whether it can be shown with the others in which nothing stands."""
+    return bool(field.key) and field.is_silent and not kept[field.key]
 
 
 def _neighbours(rows: tuple[AgreementIndicator, ...], row: AgreementIndicator) -> dict[str, AgreementIndicator | None]:

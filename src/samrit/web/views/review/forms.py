@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -15,10 +16,12 @@ from samrit.agreements.template_fields import Members, TemplateField, Widget, la
 from samrit.agreements.template_values import CHOICES, in_words, put, read, stored
 from samrit.agreements.terms import Terms, terms_of
 from samrit.core.problem import Problem
+from samrit.core.text import Text
 from samrit.web.fields import TextField, refusal
 from samrit.web.language import page_language
 
 LONGEST_REASON = 4000
+LEVEL = Text("ระดับ {member}", "level {member}")
 
 
 class ReasonForm(forms.Form):
@@ -49,15 +52,31 @@ class SubmissionForm(forms.Form):
         return {row.code: self.cleaned_data[f"reason-{row.pk}"] for row in self.rows}
 
 
+@dataclass(frozen=True)
+class Group:
+    """The controls of one field."""
+
+    field: TemplateField
+    controls: list[forms.BoundField]
+
+    @property
+    def aside(self) -> bool:
+        """Whether nothing stands in any of them, so that they need not be open."""
+        return not any(control.value() or control.errors for control in self.controls)
+
+
 class TermsForm(forms.Form):
     """The next entry of a ledger: every field that can be negotiated, member by member, and the reason."""
 
     def __init__(self, ledger: Ledger, start: Terms, *args: Any, reason: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ledger, self.start = ledger, start
+        self.terms: Terms | None = None
         shown = start.laid_over(ledger.row)
         self.keys: dict[str, TemplateField] = {}
         for field in ledger.fields:
+            if field.key == "row.direction" and not shown.row.get("direction"):
+                continue  # the order of the thresholds says it
             for key in self._keys(field, shown):
                 self.keys[key] = field
                 self.fields[key] = _control(field, key)
@@ -99,17 +118,25 @@ class TermsForm(forms.Form):
         return cleaned
 
     @property
-    def groups(self) -> list[tuple[TemplateField, list[forms.BoundField]]]:
+    def shown(self) -> Terms | None:
+        """The terms that stand in the form; ``None`` where some of them cannot be read."""
+        if not self.is_bound:
+            return self.start
+        self.is_valid()
+        return self.terms
+
+    @property
+    def groups(self) -> list[Group]:
         """The controls by the field that they belong to."""
-        found: dict[str, tuple[TemplateField, list[forms.BoundField]]] = {}
+        found: dict[str, Group] = {}
         for key, field in self.keys.items():
-            found.setdefault(field.key, (field, []))[1].append(self[key])
+            found.setdefault(field.key, Group(field, [])).controls.append(self[key])
         return list(found.values())
 
 
 def _control(field: TemplateField, key: str) -> forms.Field:
     lang = page_language()
-    label = label_of(key).in_(lang)
+    label = (LEVEL.fill(member=key.rpartition(".")[2]) if field.members is Members.LEVELS else label_of(key)).in_(lang)
     if field.widget is Widget.CHOICE:
         choices = [("", "–"), *((word, text.in_(lang)) for word, text in CHOICES[field.key].items() if word)]
         return forms.ChoiceField(choices=choices, required=False, label=label)

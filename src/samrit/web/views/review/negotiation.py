@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,14 +28,15 @@ from samrit.agreements.queries.negotiation import (
 )
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.queries.readiness import readiness
-from samrit.agreements.terms import terms_of
+from samrit.agreements.terms import Terms, terms_of
 from samrit.core.permissions import Action
+from samrit.core.workflow import NEGOTIATION
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.review.acting import demand, doing, refused_page, tried, version_of
+from samrit.web.views.review.acting import below_tab, demand, doing, refused_page, tried, version_of
 from samrit.web.views.review.comparing import ledger_lines, terms_table
 from samrit.web.views.review.filters import agencies_and_years, negotiation_filter
 from samrit.web.views.review.forms import TermsForm
@@ -44,9 +44,9 @@ from samrit.workflow.actions import Refused
 
 PAGE = ["GET", "HEAD", "POST"]
 ACTS = {
-    "offer": (Action.OFFER, make_offer, AGENCY),
-    "counter": (Action.COUNTER_OFFER, make_counter_offer, COMMITTEE),
-    "settle": (Action.SETTLE_NEGOTIATION, settle_negotiation, COMMITTEE),
+    "offer": (Action.OFFER, make_offer),
+    "counter": (Action.COUNTER_OFFER, make_counter_offer),
+    "settle": (Action.SETTLE_NEGOTIATION, settle_negotiation),
 }
 
 
@@ -93,8 +93,8 @@ def _possible(request: HttpRequest, found: Ledger) -> list[str]:
     state, owner = found.negotiation.state, found.found.agreement.organization
     if found.found.agreement.state != "submitted":
         return []
-    arrows = {"offer": ("open", "countered"), "counter": ("offered", "settled"), "settle": ("offered", "countered")}
-    return [name for name in ACTS if state in arrows[name] and may(viewer(request), ACTS[name][0], owner)]
+    possible = NEGOTIATION.actions_from(state)
+    return [name for name, (action, _) in ACTS.items() if action in possible and may(viewer(request), action, owner)]
 
 
 def _form(request: HttpRequest, found: Ledger) -> TermsForm:
@@ -105,7 +105,6 @@ def _form(request: HttpRequest, found: Ledger) -> TermsForm:
 
 def _ledger_context(request: HttpRequest, found: Ledger, can: list[str], form: TermsForm | None) -> dict[str, Any]:
     agreement = found.found.agreement
-    trail_name = f"{found.row.code}"
     context = agreement_frame(
         request,
         agreement,
@@ -116,31 +115,27 @@ def _ledger_context(request: HttpRequest, found: Ledger, can: list[str], form: T
         table=terms_table(found),
         can=can,
         form=form,
-        weight_sum=found.found.weights,
     )
-    context["trail"] = [*context["trail"][:-1], (context["trail"][-1][0], _tab(agreement.pk)), (trail_name, "")]
-    return context
-
-
-def _tab(pk: int) -> str:
-    return reverse("agreement-negotiation", args=[pk])
+    if form is not None:
+        context |= _effect(found, form.shown)
+    return below_tab(context, found.row.code)
 
 
 def _enter(request: HttpRequest, found: Ledger, form: TermsForm | None, context: dict[str, Any]) -> HttpResponse:
     name = request.POST.get("act", "")
-    if name == "preview" and form is not None:
-        return _preview(request, found, form)
+    if name == "preview":  # typed before the form was sent, and sent after it: then there is nothing to show any more
+        return HttpResponse(status=204) if form is None else _preview(request, found, form)
     if name not in ACTS:
         raise Http404
-    action, act, _side = ACTS[name]
+    action, act = ACTS[name]
     demand(request, action, found.found.agreement.organization)
-    form = form or TermsForm(found, terms_of(found.row), request.POST)
-    if not form.is_valid():
-        return render(request, "review/negotiation.html", {**context, "form": form, "act": name}, status=422)
-    who = doing(request, form.cleaned_data["reason"], version_of(request))
-    done = tried(lambda: act(negotiation=found.negotiation, terms=form.terms, doing=who))
+    if form is not None and (not form.is_valid() or form.terms is None):
+        return render(request, "review/negotiation.html", context, status=422)
+    terms = form.terms if form is not None and form.terms is not None else terms_of(found.row)
+    who = doing(request, request.POST.get("reason", ""), version_of(request))
+    done = tried(lambda: act(negotiation=found.negotiation, terms=terms, doing=who))
     if isinstance(done, Refused):
-        return refused_page(request, "review/negotiation.html", {**context, "form": form}, done)
+        return refused_page(request, "review/negotiation.html", context, done)
     messages.success(request, _said(name, found.row.code))
     if name == "settle":
         return redirect("agreement-negotiation", found.found.agreement.pk)
@@ -157,13 +152,16 @@ def _said(name: str, code: str) -> str:
 
 def _preview(request: HttpRequest, found: Ledger, form: TermsForm) -> HttpResponse:
     """What the terms that are being typed would do; a piece of the page."""
-    form.is_valid()
-    terms = getattr(form, "terms", None)
-    context: dict[str, Any] = {"ledger": found, "wrong": terms is None}
-    if terms is not None:
-        indicator, effect = effect_of(found.found, found.row, terms)
-        context |= {"effect": effect, "thresholds": printed_thresholds(indicator), "first": found.entries[0]}
-    return render(request, "review/effect.html", context)
+    return render(request, "review/effect.html", {"ledger": found, **_effect(found, form.shown)})
+
+
+def _effect(found: Ledger, terms: Terms | None) -> dict[str, Any]:
+    """What terms would do; ``None`` where some of them cannot be read."""
+    if terms is None:
+        return {"wrong": True}
+    indicator, effect = effect_of(found.found, found.row, terms)
+    first = found.entries[0] if found.entries else None
+    return {"effect": effect, "thresholds": printed_thresholds(indicator), "first": first}
 
 
 @require_safe

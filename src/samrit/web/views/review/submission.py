@@ -27,9 +27,10 @@ from samrit.core.permissions import ACTION_LABELS, Action
 from samrit.core.workflow import AGREEMENT
 from samrit.permissions import visible
 from samrit.web import clock
+from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.review.acting import demand, doing, finding_lines, refused_page, tried, version_of
+from samrit.web.views.review.acting import below_tab, demand, doing, finding_lines, refused_page, tried, version_of
 from samrit.web.views.review.forms import ReasonForm, SubmissionForm
 from samrit.web.views.review.summary import promised_lines, weight_total
 from samrit.workflow.actions import Refused, obstacle
@@ -138,7 +139,8 @@ def _context(request: HttpRequest, agreement: Agreement, action: Action) -> dict
     found = ready.found
     errors = finding_lines(found, all_said(found.errors, found.draft))
     hinder = obstacle(machine=AGREEMENT, subject=agreement, action=action, doing=doing(request))
-    return agreement_frame(request, agreement, "", ready=ready, found=found, errors=errors, hinder=hinder)
+    context = agreement_frame(request, agreement, "", ready=ready, found=found, errors=errors, hinder=hinder)
+    return below_tab(context, action.label.in_(page_language()))
 
 
 def _decided(

@@ -22,7 +22,7 @@ from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement, visible_row
-from samrit.web.views.review.acting import demand, doing, finding_lines, refused_page, tried, version_of
+from samrit.web.views.review.acting import below_tab, demand, doing, finding_lines, refused_page, tried, version_of
 from samrit.web.views.review.forms import ReasonForm
 from samrit.workflow.actions import Refused
 
@@ -98,6 +98,7 @@ def submit_one(request: HttpRequest, pk: int) -> HttpResponse:
         open_remarks=audit.open_remarks,
         late=lateness(agreement, "kpi-template", clock.now()) if row.state == "drafting" else None,
     )
+    context = below_tab(context, _("ส่งตรวจ") + f" {row.code}")
     if request.method == "POST" and form.is_valid():
         who = doing(request, form.cleaned_data["reason"], version_of(request))
         done = tried(lambda: submit_template(row=row, doing=who))
@@ -114,7 +115,8 @@ def submit_complete(request: HttpRequest, pk: int) -> HttpResponse:
     agreement = visible_agreement(request, pk)
     demand(request, Action.SUBMIT_TEMPLATE, agreement.organization)
     found = promise(agreement)
-    ready = _complete(agreement, template_standings(agreement, found))
+    standings = template_standings(agreement, found)
+    ready = _complete(agreement, standings)
     context = agreement_frame(
         request,
         agreement,
@@ -123,8 +125,9 @@ def submit_complete(request: HttpRequest, pk: int) -> HttpResponse:
         ready=ready,
         late=lateness(agreement, "kpi-template", clock.now()),
     )
+    context = below_tab(context, _("ส่งที่ครบถ้วนทั้งหมด"))
     if request.method == "POST":
-        chosen = [each.row for each in ready if str(each.row.pk) in request.POST.getlist("row")]
+        chosen = [each.row for each in standings if str(each.row.pk) in request.POST.getlist("row")]
         done = tried(lambda: submit_templates(agreement=agreement, rows=chosen, doing=doing(request)))
         if isinstance(done, Refused):
             return refused_page(request, "review/templates_submit.html", context, done)
@@ -141,6 +144,7 @@ def pass_clean(request: HttpRequest, pk: int) -> HttpResponse:
     found = promise(agreement)
     ready = _clean(agreement, template_standings(agreement, found))
     context = agreement_frame(request, agreement, "agreement-audit", found=found, ready=ready)
+    context = below_tab(context, _("ให้ผ่านการตรวจสอบ"))
     if request.method == "POST":
         versions = {pk: version for pk, version in map(_pair, request.POST.getlist("row")) if pk}
         done = tried(lambda: pass_templates(agreement=agreement, versions=versions, doing=doing(request)))
