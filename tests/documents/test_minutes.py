@@ -68,8 +68,8 @@ def test_the_file_says_exactly_the_words_that_were_put_in(minutes):
 def test_each_entry_is_told_with_day_hour_person_reason_and_effect(minutes):
     words = words_in(opened(minutes))
     # 02.30 UTC is 9.30 in Thailand.
-    assert "หน่วยงานเสนอ (ครั้งที่ 1): 27 กันยายน 2553 เวลา 09.30 น. โดย ผู้ประสานงานของจังหวัด" in words
-    assert "คณะกรรมการเสนอ (ครั้งที่ 2): 27 กันยายน 2553 เวลา 14.05 น. โดย กรรมการเจรจาข้อตกลง" in words
+    assert "หน่วยงานเสนอ (1): 27 กันยายน 2553 เวลา 09.30 น. โดย ผู้ประสานงานของจังหวัด" in words
+    assert "คณะกรรมการเสนอ (2): 27 กันยายน 2553 เวลา 14.05 น. โดย กรรมการเจรจาข้อตกลง" in words
     assert "ข้อยุติ: 28 กันยายน 2553 เวลา 10.00 น. โดย กรรมการเจรจาข้อตกลง" in words
     assert "เหตุผล: ทั้งสองฝ่ายตกลงตามข้อเสนอของคณะกรรมการ" in words
     assert "ผลต่อคะแนน: ผลปี 2552 คือ 84.6 จะได้ 3.9200 คะแนน" in words
@@ -131,8 +131,8 @@ def test_changes_against_the_column_before_are_bold(minutes):
     assert [cell.text for cell in table.rows[0].cells] == [
         "รายการ",
         "ร่างเดิม",
-        "หน่วยงานเสนอ (ครั้งที่ 1)",
-        "คณะกรรมการเสนอ (ครั้งที่ 2)",
+        "หน่วยงานเสนอ (1)",
+        "คณะกรรมการเสนอ (2)",
         "ข้อยุติ",
     ]
     bold = {

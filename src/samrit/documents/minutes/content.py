@@ -103,7 +103,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words with an optional bold beginning. ``kind``: ``body``, ``centre``, ``entry`` (indented), ``note`` (small)."""
+    """Words with an optional bold beginning. ``kind``: ``body``, ``centre``, ``opening`` (begins an entry, stays with
+    what follows), ``entry`` (indented), ``note`` (small)."""
 
     text: str
     lead: str = ""
@@ -150,9 +151,7 @@ class Paper:
 
 
 WORDS = {
-    "title": Text(
-        "บันทึกการเจรจาข้อตกลงและประเมินผลการปฏิบัติราชการ", "Minutes of the negotiation of a performance agreement"
-    ),
+    "title": Text("บันทึกการเจรจาคำรับรองการปฏิบัติราชการ", "Minutes of the negotiation of a performance agreement"),
     "year": Text("ประจำปีงบประมาณ พ.ศ. {year}", "fiscal year B.E. {year}"),
     "agreement": Text("คำรับรอง", "Agreement"),
     "framework": Text("กรอบการประเมินผล", "Framework"),
@@ -174,8 +173,8 @@ WORDS = {
     "number": Text("ตัวชี้วัดที่ {code} {name}", "Indicator {code} {name}"),
     "field": Text("รายการ", "Field"),
     "drafted": Text("ร่างเดิม", "As drafted"),
-    "agency": Text("หน่วยงานเสนอ (ครั้งที่ {number})", "Agency's offer ({number})"),
-    "committee": Text("คณะกรรมการเสนอ (ครั้งที่ {number})", "Committee's offer ({number})"),
+    "agency": Text("หน่วยงานเสนอ ({number})", "Agency's offer ({number})"),
+    "committee": Text("คณะกรรมการเสนอ ({number})", "Committee's offer ({number})"),
     "decision": Text("ข้อยุติ", "Decision"),
     "bold": Text("ตัวหนาคือส่วนที่ต่างจากคอลัมน์ก่อน", "Bold: differs from the column before."),
     "entry": Text("{day} เวลา {hour:02d}.{minute:02d} น. โดย {by}", "{day}, {hour:02d}:{minute:02d}, by {by}"),
@@ -316,7 +315,7 @@ def _column(minutes: Minutes, entry: Entry) -> str:
 def _entry(minutes: Minutes, entry: Entry) -> Iterator[Block]:
     at = entry.at.astimezone(THAILAND)
     when = _say(minutes, "entry", day=date_text(at.date()), hour=at.hour, minute=at.minute, by=entry.by or DASH)
-    yield Paragraph(when, f"{_column(minutes, entry)}: ")
+    yield Paragraph(when, f"{_column(minutes, entry)}: ", kind="opening")
     yield Paragraph(entry.reason or DASH, f"{_say(minutes, 'reason')}: ", kind="entry")
     if entry.effect:
         yield Paragraph(entry.effect, f"{_say(minutes, 'effect')}: ", kind="entry")

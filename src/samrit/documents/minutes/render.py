@@ -36,6 +36,8 @@ __all__ = ["DOCX", "minutes_docx"]
 
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 DOTS = "." * 60
+SHORT = 80
+"""Paragraphs of fewer letters are not spread over the line."""
 
 
 def minutes_docx(minutes: Minutes) -> bytes:
@@ -98,7 +100,10 @@ def _put_paragraph(document: Any, block: Paragraph) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif block.kind == "entry":
         paragraph.paragraph_format.left_indent = Cm(1)
-    if block.kind in ("body", "entry") and len(block.text) > len("สั้น") * 20:
+    elif block.kind == "opening":
+        paragraph.paragraph_format.space_before = Pt(6)
+        paragraph.paragraph_format.keep_with_next = True
+    if block.kind in ("body", "entry") and len(block.text) > SHORT:
         thai_justified(paragraph)
     if block.lead:
         write(paragraph, block.lead, bold=True)
