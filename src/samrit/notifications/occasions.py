@@ -66,8 +66,10 @@ def agreement_of(subject: Any) -> Agreement | None:
 
 
 def _first_signer(_subject: Agreement, event: Event) -> list[Person]:
-    """When signing is opened the places are not in their table yet, but in the event."""
-    return list(Person.objects.filter(pk=event.details["places"][0]["person"]))
+    """When signing is opened the places are not in their table yet, but in the event; so is a new person whose turn it
+    is, when a place is given to somebody else."""
+    places = event.details.get("places") or []
+    return list(Person.objects.filter(pk__in=[place["person"] for place in places[:1]]))
 
 
 def _next_signer(subject: Agreement, _event: Event) -> list[Person]:

@@ -231,12 +231,13 @@ def assign_signer(*, agreement: Agreement, order: int, person: Person, doing: Do
         "new": person.name,
     }
     what = ["เปลี่ยนผู้ลงนาม", "changed a signer"]
+    told = [{"order": order, "person": person.pk, "name": person.name}] if next_place(places) == place else []
     record(
         kind=AGREEMENT.name,
         subject=locked,
         action=Action.OPEN_SIGNING,
         doing=doing,
-        details={"what": what, "changes": [change]},
+        details={"what": what, "changes": [change], "places": told},
     )
     return place
 
