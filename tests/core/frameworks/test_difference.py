@@ -168,3 +168,60 @@ def test_fields_of_forms() -> None:
 def test_every_section_and_sort_has_its_words() -> None:
     assert len({section.label.en for section in Section}) == len(Section)
     assert {sort.value for sort in Sort} == {"added", "removed", "changed"}
+
+
+def test_days_of_rounds_steps_of_procedures_and_holidays_are_compared() -> None:
+    def calendar(year: int) -> dict[str, Any]:
+        step = {"number": "1", **NAMED, "due": f"{year}-01-31", "source": "000:1"}
+        return {
+            "calendar": {
+                "rounds": [{"months": 6, "first": f"{year - 1}-10-01", "last": f"{year}-03-31", **STATED}],
+                "procedures": [{"code": "p", **NAMED, "steps": [step, {"number": "2", **NAMED}], "source": "000:1"}],
+                "holidays": [{"day": f"{year}-05-05", **NAMED}, {"day": "2020-12-05", **NAMED}],
+            }
+        }
+
+    assert changes(calendar(2011), calendar(2012)) == [
+        ("calendar", "changed", "round 6", "first", "1 October 2010", "1 October 2011"),
+        ("calendar", "changed", "round 6", "last", "31 March 2011", "31 March 2012"),
+        ("calendar", "changed", "p", "steps", "1 a (31 January 2011); 2 a", "1 a (31 January 2012); 2 a"),
+        ("calendar", "removed", "2011-05-05", "", "", ""),
+        ("calendar", "added", "2012-05-05", "", "", ""),
+    ]
+
+
+def test_the_rules_of_changing_are_compared() -> None:
+    def ruled(day: str, *objects: str) -> dict[str, Any]:
+        event = {"code": "last", **NAMED, "last": day, **STATED}
+        return {
+            "calendar": {"events": [event]},
+            "changes": {"until": "last", "objects": list(objects), "reasons": ["budget"], **STATED},
+        }
+
+    found = changes(ruled("2011-03-31", "weight"), ruled("2011-04-01", "weight", "criteria"))
+    assert found == [
+        ("settings", "changed", "changes", "until", "31 March 2011", "1 April 2011"),
+        ("settings", "changed", "changes", "objects", "weight", "scoring criteria, weight"),
+        ("calendar", "changed", "last", "last", "31 March 2011", "1 April 2011"),
+    ]
+    assert changes({"calendar": ruled("2011-03-31")["calendar"]}, ruled("2011-03-31"))[0][:3] == (
+        *("settings", "added", "changes"),
+    )
+
+
+def test_the_cut_offs_of_levels_are_compared() -> None:
+    def rated(above: int | None, start: int) -> dict[str, Any]:
+        bands = [{"from": start, **NAMED}, {"from": 0, "name": "ข", "name_en": "b"}]
+        component = {} if above is None else {"component": {"above": above, "on_target": 50, **STATED}}
+        return {"rating": {**component, "total": {"bands": bands, **STATED}, **STATED}}
+
+    assert changes(rated(75, 90), rated(80, 91)) == [
+        ("settings", "changed", "rating", "above", "75", "80"),
+        ("settings", "changed", "rating", "bands", "90 a, 0 b", "91 a, 0 b"),
+    ]
+    assert changes(rated(75, 90), rated(None, 90)) == [
+        ("settings", "changed", "rating", "above", "75", "–"),
+        ("settings", "changed", "rating", "on_target", "50", "–"),
+    ]
+    without_total = {"rating": {"component": {"above": 75, "on_target": 50, **STATED}, **STATED}}
+    assert changes(rated(75, 90), without_total) == [("settings", "changed", "rating", "bands", "90 a, 0 b", "")]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from samrit.core.calendar import Event
+from samrit.core.calendar import Event, Step
+from samrit.core.change_requests import ChangeRules
 from samrit.core.fiscal_year import date_text
-from samrit.core.framework import Framework, FrameworkRow, RuleWeight
+from samrit.core.framework import Framework, FrameworkRow, Rating, RuleWeight
 from samrit.core.origin import Figure
 from samrit.core.reading.key_names import setting_name
 from samrit.core.rounding import plain
 from samrit.core.text import NO_TEXT, Text
 
 NOTHING = Text.same("–")
+CHANGES, RATING = Text("การขอเปลี่ยนแปลง", "change requests"), Text("เกณฑ์ระดับ", "rating")
 DRAFT, IN_FORCE = Text("ร่าง", "draft"), Text("ใช้บังคับ", "in force")
 Value = TypeVar("Value")
 
@@ -250,6 +253,33 @@ def _settings(old: Framework, new: Framework) -> Iterator[Change]:
         lambda each: each.name,
         lambda each: {"per_working_day": Text.same(plain(each.per_working_day)), "round": Text.same(str(each.round))},
     )
+    yield from _things(section, _changes(old), _changes(new), lambda _: CHANGES, _change_fields)
+    yield from _things(section, _rating(old), _rating(new), lambda _: RATING, _rating_fields)
+
+
+def _changes(framework: Framework) -> dict[str, ChangeRules]:
+    return {"changes": framework.changes} if framework.changes else {}
+
+
+def _change_fields(rules: ChangeRules) -> dict[str, Text]:
+    return {
+        "until": date_text(rules.deadline),
+        "objects": Text.join(", ", [each.label for each in sorted(rules.objects)]),
+        "reasons": Text.join(", ", [each.label for each in sorted(rules.reasons)]),
+    }
+
+
+def _rating(framework: Framework) -> dict[str, Rating]:
+    return {"rating": framework.rating} if framework.rating else {}
+
+
+def _rating_fields(rating: Rating) -> dict[str, Text]:
+    component, bands = rating.component, rating.total.bands if rating.total else ()
+    return {
+        "above": Text.same(plain(component.above)) if component else NOTHING,
+        "on_target": Text.same(plain(component.on_target)) if component else NOTHING,
+        "bands": Text.join(", ", [Text("{n} {b}", "{n} {b}").fill(n=plain(b.start), b=b.name) for b in bands]),
+    }
 
 
 def _checklist(old: Framework, new: Framework) -> Iterator[Change]:
@@ -275,18 +305,49 @@ def _calendar(old: Framework, new: Framework) -> Iterator[Change]:
         {f"round {each.months}": each for each in old.calendar.rounds},
         {f"round {each.months}": each for each in new.calendar.rounds},
         lambda each: Text("รอบ {months} เดือน", "round of {months} months").fill(months=each.months),
-        lambda each: {"documents": _text(", ".join(each.documents)), "closes": _text(each.closes)},
+        lambda each: {
+            "first": _day(each.first),
+            "last": _day(each.last),
+            "documents": _text(", ".join(each.documents)),
+            "closes": _text(each.closes),
+        },
+    )
+    yield from _things(
+        Section.CALENDAR,
+        {each.code: each for each in old.calendar.procedures},
+        {each.code: each for each in new.calendar.procedures},
+        lambda each: each.name,
+        lambda each: {
+            "name": each.name,
+            "steps": Text.join("; ", [_step(step) for step in each.steps]),
+        },
+    )
+    yield from _things(
+        Section.CALENDAR,
+        {day.isoformat(): (day, name) for day, name in old.calendar.holidays.items()},
+        {day.isoformat(): (day, name) for day, name in new.calendar.holidays.items()},
+        lambda each: Text("{day} {name}", "{day} {name}").fill(day=date_text(each[0]), name=each[1]),
+        lambda each: {"name": each[1]},
     )
 
 
 def _event_fields(event: Event) -> dict[str, Text]:
     return {
         "name": event.name,
-        "first": date_text(event.first) if event.first else NOTHING,
-        "last": date_text(event.last) if event.last else NOTHING,
+        "first": _day(event.first),
+        "last": _day(event.last),
         "month": _text(str(event.month) if event.month else ""),
         "penalty": _text(event.penalty),
     }
+
+
+def _day(day: date | None) -> Text:
+    return date_text(day) if day else NOTHING
+
+
+def _step(step: Step) -> Text:
+    due = Text(" ({due})", " ({due})").fill(due=date_text(step.due)) if step.due else NO_TEXT
+    return Text("{number} {name}{due}", "{number} {name}{due}").fill(number=step.number, name=step.name, due=due)
 
 
 def _documents(old: Framework, new: Framework) -> Iterator[Change]:

@@ -35,6 +35,13 @@ FIELD_NAMES = {
     "documents": Text("สิ่งที่ส่ง", "handed in"),
     "closes": Text("ปิดรอบด้วย", "closed by"),
     "parts": Text("ช่อง", "fields"),
+    "steps": Text("ขั้นตอน", "steps"),
+    "until": Text("ยื่นได้ถึง", "until"),
+    "objects": Text("สิ่งที่ขอเปลี่ยนได้", "what may be changed"),
+    "reasons": Text("เหตุผลที่รับพิจารณา", "reasons admitted"),
+    "above": Text("สูงกว่าเป้าหมายตั้งแต่", "above target from"),
+    "on_target": Text("เป็นไปตามเป้าหมายตั้งแต่", "on target from"),
+    "bands": Text("ช่วงคะแนน", "bands"),
 }
 LEVEL_NAME = Text("ระดับ {number}", "level {number}")
 

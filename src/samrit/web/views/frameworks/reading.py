@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.core.findings import Finding
 from samrit.core.framework import Framework
+from samrit.core.frameworks.blanks import find_blanks
 from samrit.core.frameworks.examples import ExampleRun
 from samrit.core.workflow import FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
@@ -84,7 +85,7 @@ def _page(rules: Framework, version: FrameworkVersion, found: Checked) -> dict[s
         "certainties": [
             (mark, rules.certainties[certainty]) for mark, certainty in zip(LEGEND, rules.certainties, strict=True)
         ],
-        "blanks": found.blanks,
+        "blanks": find_blanks(rules),
         "sections": _sections(rules, parts),
     }
 
@@ -163,7 +164,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         ("care", "alert-triangle", _("คำเตือน อาจเป็นความผิดพลาด"), placed(found.warnings)),
         ("info", "info-circle", _("ข้อควรทราบ"), placed(found.notes)),
     ]
-    context["blanks"] = placed(found.blanks)
+    blanks = find_blanks(found.framework) if found.framework else ()
+    context["blanks"] = list(zip(blanks, placed(found.blanks), strict=False))
     context["runs"] = [ShownRun(run) for run in found.runs]
     context["mends"] = mends
     return render(request, "frameworks/check.html", context)

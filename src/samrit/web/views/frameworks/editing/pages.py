@@ -25,7 +25,7 @@ from samrit.web.tables import page_of
 from samrit.web.views.errors import Collision
 from samrit.web.views.frameworks.editing.addresses import member_address
 from samrit.web.views.frameworks.editing.parts import ListPart, Member, Part
-from samrit.web.views.frameworks.editing.registry import GROUPS, HOLIDAYS, PARTS, ROWS
+from samrit.web.views.frameworks.editing.registry import GROUPS, HOLIDAYS, OTHERS, PARTS, ROWS
 from samrit.web.views.frameworks.editing.saving import (
     ADDED,
     CHANGED,
@@ -43,6 +43,8 @@ from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, say_re
 from samrit.workflow.actions import Refused
 
 BOTH = ["GET", "HEAD", "POST"]
+NEW_THING = Text("เพิ่ม{part}", "Add: {part}")
+OLD_THING = Text("แก้ไข{part} {code}", "Edit: {part} {code}")
 
 
 # -- the overview ----------------------------------------------------------------------------------------------------
@@ -52,6 +54,7 @@ BOTH = ["GET", "HEAD", "POST"]
 class Door:
     """A part on the overview: how much is in it, and what is wrong with it."""
 
+    name: str
     label: Text
     help: Text
     icon: str
@@ -69,8 +72,10 @@ def edit_overview(request: HttpRequest, version: FrameworkVersion) -> HttpRespon
     context = frame(request, version, "framework-edit")
     found: Checked = context["checked"]
     groups = [(label, [_door(version, part, found) for part in parts]) for label, parts in GROUPS]
+    others = [_door(version, part, found) for part in OTHERS]
     texts = [
         Door(
+            part.name,
             part.label,
             part.help,
             part.icon,
@@ -80,7 +85,7 @@ def edit_overview(request: HttpRequest, version: FrameworkVersion) -> HttpRespon
         )
         for part in TEXT_PARTS.values()
     ]
-    context |= {"groups": groups, "texts": texts, "undo": undoable(version), "last": last_edit(version)}
+    context |= {"groups": groups, "texts": [*others, *texts], "undo": undoable(version), "last": last_edit(version)}
     context["examples_count"] = len(version.examples)
     context["weights_address"] = reverse("framework-edit-weights", args=[version.pk])
     return render(request, "frameworks/edit/overview.html", context)
@@ -92,7 +97,7 @@ def _door(version: FrameworkVersion, part: Part, found: Checked) -> Door:
     if part.name == "settings":  # the bands have a door of their own
         about = [each for each in about if not each.place.path.startswith("settings.bands")]
     address = reverse("framework-edit-part", args=[version.pk, part.name])
-    return Door(part.label, part.help, part.icon, address, count, *_counts(about))
+    return Door(part.name, part.label, part.help, part.icon, address, count, *_counts(about))
 
 
 def _about(found: Checked, paths: tuple[str, ...]) -> list[Finding]:
@@ -305,11 +310,9 @@ def _form_page(
     form.take_findings(about, paths)
     title = part.label
     if isinstance(part, ListPart):
-        title = (
-            Text("เพิ่ม{part}", "Add: {part}").fill(part=part.one)
-            if form.new
-            else Text("แก้ไข{part}", "Edit: {part}").fill(part=part.one)
-        )
+        code = form.item.get("code") if not form.new else ""
+        doing_what = NEW_THING if form.new else OLD_THING
+        title = doing_what.fill(part=part.one, code=code if isinstance(code, str) else "")
         context["trail"] = [
             *context["trail"][:-1],
             (part.label.in_(page_language()), reverse("framework-edit-part", args=[version.pk, part.name])),

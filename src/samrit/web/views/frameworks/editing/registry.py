@@ -75,7 +75,7 @@ GENERAL = HeadPart(
 ROWS = RowsPart(
     "rows", Text("ตัวชี้วัด", "Indicators"), "hierarchy-2", RowForm, ("indicators",),
     help=Text("มิติ หัวข้อ และตัวชี้วัด พร้อมน้ำหนักและเกณฑ์", "dimensions, headings and indicators with weights and criteria"),
-    one=Text("แถว", "row"),
+    one=Text("ตัวชี้วัดหรือหัวข้อ", "row"),
     summary=lambda item, _content: [words(item, "name"), words(item, "weight"), words(item, "code")],
 )  # fmt: skip
 SETTINGS = Part(
@@ -170,8 +170,10 @@ REMARKS_PART = ListPart(
 
 GROUPS: tuple[tuple[Text, tuple[Part, ...]], ...] = (
     (Text("เนื้อหาหลัก", "Main content"), (GENERAL, ROWS, PARAMETERS, CHOICES)),
-    (Text("การคิดคะแนน", "Scoring"), (SETTINGS, BANDS, PENALTIES, GATES, CUTOFFS, LEVELS)),
+    (Text("การคิดคะแนน", "Scoring"), (SETTINGS, BANDS, PENALTIES, GATES)),
     (Text("กำหนดเวลา", "Time"), (EVENTS, ROUNDS, HOLIDAYS, CHANGES)),
     (Text("ที่มาและคำอธิบาย", "Sources and explanations"), (SOURCES, REMARKS_PART)),
 )
-PARTS: dict[str, Part] = {part.name: part for _label, parts in GROUPS for part in parts}
+OTHERS: tuple[Part, ...] = (CUTOFFS, LEVELS)
+"""Parts that few frameworks have."""
+PARTS: dict[str, Part] = {part.name: part for part in (*(part for _label, parts in GROUPS for part in parts), *OTHERS)}

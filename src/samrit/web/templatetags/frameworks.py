@@ -1,0 +1,16 @@
+"""Filters of the pages of frameworks."""
+
+from __future__ import annotations
+
+from django import template
+
+from samrit.web.language import page_language
+from samrit.web.views.frameworks.place_words import place_words
+
+register = template.Library()
+
+
+@register.filter
+def place(path: str) -> str:
+    """Where a finding is, as people call it."""
+    return place_words(path).in_(page_language())
