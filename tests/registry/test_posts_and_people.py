@@ -103,6 +103,7 @@ def test_an_appointment_is_edited_and_one_entered_by_mistake_removed(post, first
         "ends_on": "2011-09-30",
         "acting": False,
         "person": first.pk,
+        "name": "ผู้ดำรงตำแหน่งคนแรก",
         "post": "ผู้ว่าราชการจังหวัด",
     }
 

@@ -311,6 +311,8 @@ def test_a_configured_server_sends_the_first_link_too(
         page = office.post(f"/people/{person.pk}/account/open/", {"username": "keeper"})
     (letter,) = mailoutbox
     assert page.context["address"] in letter.body
+    assert letter.subject == "Set your password for samrit"
+    assert "User name: keeper" in letter.body
     assert "ส่งลิงก์นี้ไปที่ k@example.go.th ด้วยแล้ว" in text(page)
 
 
@@ -323,7 +325,7 @@ def test_an_account_is_refused_at_its_field_closed_and_reopened(office, units, c
     office.post(f"/people/{clerk.person_id}/account/close/")
     clerk.refresh_from_db()
     assert not clerk.is_active
-    assert "ปิดบัญชี" in text(office.get(f"/people/{clerk.person_id}/"))
+    assert "บัญชีถูกปิด" in text(office.get(f"/people/{clerk.person_id}/"))
     office.post(f"/people/{clerk.person_id}/account/reopen/")
     clerk.refresh_from_db()
     assert clerk.is_active

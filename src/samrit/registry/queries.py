@@ -15,7 +15,7 @@ from samrit.workflow.models import Event
 
 Days = TypeVar("Days", Appointment, RoleGrant)
 
-MOST_CHILDREN = 200
+MOST_CHILDREN = 100
 """Children that one branch of the tree shows; the page of the organisation has the others, page by page."""
 
 

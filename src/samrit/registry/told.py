@@ -96,13 +96,13 @@ def _moved(event: Event) -> Text:
 
 
 def _appointed(event: Event) -> Text:
-    acting = event.details.get("acting")
     words = (
-        Text("รักษาราชการแทน: {name} {period}", "acting: {name} {period}")
-        if acting
-        else Text("แต่งตั้ง {name} {period}", "appointed: {name} {period}")
+        Text("ให้ {name} รักษาราชการแทน{post} {period}", "{name} acts as {post} {period}")
+        if event.details.get("acting")
+        else Text("แต่งตั้ง {name} เป็น{post} {period}", "{name} was appointed {post} {period}")
     )
-    return words.fill(name=event.subject_name, period=_period(event))
+    name = event.details.get("name", event.subject_name)
+    return words.fill(name=name, post=event.details.get("post", ""), period=_period(event))
 
 
 def _granted(event: Event) -> Text:

@@ -118,7 +118,8 @@ def _write_appointments(writing: _Writing) -> None:
     Appointment.objects.bulk_update([row for _, row in changed], ["ends_on", "acting"], batch_size=BATCH)
     for tenure, row in new:
         facts = {"starts_on": _plain(tenure.starts_on), "ends_on": _plain(tenure.ends_on), "acting": tenure.acting}
-        details = {"what": "added", **facts, "person": row.person_id, "post": tenure.position.title}
+        about: dict[str, Any] = {"person": row.person_id, "name": row.person.name, "post": tenure.position.title}
+        details = {"what": "added"} | facts | about
         writing.note("appointment", row, details)
     for tenure, row in changed:
         ends_on, acting = tenure.before
@@ -127,7 +128,7 @@ def _write_appointments(writing: _Writing) -> None:
             changes["ends_on"] = [_plain(ends_on), _plain(tenure.ends_on)]
         if acting != tenure.acting:
             changes["acting"] = [acting, tenure.acting]
-        about: dict[str, Any] = {"person": row.person_id, "post": tenure.position.title}
+        about = {"person": row.person_id, "name": row.person.name, "post": tenure.position.title}
         details = {"what": "changed", "changes": changes} | about
         writing.note("appointment", row, details)
 

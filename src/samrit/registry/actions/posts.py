@@ -209,7 +209,7 @@ def _facts(appointment: Appointment) -> dict[str, object]:
 
 
 def _record(appointment: Appointment, doing: Doing, details: dict[str, object]) -> None:
-    about = {"person": appointment.person_id, "post": appointment.post.title}
+    about = {"person": appointment.person_id, "name": appointment.person.name, "post": appointment.post.title}
     record(
         kind=APPOINTMENT,
         subject=appointment,

@@ -108,6 +108,12 @@ def _plan_row(
     if known is None:
         planned.new = True
         _demand_new(planner, row)
+        parent = after.get(row.parent) or before.get(row.parent)
+        for key in ("kind", "name_en", "short_name"):
+            if value := getattr(row, key):
+                planned.changes.append(Change(FIELDS[key], NOTHING, value_text(key, value)))
+        if row.parent:
+            planned.changes.append(Change(FIELDS["parent"], NOTHING, _named(parent, row.parent)))
         after[row.code] = Unit(row.code, row.kind, row.name, row.name_en, row.short_name, row.parent)
         return
     planned.name = row.name or known.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -117,5 +117,6 @@ def _candidates(request: HttpRequest, organization: Organization) -> QuerySet[Or
     kinds = MAY_STAND_UNDER[OrganizationKind(organization.kind)]
     words = request.GET.get("q", "").replace("\0", " ")[:200]
     found = organizations_like(viewer(request), words) if words else readable(viewer(request)).select_related("parent")
-    fitting = found.filter(kind__in=kinds).exclude(path__startswith=organization.path)
+    usual_first = Case(When(kind=kinds[0], then=0), default=1) if kinds else "pk"
+    fitting = found.filter(kind__in=kinds).exclude(path__startswith=organization.path).order_by(usual_first, "sort_key")
     return fitting.exclude(pk=organization.parent_id) if organization.parent_id else fitting

@@ -27,6 +27,7 @@ from samrit.registry.actions import apply_import, discard_import, preview_import
 from samrit.registry.models import ImportKind, PendingImport
 from samrit.registry.planning.rows import Outcome
 from samrit.registry.sheets import organization_rows, people_rows
+from samrit.registry.told import NOTHING
 from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
@@ -43,7 +44,7 @@ TITLES = {
 FILES = {Register.ORGANIZATIONS: "samrit-organizations", Register.PEOPLE: "samrit-people"}
 LOOKS = {
     Outcome.NEW: ("good", "plus", gettext_lazy("เพิ่มใหม่")),
-    Outcome.CHANGED: ("info", "pencil", gettext_lazy("แก้ไข")),
+    Outcome.CHANGED: ("info", "pencil", gettext_lazy("แก้ไขข้อมูล")),
     Outcome.SAME: ("plain", "check", gettext_lazy("คงเดิม")),
     Outcome.PROBLEM: ("bad", "alert-circle", gettext_lazy("ต้องแก้ไข")),
 }
@@ -112,7 +113,7 @@ def _said(finding: Finding) -> str:
 def own_import(request: HttpRequest, pk: int) -> PendingImport:
     """The person's own file that was read; nobody sees another's."""
     demand_import(request)
-    found = PendingImport.objects.filter(pk=pk, by=viewer(request).person).first()
+    found = PendingImport.objects.defer("rows").filter(pk=pk, by=viewer(request).person).first()
     if found is None or (found.applied_at is None and found.expires_at < clock.now()):
         raise Http404
     return found
@@ -153,7 +154,8 @@ def _shown_row(row: dict[str, Any], lang: int) -> dict[str, Any]:
         **row,
         "look": LOOKS[Outcome(row["outcome"])],
         "changes": [
-            {"label": change[lang], "old": change[2 + lang], "new": change[4 + lang]} for change in row["changes"]
+            {"label": change[lang], "old": "" if change[2] == NOTHING.th else change[2 + lang], "new": change[4 + lang]}
+            for change in row["changes"]
         ],
         "problems": [_shown_finding(each, lang) for each in row["problems"]],
         "remarks": [_shown_finding(each, lang) for each in row["remarks"]],

@@ -21,10 +21,11 @@ from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
+from samrit.web.views.events.telling import who_did
 from samrit.web.views.organizations.loading import allowed, trail_to, visible_organization
 from samrit.workflow.models import Event
 
-LATEST = 12
+LATEST = 6
 
 
 def timeline(events: list[Event]) -> list[dict[str, Any]]:
@@ -37,7 +38,7 @@ def timeline(events: list[Event]) -> list[dict[str, Any]]:
                 "icon": said.icon,
                 "kind": said.kind,
                 "what": said.what.in_(page_language()),
-                "who": event.actor_name or _("ระบบ"),
+                "who": who_did(event),
                 "at": event.at,
                 "reason": event.reason,
             }
@@ -52,7 +53,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
     shown = visible_organization(request, code)
     today = clock.today()
     reads_events = bool(may(viewer(request), Action.READ_EVENTS, shown))
-    latest = list(events_of(shown)[: LATEST + 1]) if reads_events else []
+    latest = list(events_of(shown).select_related("actor")[: LATEST + 1]) if reads_events else []
     context = {
         "organization": shown,
         "trail": trail_to(request, shown),
@@ -80,6 +81,6 @@ def events(request: HttpRequest, code: str) -> HttpResponse:
     shown = visible_organization(request, code)
     if not may(viewer(request), Action.READ_EVENTS, shown):
         raise PermissionDenied
-    page = page_of(request, events_of(shown))
+    page = page_of(request, events_of(shown).select_related("actor"))
     context = {"organization": shown, "page": page, "events": timeline(list(page))}
     return render(request, "organizations/events.html", context | {"trail": trail_to(request, shown, _("ประวัติ"))})

@@ -46,7 +46,7 @@ FIELDS = {
     "days": "ends_on",
     "held": "post",
 }
-LATEST = 12
+LATEST = 8
 
 
 @require_safe
@@ -112,7 +112,7 @@ def _events(shown: Person, held: Career, account: User | None) -> Any:
     about |= Q(subject_kind="role_grant", subject_id__in=[each.pk for each in held.grants])
     if account is not None:
         about |= Q(subject_kind="account", subject_id=account.pk)
-    return Event.objects.filter(about).order_by("-number")[:LATEST]
+    return Event.objects.filter(about).select_related("actor").order_by("-number")[:LATEST]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
