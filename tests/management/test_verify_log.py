@@ -7,10 +7,19 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from tests.agreed import NOVEMBER, SIGNERS, opened, signed
+from tests.changing import MARCH, ask
 from tests.world import SEPTEMBER
 
+from samrit.agreements.actions.changing import decide_change
+from samrit.agreements.actions.signing import SignerPlace, open_signing, thaw, void_signatures
+from samrit.agreements.content import content_hash
 from samrit.agreements.models import Agreement
+from samrit.agreements.queries.signers import proposed_places
+from samrit.core.permissions import Action
+from samrit.core.workflow import AGREEMENT
 from samrit.frameworks.models import FrameworkVersion
+from samrit.workflow.actions import perform
 from samrit.workflow.chain import append, digest
 from samrit.workflow.models import ChainHead, Event
 
@@ -190,3 +199,69 @@ def test_an_agreement_that_no_event_froze(world):
     assert status == 2
     assert "no event holds the hash of this content" in said
     assert "the frozen content does not give its hash" in said
+
+
+@pytest.fixture
+def agreement(world):
+    return signed(world)
+
+
+def test_a_signed_agreement_is_what_its_events_say(agreement):
+    status, said = verify("--lang", "en")
+    assert status == 0
+    assert "frozen contents: 1 agreements, 1 frameworks" in said
+
+
+def test_an_agreement_whose_content_was_changed(agreement):
+    content = {**agreement.content, "fiscal_year": "2555"}
+    Agreement.objects.filter(pk=agreement.pk).update(content=content)
+    status, said = verify("--lang", "en")
+    assert status == 2
+    assert f"the frozen content does not give its hash ({agreement.content_hash[:12]}…)" in said
+
+
+def test_an_agreement_whose_content_and_hash_were_changed(agreement):
+    content = {**agreement.content, "fiscal_year": "2555"}
+    Agreement.objects.filter(pk=agreement.pk).update(content=content, content_hash=content_hash(content))
+    status, said = verify("--lang", "en")
+    assert status == 2
+    # Opened, and signed by four; their signatures were given for the other hash too.
+    assert said.count("holds the hash") == 5
+    assert said.count("was given for the hash") == 4
+    assert "NOT OK: 9 faults" in said
+
+
+def test_a_signature_of_another_content(agreement):
+    agreement.signatures.filter(order=2).update(content_hash="0" * 64)
+    status, said = verify()
+    assert status == 2
+    assert "ลายมือชื่อลำดับที่ 2" in said
+
+
+def test_both_editions_of_an_amended_agreement(world, agreement):
+    decide_change(request=ask(world, agreement).request, accept=True, doing=world.doing("analyst", MARCH, "เห็นชอบ"))
+    status, said = verify("--lang", "en")
+    assert status == 0
+    assert "2 agreements" in said
+
+
+def test_signing_that_was_opened_anew_counts_from_there(world):
+    """Returned while it was being signed and opened again: the first hash is history, not a fault."""
+    agreement = opened(world)
+    perform(
+        machine=AGREEMENT,
+        subject=agreement,
+        action=Action.RETURN_AGREEMENT,
+        doing=world.doing("analyst", NOVEMBER, "แก้ชื่อ"),
+        details=void_signatures(agreement),
+    )
+    thaw(agreement)
+    assert verify()[0] == 0
+    agreement.indicators.filter(code="2").update(name="ชื่อใหม่ (สาธิต)")
+    for action, who in ((Action.SUBMIT_AGREEMENT, "coordinator"), (Action.ACCEPT_AGREEMENT, "second_analyst")):
+        perform(machine=AGREEMENT, subject=agreement, action=action, doing=world.doing(who, NOVEMBER))
+    parties = proposed_places(agreement).parties
+    places = [SignerPlace(party, world.persona(name).person) for party, name in zip(parties, SIGNERS, strict=True)]
+    open_signing(agreement=agreement, places=places, doing=world.doing("analyst", NOVEMBER))
+    assert Event.objects.filter(action="open_signing").count() == 2
+    assert verify()[0] == 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
+from typing import Any
 
 from samrit.agreements.actions.publishing import index_published
 from samrit.agreements.actions.starting import new_public_code
@@ -22,6 +24,8 @@ from samrit.workflow.actions import Doing, perform, record
 
 AS_SIGNED = ("organization", "strategy")
 """Parts that the new edition takes from the old one as they were frozen: a change request does not touch them."""
+MADE = Text("จัดทำคำรับรองฉบับแก้ไขครั้งที่ {number} ตามคำขอที่อนุมัติ", "amendment {number} made as the accepted request asks")
+SUPERSEDED_BY = Text("มีฉบับแก้ไขครั้งที่ {number} แทนฉบับนี้", "amendment {number} takes the place of this edition")
 NOT_SIGNED_ANEW = Text(
     "ฉบับแก้ไขนี้มีผลตามคำวินิจฉัย มิได้ลงนามใหม่ ลายมือชื่อที่แสดงเป็นลายมือชื่อของฉบับที่ลงนามไว้เดิมตามแฮชที่ระบุ",
     "this edition takes effect by the decision and was not signed anew; the signatures shown are those of the edition "
@@ -55,12 +59,13 @@ def amend(*, would: Impact, request: ChangeRequest, doing: Doing) -> Agreement:
     content |= {key: (old.content or {}).get(key) for key in AS_SIGNED}
     content["amendment"] = amendment_part(old, request, doing)
     new.content, new.content_hash = content, content_hash(content)
+    silent = replace(doing, reason="")  # the reason stands in the event of the request
     perform(
         machine=AGREEMENT,
         subject=old,
         action=Action.DECIDE_CHANGE,
-        doing=doing,
-        details={"request": request.pk, "next_edition": new.amendment},
+        doing=silent,
+        details=_said(SUPERSEDED_BY, new) | {"request": request.pk},
     )
     new.save()
     _copy_rows(would.after.rows, new)
@@ -68,11 +73,11 @@ def amend(*, would: Impact, request: ChangeRequest, doing: Doing) -> Agreement:
         kind=AGREEMENT.name,
         subject=new,
         action=Action.DECIDE_CHANGE,
-        doing=doing,
+        doing=silent,
         states=("", new.state),
-        details={
+        details=_said(MADE, new)
+        | {
             "content_hash": new.content_hash,
-            "edition": new.amendment,
             "request": request.pk,
             "changes": request.changes,
         },
@@ -82,8 +87,14 @@ def amend(*, would: Impact, request: ChangeRequest, doing: Doing) -> Agreement:
     return new
 
 
+def _said(words: Text, edition: Agreement) -> dict[str, Any]:
+    """What an event of an edition says in words, and which edition it speaks of."""
+    said = words.fill(number=edition.amendment)
+    return {"what": [said.th, said.en], "edition": edition.amendment}
+
+
 def amendment_part(old: Agreement, request: ChangeRequest, doing: Doing) -> Content:
-    """What the content of an amendment says about itself: what it changes, who decided it, on which signatures it rests.
+    """What the content of an amendment says about itself: what it changes, who decided it, whose signatures it has.
 
     Everything is text, as in the rest of the content (docs/published-data.md).
     """

@@ -38,6 +38,7 @@ from samrit.web.views.agreements.loading import agreement_frame, visible_agreeme
 from samrit.web.views.changes.again import objects_in
 from samrit.web.views.changes.forms import RequestForm, known_objects
 from samrit.web.views.changes.showing import shown_changes, shown_grounds, shown_impact
+from samrit.web.views.events.telling import who_did
 from samrit.web.views.review.acting import demand, doing, tried
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
@@ -201,6 +202,7 @@ def change_refused(request: HttpRequest, number: int) -> HttpResponse:
         agreement,
         TAB,
         event=event,
+        who=who_did(event),
         grounds=shown_grounds(event.details["grounds"]),
         changes=shown_changes(found, wishes_of(event.details["changes"])),
         may_ask=agreement.state in CHANGEABLE

@@ -21,7 +21,7 @@ from samrit.web.language import page_language
 from samrit.web.templatetags.samrit import DASH
 
 LONG = 40
-"""Texts longer than this are compared word by word; of shorter ones both are shown whole."""
+"""Texts longer than this, and those of several levels, are compared piece by piece; else both are shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def shown_rows(
 def shown_field(each: FieldDifference) -> ShownField:
     """A field with the words that differ, where it is a long text."""
     label = each.label.in_(page_language())
-    pieces = difference(each.old, each.new) if min(len(each.old), len(each.new)) > LONG else ()
+    several = any(mark in each.old and mark in each.new for mark in (" | ", "\n"))
+    pieces = difference(each.old, each.new) if several or min(len(each.old), len(each.new)) > LONG else ()
     return ShownField(label, each.old or DASH, each.new or DASH, tuple(pieces))
 
 

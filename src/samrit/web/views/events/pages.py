@@ -89,7 +89,7 @@ def event_log(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
-        "lines": [(told_event(event, everything=True), event.organization) for event in found.events],
+        "lines": [(told_event(event, named=True), event.organization) for event in found.events],
         "agencies": agencies.only("code", "name", "name_en")[:MOST_SUGGESTED],
         "head": ChainHead.objects.filter(id=1).first() if viewer(request).scopes(Action.READ_EVENTS)[0] else None,
         "is_filtered": any(form.data.get(name) for name in form.fields),

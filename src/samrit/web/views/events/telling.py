@@ -113,11 +113,17 @@ class Told:
     changes: tuple[FieldChange, ...] = ()
     grounds: tuple[tuple[bool, str], ...] = ()
 
+    @property
+    def unmet(self) -> list[str]:
+        """The conditions that were not met."""
+        return [text for met, text in self.grounds if not met]
 
-def tell(entry: Entry, *, everything: bool = False) -> Told:
-    """A line of a timeline; ``everything`` also names what the event is about, for pages that show events of all."""
+
+def tell(entry: Entry, *, named: bool | None = None) -> Told:
+    """A line of a timeline. ``named`` says whether each event names what it is about: by default all do but those
+    about an agreement, a framework and the like, on whose pages they stand."""
     newest = entry.newest
-    told = told_event(newest, everything=everything)
+    told = told_event(newest, named=named)
     if not is_edit(newest.action) or (len(entry.events) == 1 and not told.changes):
         return told
     changes = tuple(merged(entry.events))
@@ -147,13 +153,13 @@ def _counted(entry: Entry, changes: tuple[FieldChange, ...]) -> str:
     return ngettext("%(label)s %(count)s ช่อง", "%(label)s %(count)s ช่อง", count) % {"label": label, "count": count}
 
 
-def told_event(event: Event, *, everything: bool = False) -> Told:
+def told_event(event: Event, *, named: bool | None = None) -> Told:
     """One event by itself."""
     action, details = _action(event), event.details
     state = _state(event)
     if (event.subject_kind, str(details.get("what", ""))) in register.SENTENCES:
         return _of_the_register(event)
-    says_itself = not everything and event.subject_kind in SELF_EVIDENT
+    says_itself = event.subject_kind in SELF_EVIDENT if named is None else not named
     edits = is_edit(event.action)
     return Told(
         number=event.number,

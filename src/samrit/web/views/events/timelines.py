@@ -45,7 +45,8 @@ def timeline_of(
     if not may(viewer(request), Action.READ_EVENTS, owner):
         return None
     found = timeline(*subjects, page=_number(request, PAGE_WORD) or 1, size=size, before=_number(request, BEFORE_WORD))
-    return ShownTimeline(tuple(tell(entry) for entry in found.entries), found)
+    of_one = len(subjects) == 1 and isinstance(subjects[0].ids, int)
+    return ShownTimeline(tuple(tell(entry, named=False if of_one else None) for entry in found.entries), found)
 
 
 def agreement_timeline(request: HttpRequest, agreement: Agreement, size: int = PAGE) -> ShownTimeline | None:
