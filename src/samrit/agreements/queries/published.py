@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Count, Q, QuerySet
+from django.core.cache import cache
+from django.db.models import Count, Max, Q, QuerySet
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
@@ -44,7 +45,7 @@ class Wanted:
     @property
     def is_anything(self) -> bool:
         """Whether nothing narrows the search."""
-        return not (self.words.strip() or self.year or self.agency or self.framework)
+        return self.year is None and not (self.words.strip() or self.agency or self.framework)
 
 
 def found(wanted: Wanted) -> list[int]:
@@ -74,6 +75,29 @@ class Choice:
     value: str
     label: Text
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The lists by which a search is narrowed."""
+
+    years: list[Choice]
+    agencies: list[Choice]
+    frameworks: list[Choice]
+
+
+KEPT_FOR = 300
+"""Seconds for which the lists are kept; what is published or superseded meanwhile makes them anew."""
+
+
+def choices() -> Choices:
+    """The lists of the search, kept as long as nothing is published: one query, else four."""
+    key = f"published-choices-{fingerprint_of_all()}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = Choices(years(), agencies(), frameworks())
+        cache.set(key, kept, KEPT_FOR)
+    return cast(Choices, kept)
 
 
 def years() -> list[Choice]:
@@ -127,5 +151,8 @@ def editions(agreement: Agreement) -> list[Agreement]:
 
 def fingerprint_of_all() -> str:
     """Changes whenever a published agreement is added or takes another state; one query."""
-    rows = published().aggregate(count=Count("pk"), superseded=Count("pk", filter=Q(state="superseded")))
-    return f"{rows['count']}-{rows['superseded']}"
+    rows = published().aggregate(
+        count=Count("pk"), superseded=Count("pk", filter=Q(state="superseded")), last=Max("published_at")
+    )
+    last = rows["last"].timestamp() if rows["last"] else 0
+    return f"{rows['count']}-{rows['superseded']}-{last}"

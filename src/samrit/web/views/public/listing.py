@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from samrit.agreements.queries.published import Wanted, agencies, found, frameworks, in_order, years
+from samrit.agreements.queries.published import Wanted, choices, found, in_order
 from samrit.core.fiscal_year import TO_ARABIC
 from samrit.exchange import published_csv, published_json
 from samrit.web.views.public.addresses import site
@@ -43,9 +43,7 @@ def front(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "page": page,
             "agreements": in_order(list(page.object_list)),
-            "years": years(),
-            "agencies": agencies(),
-            "frameworks": frameworks(),
+            "choices": choices(),
             "query_of_files": request.GET.urlencode(),
         },
     )
