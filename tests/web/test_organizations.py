@@ -181,7 +181,7 @@ def test_an_organisation_is_added_edited_and_moved(office, units):
     history = text(office.get("/organizations/harbour/"))
     assert "ย้ายจากกรมเจ้าท่าไปสังกัดกระทรวงคมนาคม" in history
     assert "ชื่อ: กองวิชาการ → กองวิชาการและวางแผน" in history
-    assert "moved from กรมเจ้าท่า to กระทรวงคมนาคม" in text(office.get("/organizations/harbour/events/?lang=en"))
+    assert "Moved from กรมเจ้าท่า to กระทรวงคมนาคม" in text(office.get("/organizations/harbour/events/?lang=en"))
 
 
 def test_a_mistake_stands_at_its_field_and_keeps_what_was_typed(office, units):

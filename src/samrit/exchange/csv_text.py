@@ -141,7 +141,7 @@ def _too_many(row: int) -> Refusal:
         Text(
             "ไฟล์มีข้อมูลเกิน {rows} แถว หรือเกิน {columns} คอลัมน์", "the file has more than {rows} rows or {columns} columns"
         ).fill(rows=MOST_ROWS, columns=MOST_COLUMNS),
-        Text("ลบข้อมูลที่อยู่นอกตารางคะแนน", "remove what is not the scorecard"),
+        Text("ลบข้อมูลที่อยู่นอกตาราง", "remove what is not the table"),
         Place(row=row),
     )
 

@@ -97,8 +97,8 @@ def refuse_too_large(size: int) -> None:
                 "ไฟล์มีขนาด {size} MB เกินขนาดสูงสุด {limit} MB", "the file has {size} MB, more than the limit of {limit} MB"
             ).fill(size=_megabytes(size), limit=_megabytes(LARGEST_FILE)),
             Text(
-                "ลบแผ่นงาน รูปภาพ และข้อมูลที่ไม่ใช่ตารางคะแนนออก แล้วบันทึกเป็นไฟล์ใหม่",
-                "remove sheets, pictures and data that are not the scorecard, and save it as a new file",
+                "ลบแผ่นงาน รูปภาพ และข้อมูลที่ไม่เกี่ยวกับตารางออก แล้วบันทึกเป็นไฟล์ใหม่",
+                "remove sheets, pictures and data that are not the table, and save it as a new file",
             ),
         )
 

@@ -113,8 +113,8 @@ def _refusal(answer: dict[str, Any]) -> Refusal:
                 'the sheet "{sheet}" has data beyond {rows} rows or {columns} columns',
             ).fill(sheet=sheet, rows=MOST_ROWS, columns=MOST_COLUMNS),
             Text(
-                "ลบข้อมูลที่อยู่นอกตารางคะแนน หรือย้ายตารางคะแนนไปไว้ในไฟล์ใหม่",
-                "remove what is not the scorecard, or move the scorecard to a new file",
+                "ลบข้อมูลที่อยู่นอกตาราง หรือย้ายตารางไปไว้ในไฟล์ใหม่",
+                "remove what is not the table, or move the table to a new file",
             ),
             Place(sheet=sheet),
         )
@@ -151,8 +151,8 @@ def too_heavy() -> Refusal:
             "reading the file took too much memory or time and was stopped",
         ),
         Text(
-            "คัดลอกเฉพาะตารางคะแนนไปไว้ในไฟล์ใหม่ แล้วบันทึกเป็น .xlsx",
-            "copy only the scorecard to a new file and save it as .xlsx",
+            "คัดลอกเฉพาะตารางไปไว้ในไฟล์ใหม่ แล้วบันทึกเป็น .xlsx",
+            "copy only the table to a new file and save it as .xlsx",
         ),
     )
 

@@ -48,7 +48,8 @@ def told(event: Event) -> Told:
     if words is None:
         return Told(Text.same(event.subject_name), "circle-dashed")
     text, icon, kind = words
-    return Told(text(event) if callable(text) else text.fill(name=event.subject_name), icon, kind)
+    said = text(event) if callable(text) else text.fill(name=event.subject_name)
+    return Told(Text(said.th, said.en[:1].upper() + said.en[1:]), icon, kind)
 
 
 def value_text(field: str, value: Any) -> Text:
