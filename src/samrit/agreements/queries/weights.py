@@ -101,6 +101,16 @@ class Weights:
         return next(group for group in self.groups if not group.code)
 
     @property
+    def total(self) -> Fraction:
+        """What the indicators bring to the whole, whatever the headings say."""
+        return sum((weight for _top, weight in self.dimensions), NO_WEIGHT)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all of it adds up."""
+        return self.total == self.whole.wanted and not self.wrong
+
+    @property
     def wrong(self) -> tuple[WeightGroup, ...]:
         """The groups that do not add up."""
         return tuple(group for group in self.groups if not group.is_right)
@@ -205,6 +215,8 @@ def _groups(found: Promise, rows: Sequence[WeightRow]) -> Iterable[WeightGroup]:
     for each in rows:
         if each.row.is_heading and each.value is None:
             continue
+        if each.row.is_heading:
+            members.setdefault(each.row.code, [])
         members.setdefault(_owner(each, by_code), []).append(each)
     wanted = found.card.settings.weights_sum if found.card else None
     yield _group("", found.agreement.organization.name, Fraction(wanted) if wanted else HUNDRED, members[""])
@@ -213,12 +225,11 @@ def _groups(found: Promise, rows: Sequence[WeightRow]) -> Iterable[WeightGroup]:
             continue
         owner = by_code[code]
         if owner.row.is_heading:
-            assert owner.value is not None
-            yield _group(code, str(owner.row), owner.value, inside)
+            yield _group(code, owner.row.title, owner.value or NO_WEIGHT, inside)
         else:
             total = sum((each.value or NO_WEIGHT for each in inside if each.chosen), NO_WEIGHT)
             right = total in (1, HUNDRED, owner.value)
-            yield _group(code, str(owner.row), total if right else _share(total), inside)
+            yield _group(code, owner.row.title, total if right else _share(total), inside)
 
 
 def _share(total: Fraction) -> Fraction:

@@ -119,7 +119,7 @@ def agreement_frame(request: HttpRequest, agreement: Agreement, here: str, **mor
     here_tab = next((tab.label for tab in tabs_of(agreement, here, viewer(request)) if tab.here), None)
     trail = [
         (_("คำรับรองฯ"), reverse("agreements")),
-        (str(agreement.organization), reverse("agreement", args=[agreement.pk])),
+        (str(agreement.organization), "" if here == "agreement" else reverse("agreement", args=[agreement.pk])),
         *([(here_tab, "")] if here_tab and here != "agreement" else []),
     ]
     return {

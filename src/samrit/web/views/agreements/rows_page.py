@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from samrit.agreements.actions.rows import may_be_left_out
 from samrit.agreements.editing import rows_editable
@@ -33,6 +34,15 @@ WEIGHT, PARAMETER, WAS = "w.", "p.", "_was."
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """Why a row is in the agreement, in a word."""
+
+    text: Any
+    icon: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
     """One row of the table."""
 
@@ -51,6 +61,19 @@ class ShownRow:
     def name(self) -> str:
         """The name of its control."""
         return WEIGHT + self.weight.row.code
+
+    @property
+    def tag(self) -> Tag:
+        """Why the row is here."""
+        if self.rule is None:
+            return Tag(_("เพิ่มเอง ต้องเจรจา"), "messages", "care")
+        if self.rule.choose_one:
+            return Tag(_("ตัวชี้วัดเลือก"), "checks")
+        if self.rule.sample:
+            return Tag(_("ในรายการที่เห็นชอบ"), "list-check")
+        if may_be_left_out(self.rule):
+            return Tag(_("เฉพาะหน่วยงานที่เกี่ยวข้อง"), "filter")
+        return Tag(_("บังคับตามกรอบ"), "lock")
 
     @property
     def errors(self) -> int:
@@ -280,7 +303,7 @@ def _proposal(weights: Weights, code: str) -> Proposal | None:
         return None
     by_code = weights.by_code
     return Proposal(
-        group, tuple((each, str(by_code[each].row), by_code[each].written, value) for each, value in new.items())
+        group, tuple((each, by_code[each].row.title, by_code[each].written, value) for each, value in new.items())
     )
 
 

@@ -66,6 +66,11 @@ class FormField:
     origin: Text | None = None
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it cannot be changed: a refusal is no truth by itself."""
+        return self.closed is not None
+
+    @property
     def slug(self) -> str:
         """The field's name in ids."""
         return self.field.key.replace(".", "-")
@@ -154,7 +159,7 @@ def template_form(
                 controls,
                 _choices(each),
                 closed,
-                text_of(row, each, stated.values, page_language()) if closed else "",
+                text_of(row, each, stated.values, page_language()) if closed is not None else "",
                 tuple(one for one in about if one.field == each.key),
                 _origin(each, stated),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -19,9 +19,12 @@ from samrit.web.views.agreements.loading import doing, or_forbidden, visible_agr
 from samrit.workflow.actions import Refused
 
 KEPT = "agreement_undo"
+WEIGHTS, FIELDS = "weights", "fields"
+Pairs = Mapping[str, tuple[str, str]]
+"""By code or field: the value before, and the value now."""
 
 
-def offer(request: HttpRequest, what: str, pk: int, back: Mapping[str, tuple[str, str]]) -> None:
+def offer(request: HttpRequest, what: str, pk: int, back: Pairs) -> None:
     """Offer to set figures back: ``weights`` of an agreement or ``fields`` of a template, ``pk`` being its number.
 
     ``back`` leads from code or field to the value before and the value now.
@@ -37,24 +40,41 @@ def offered(request: HttpRequest, what: str, pk: int) -> dict[str, Any] | None:
 
 @require_POST
 @login_required
-def undo(request: HttpRequest, what: str, pk: int) -> HttpResponse:
-    """Set the figures back, unless somebody changed them since."""
+def undo_weights(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set the weights of an agreement back, unless somebody changed them since."""
+    agreement = visible_agreement(request, pk)
+
+    def back(pairs: Pairs) -> None:
+        weights = {code: NewWeight(value, was) for code, (value, was) in pairs.items()}
+        set_weights(agreement=agreement, weights=weights, doing=doing(request))
+
+    _undo(request, WEIGHTS, pk, back)
+    return redirect("agreement-rows", pk)
+
+
+@require_POST
+@login_required
+def undo_fields(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set fields of a template back, unless somebody changed them since."""
+    row = visible_row(request, pk)
+
+    def back(pairs: Pairs) -> None:
+        changes = [Change(name, value, was) for name, (value, was) in pairs.items()]
+        save_fields(row=row, changes=changes, doing=doing(request))
+
+    _undo(request, FIELDS, pk, back)
+    return redirect("agreement-template", pk)
+
+
+def _undo(request: HttpRequest, what: str, pk: int, back: Callable[[Pairs], None]) -> None:
     kept = offered(request, what, pk)
-    page = "agreement-rows" if what == "weights" else "agreement-template"
     if kept is None:
         messages.info(request, _("ไม่มีสิ่งที่จะเลิกทำแล้ว"))
-        return redirect(page, pk)
-    back: dict[str, list[str]] = kept["back"]
+        return
     try:
-        if what == "weights":
-            weights = {code: NewWeight(value, was) for code, (value, was) in back.items()}
-            set_weights(agreement=visible_agreement(request, pk), weights=weights, doing=doing(request))
-        else:
-            changes = [Change(name, value, was) for name, (value, was) in back.items()]
-            save_fields(row=visible_row(request, pk), changes=changes, doing=doing(request))
+        back({name: (value, was) for name, (value, was) in kept["back"].items()})
     except Refused as refusal:
         messages.error(request, or_forbidden(refusal).text.in_(page_language()))
     else:
         messages.success(request, _("กลับเป็นค่าเดิมแล้ว"))
     del request.session[KEPT]
-    return redirect(page, pk)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, path
 
-from samrit.web.views.agreements import listing, overview, rows, template, template_levels, undo, weights
+from samrit.web.views.agreements import listing, overview, rows, starting, template, template_levels, undo, weights
 
 urlpatterns: list[URLPattern] = [
     path("", listing.agreements, name="agreements"),
+    path("start/", starting.start, name="agreement-start"),
+    path("start/copying/", starting.copy_preview, name="agreement-copy-preview"),
     path("<int:pk>/", overview.overview, name="agreement"),
+    path("<int:pk>/copied/", starting.copied, name="agreement-copied"),
     path("<int:pk>/rows/", rows.rows, name="agreement-rows"),
     path("<int:pk>/rows/choices/", rows.choices, name="agreement-choices"),
     path("<int:pk>/rows/take/", rows.take, name="agreement-take"),
@@ -24,5 +27,6 @@ urlpatterns: list[URLPattern] = [
     path("templates/<int:pk>/kind/", template_levels.template_kind, name="agreement-template-kind"),
     path("templates/<int:pk>/levels/", template_levels.template_levels, name="agreement-template-levels"),
     path("templates/<int:pk>/levels/preview/", template_levels.levels_preview, name="agreement-levels-preview"),
-    re_path(r"^undo/(?P<what>weights|fields)/(?P<pk>[0-9]+)/$", undo.undo, name="agreement-undo"),
+    path("<int:pk>/rows/undo/", undo.undo_weights, name="agreement-undo-weights"),
+    path("templates/<int:pk>/undo/", undo.undo_fields, name="agreement-undo-fields"),
 ]
