@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -62,6 +63,12 @@ class Agreement(models.Model):
     def owner(self) -> Organization:
         """The organisation that promises."""
         return self.organization
+
+    @property
+    def in_effect_at(self) -> datetime | None:
+        """Since when it holds: the last signature, or for an amendment the decision on its request."""
+        request: ChangeRequest | None = getattr(self, "made_by_request", None)
+        return self.signed_at or (request.decided_at if request else None)
 
 
 class AgreementIndicator(models.Model):
