@@ -41,7 +41,12 @@ def strategy(world):
     for name in ("กลยุทธ์ของการทดสอบ ข้อหนึ่ง ซึ่งยาวพอที่จะขึ้นบรรทัดใหม่ในช่องที่แคบกว่านี้มาก", "กลยุทธ์ของการทดสอบ ข้อสอง"):
         add_tactic(objective=rows[1], name=name, doing=doing)
     office = world.places["ayutthaya-health"]
-    for number, satang, who in ((1, 125_000_050, office), (1, None, None), (4, 99_999_999_999_99, office), (None, 5, None)):
+    for number, satang, who in (
+        (1, 125_000_050, office),
+        (1, None, None),
+        (4, 99_999_999_999_99, office),
+        (None, 5, None),
+    ):
         name = "โครงการของการทดสอบ ชื่อยาวอย่างที่เอกสารงบประมาณจริงเขียน เพื่อดูการขึ้นบรรทัด"
         add_project(
             strategy=strategy, objective=rows.get(number), name=name, budget_satang=satang, responsible=who, doing=doing
@@ -71,3 +76,99 @@ def test_every_page_of_a_strategy_is_accessible(window, world, strategy, lang, w
     ):
         assert visitor.go(f"/strategy/{address}").status == 200, name
         visitor.look(name)
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_an_objective_is_written_by_keyboard_alone(window, world, strategy):
+    visitor = window()
+    sign_in(visitor)
+    page = visitor.page
+    visitor.go(f"/strategy/{strategy.pk}/")
+    page.get_by_role("link", name="เพิ่มเป้าประสงค์", exact=True).first.focus()
+    press(page, "Enter")
+    page.wait_for_url("**/new/objective/")
+    page.locator("[name=name]").focus()
+    page.keyboard.type("เป้าประสงค์ที่พิมพ์ด้วยแป้นพิมพ์")
+    press(page, "Tab", "Tab", "ArrowDown")  # past the English name to the dimensions
+    assert page.evaluate("document.activeElement.name") == "dimension"
+    press(page, "Tab", "Tab", "Space")  # past the issue to the first effect
+    assert page.evaluate("document.activeElement.name") == "effects"
+    page.get_by_role("button", name="บันทึก", exact=True).focus()
+    press(page, "Enter")
+    page.wait_for_url("**/strategy/*/#objective-*")
+    made = strategy.objectives.get(name="เป้าประสงค์ที่พิมพ์ด้วยแป้นพิมพ์")
+    assert made.effects.count() == 1
+    expect(page.locator(f"#objective-{made.pk}")).to_be_visible()
+    mover = page.locator(f"#objective-{made.pk} .mover button[value=up]")
+    mover.focus()
+    press(page, "Enter")
+    page.wait_for_load_state("networkidle")
+    before = made.number
+    made.refresh_from_db()
+    assert made.number < before
+    visitor.look("after")
+
+
+def test_everything_works_without_a_script(chromium, live_server, world, strategy):
+    context = chromium.new_context(java_script_enabled=False, locale="th-TH")
+    page = context.new_page()
+    base = live_server.url
+    page.goto(f"{base}/accounts/login/")
+    page.fill("[name=login]", "coordinator")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    issue = strategy.issues.first()
+    page.goto(f"{base}/strategy/issue/{issue.pk}/")
+    page.fill("[name=name]", "ประเด็นที่แก้โดยไม่มีสคริปต์")
+    page.get_by_role("button", name="บันทึก").click()
+    expect(page.locator(f"#issue-{issue.pk}")).to_contain_text("ประเด็นที่แก้โดยไม่มีสคริปต์")
+    page.goto(f"{base}/strategy/issue/{issue.pk}/removal/")
+    page.get_by_role("button", name="ลบ").click()
+    assert not strategy.issues.filter(pk=issue.pk).exists()
+    page.get_by_role("button", name="เรียกคืน").click()
+    expect(page.locator(f"#issue-{issue.pk}")).to_be_visible()
+    context.close()
+
+
+def test_two_people_in_one_objective_lose_nothing(window, world, strategy):
+    row = strategy.objectives.first()
+    first, second = window(), window()
+    for visitor in (first, second):
+        sign_in(visitor)
+        visitor.go(f"/strategy/objective/{row.pk}/")
+    first.page.fill("[name=name]", "ข้อความของคนแรก")
+    first.page.get_by_role("button", name="บันทึก", exact=True).click()
+    first.page.wait_for_url("**/#objective-*")
+    second.page.fill("[name=name]", "ข้อความของคนหลัง")
+    second.page.get_by_role("button", name="บันทึก", exact=True).click()
+    expect(second.page.locator("h1")).to_contain_text("มีผู้แก้ไขรายการนี้พร้อมกัน")
+    expect(second.page.locator("main")).to_contain_text("ข้อความของคนแรก")
+    expect(second.page.locator("main textarea")).to_have_value("ข้อความของคนหลัง")
+    second.complaints.clear()  # the browser writes the status 409 into the console
+    second.look("conflict")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_map_shows_every_name_whole_and_no_arrow_over_a_node(window, world, strategy, width):
+    visitor = window(width)
+    sign_in(visitor)
+    visitor.go(f"/strategy/{strategy.pk}/map/")
+    page = visitor.page
+    for kind in ("map-name", "map-node"):
+        longer = page.locator(f".{kind}").evaluate_all(
+            "all => all.filter(each => each.scrollHeight > each.clientHeight + 1).map(each => each.textContent)"
+        )
+        assert longer == []
+    box = page.locator(".map-scroll")
+    scrolls = box.evaluate("b => b.scrollWidth > b.clientWidth")
+    assert scrolls is (width == 390)
+    node = page.locator(".map-node").nth(9)
+    node.focus()
+    expect(page.locator(".map-link.on")).to_have_count(3)
+    press(page, "Enter")
+    page.wait_for_url("**/strategy/*/#objective-*")
+    assert visitor.complaints == []

@@ -32,7 +32,7 @@ class IssueForm(PartForm):
     """A strategic issue."""
 
     name = TextField(
-        label=_("ประเด็นยุทธศาสตร์"),
+        label=_("ชื่อประเด็นยุทธศาสตร์"),
         help_text=_("เรื่องที่หน่วยงานต้องการให้เกิดการเปลี่ยนแปลง"),
         max_length=LONGEST,
         lines=2,
@@ -42,16 +42,16 @@ class IssueForm(PartForm):
 class TacticForm(PartForm):
     """A tactic of an objective."""
 
-    name = TextField(label=_("กลยุทธ์"), help_text=_("วิธีที่จะทำให้เป้าประสงค์นี้สำเร็จ"), max_length=LONGEST, lines=2)
+    name = TextField(label=_("ชื่อกลยุทธ์"), help_text=_("วิธีที่จะทำให้เป้าประสงค์นี้สำเร็จ"), max_length=LONGEST, lines=2)
 
 
 class ObjectiveForm(PartForm):
     """An objective with what it leads to and which plans it serves; one line is one passage of a plan."""
 
-    name = TextField(label=_("เป้าประสงค์"), help_text=_("ผลที่ต้องการให้เกิดขึ้น ไม่ใช่งานที่จะทำ"), max_length=LONGEST, lines=2)
+    name = TextField(label=_("ชื่อเป้าประสงค์"), help_text=_("ผลที่ต้องการให้เกิดขึ้น ไม่ใช่งานที่จะทำ"), max_length=LONGEST, lines=2)
     dimension = forms.ChoiceField(label=_("มิติ"), widget=forms.RadioSelect)
     issue = forms.TypedChoiceField(
-        label=_("ประเด็นยุทธศาสตร์"),
+        label=_("อยู่ในประเด็นยุทธศาสตร์"),
         coerce=int,
         empty_value=None,
         required=False,
@@ -108,7 +108,7 @@ class ObjectiveForm(PartForm):
 class ProjectForm(PartForm):
     """A project with its budget."""
 
-    name = TextField(label=_("โครงการ"), max_length=LONGEST, lines=2)
+    name = TextField(label=_("ชื่อโครงการ"), max_length=LONGEST, lines=2)
     objective = forms.TypedChoiceField(label=_("เป้าประสงค์"), coerce=int, empty_value=None, required=False)
     budget_satang = MoneyField(
         label=_("งบประมาณ (บาท)"),
