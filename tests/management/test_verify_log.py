@@ -231,6 +231,13 @@ def test_an_agreement_whose_content_and_hash_were_changed(agreement):
     assert "NOT OK: 9 faults" in said
 
 
+def test_an_indicator_that_was_changed_behind_the_frozen_content(agreement):
+    agreement.indicators.filter(code="2").update(target="10")
+    status, said = verify("--lang", "en")
+    assert status == 2
+    assert "the indicators in use differ from the frozen content" in said
+
+
 def test_a_signature_of_another_content(agreement):
     agreement.signatures.filter(order=2).update(content_hash="0" * 64)
     status, said = verify()

@@ -29,4 +29,4 @@ def test_an_event_is_never_changed_or_deleted(rewrite):
 @pytest.mark.django_db(transaction=True)
 def test_postgresql_refuses_to_truncate():
     with pytest.raises(DatabaseError, match="append-only"), connection.cursor() as cursor:
-        cursor.execute("TRUNCATE samrit_event")
+        cursor.execute("TRUNCATE samrit_event CASCADE")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from samrit.agreements.content import content_hash
 from samrit.agreements.models import Agreement, Signature
+from samrit.agreements.queries.signing import is_unaltered
 from samrit.core.frameworks.content import content_hash as framework_hash
 from samrit.core.permissions import Action
 from samrit.core.text import Text
@@ -20,6 +21,7 @@ FREEZING = (Action.OPEN_SIGNING.value, Action.DECIDE_CHANGE.value)
 CONFIRMING = (*FREEZING, Action.SIGN_AGREEMENT.value, Action.COUNTER_SIGN_AGREEMENT.value)
 
 CONTENT_CHANGED = Text("เนื้อหาที่ตรึงไว้ไม่ตรงกับแฮช ({stored}…)", "the frozen content does not give its hash ({stored}…)")
+ROWS_CHANGED = Text("ตัวชี้วัดที่ใช้อยู่ในระบบไม่ตรงกับเนื้อหาที่ตรึงไว้", "the indicators in use differ from the frozen content")
 NO_EVENT = Text("ไม่มีเหตุการณ์ใดที่บันทึกแฮชของเนื้อหานี้ไว้", "no event holds the hash of this content")
 OTHER_HASH = Text(
     "เหตุการณ์ที่ {number} บันทึกแฮช {recorded}… แต่ในระบบเป็น {stored}…",
@@ -52,8 +54,8 @@ class ContentFault:
 
 def content_faults(counted: Counted) -> Iterator[ContentFault]:
     """Every frozen content that does not agree with its hash, its events or its signatures; a few rows at a time."""
-    frozen = Agreement.objects.exclude(content_hash="").select_related("organization").order_by("pk")
-    for agreement in frozen.defer("settings").iterator(chunk_size=50):
+    frozen = Agreement.objects.exclude(content_hash="").select_related("organization", "framework").order_by("pk")
+    for agreement in frozen.iterator(chunk_size=20):
         counted.agreements += 1
         what = AN_AGREEMENT.fill(pk=agreement.pk, name=f"{agreement.organization.name} {agreement.fiscal_year}")
         yield from (ContentFault(what, why) for why in _agreement(agreement))
@@ -67,6 +69,8 @@ def _agreement(agreement: Agreement) -> Iterator[Text]:
     stored = agreement.content_hash
     if agreement.content is None or content_hash(agreement.content) != stored:
         yield CONTENT_CHANGED.fill(stored=stored[:SHORT])
+    elif not is_unaltered(agreement):
+        yield ROWS_CHANGED
     yield from _events(AGREEMENT.name, agreement.pk, stored, FREEZING, CONFIRMING)
     for place in Signature.objects.filter(agreement=agreement, signed_at__isnull=False).exclude(content_hash=stored):
         yield OTHER_SIGNED.fill(order=place.order, recorded=place.content_hash[:SHORT], stored=stored[:SHORT])
