@@ -5,7 +5,7 @@ Names and thresholds are made up for the tests, but for those of the framework; 
 
 from datetime import UTC, datetime
 
-from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest
 from samrit.core.permissions import Action
 from samrit.core.workflow import AGREEMENT
 from samrit.workflow.actions import perform
@@ -155,7 +155,6 @@ def amended(world, old: Agreement, **promised) -> Agreement:
         supersedes=old,
         public_code=new_public_code(),
         state="draft",
-        signed_at=at,
         published_at=at if old.published_at else None,
     )
     for row in old.indicators.all():
@@ -165,7 +164,7 @@ def amended(world, old: Agreement, **promised) -> Agreement:
                 setattr(row, field, value)
         row.save()
     content = promised_content(new, parties_of(old))
-    content["amendment"] = {"number": "1", "decided_on": "2011-04-20", "supersedes": old.content_hash}
+    content["amendment"] = {"number": "1", "supersedes": {"hash": old.content_hash}}
     Agreement.objects.filter(pk=new.pk).update(
         content=content, content_hash=content_hash(content), state="published" if old.published_at else "signed"
     )
@@ -179,6 +178,17 @@ def amended(world, old: Agreement, **promised) -> Agreement:
         doing=doing,
         details={"content_hash": new.content_hash},
     )
+    ChangeRequest.objects.create(
+        agreement=old,
+        reason_kind="external_factor",
+        justification="ข้อมูลสาธิต",
+        received_at=at,
+        requested_by=world.persona("coordinator").person,
+        state="accepted",
+        decided_at=at,
+        decided_by=world.persona("analyst").person,
+        amendment=new,
+    )
     if new.published_at:
         index_published(new)
-    return new
+    return Agreement.objects.select_related("organization", "framework").get(pk=new.pk)

@@ -136,7 +136,7 @@ def public_agreement(code: str) -> Agreement | None:
 
 def next_edition(agreement: Agreement) -> Agreement | None:
     """The edition that takes its place, published or not."""
-    return Agreement.objects.filter(supersedes=agreement).first()
+    return Agreement.objects.select_related("made_by_request").filter(supersedes=agreement).first()
 
 
 def editions(agreement: Agreement) -> list[Agreement]:
@@ -146,7 +146,7 @@ def editions(agreement: Agreement) -> list[Agreement]:
         framework=agreement.framework,
         fiscal_year=agreement.fiscal_year,
     )
-    return list(same.order_by("amendment").defer("content"))
+    return list(same.select_related("made_by_request").order_by("amendment").defer("content"))
 
 
 def fingerprint_of_all() -> str:

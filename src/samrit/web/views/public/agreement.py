@@ -58,7 +58,7 @@ def _signatures(agreement: Agreement) -> list[Signature]:
 
 def _dated(response: HttpResponse, agreement: Agreement, following: Agreement | None) -> HttpResponse:
     """With the moment of its last change: its publication, or when the next edition took its place."""
-    moments = [agreement.published_at, following.signed_at if following else None]
+    moments = [agreement.published_at, following.in_effect_at if following else None]
     response.headers["Last-Modified"] = http_date(max(each for each in moments if each is not None).timestamp())
     return response
 
