@@ -228,7 +228,7 @@ def test_an_agreement_whose_content_and_hash_were_changed(agreement):
     # Opened, and signed by four; their signatures were given for the other hash too.
     assert said.count("holds the hash") == 5
     assert said.count("was given for the hash") == 4
-    assert "NOT OK: 9 faults" in said
+    assert "NOT OK: 10 faults" in said
 
 
 def test_an_indicator_that_was_changed_behind_the_frozen_content(agreement):
