@@ -250,7 +250,7 @@ def test_copying_shows_before_and_after_what_is_taken_and_what_not(world, sign_i
     assert Agreement.objects.count() == 1, "nothing is stored"
     answer = client.post("/agreements/start/", {"framework": framework.pk, "source": agreement.pk})
     after = text(client.get(answer["Location"]))
-    assert "คัดลอกแล้ว 11 ตัวชี้วัด" in after
+    assert "คัดลอกไว้แล้ว 11 ตัวชี้วัด" in after
     assert "ไม่คัดลอก 1 ตัวชี้วัด" in after
 
 

@@ -61,7 +61,7 @@ def or_forbidden(refusal: Refused) -> Refused:
         PermissionDenied: it is about rights, which no page could have offered.
     """
     if refusal.code == "permission":
-        raise PermissionDenied
+        raise PermissionDenied(refusal.text)
     return refusal
 
 
@@ -78,7 +78,7 @@ STAGES = (
     Stage(_("จัดทำร่าง"), ("draft",), "propose-indicators"),
     Stage(_("พิจารณาและเจรจา"), ("submitted", "agreed"), "negotiation"),
     Stage(_("ลงนาม"), ("signing",), "signing"),
-    Stage(_("เผยแพร่"), ("signed", "published", "superseded")),
+    Stage(_("เผยแพร่คำรับรอง"), ("signed", "published", "superseded")),
 )
 AFTER_SIGNING = (
     (_("ส่งรายละเอียดตัวชี้วัด (KPI Template)"), "kpi-template"),

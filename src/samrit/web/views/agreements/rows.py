@@ -54,7 +54,7 @@ def choices(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         count = len(changed)
         said = ngettext("บันทึกแล้ว เปลี่ยน %(n)s ตัวชี้วัด", "บันทึกแล้ว เปลี่ยน %(n)s ตัวชี้วัด", count) % {"n": count}
-        messages.success(request, said if changed else _("ไม่มีสิ่งที่เปลี่ยน"))
+        messages.success(request, said if changed else _("ไม่มีการเลือกใดเปลี่ยน"))
     return redirect("agreement-rows", pk)
 
 

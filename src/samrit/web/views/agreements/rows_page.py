@@ -68,7 +68,7 @@ class ShownRow:
         if self.rule is None:
             return Tag(_("เพิ่มเอง ต้องเจรจา"), "messages", "care")
         if self.rule.choose_one:
-            return Tag(_("ตัวชี้วัดเลือก"), "checks")
+            return Tag(_("ให้เลือกหนึ่ง"), "checks")
         if self.rule.sample:
             return Tag(_("ในรายการที่เห็นชอบ"), "list-check")
         if may_be_left_out(self.rule):

@@ -17,12 +17,13 @@ from samrit.agreements.queries.copying import copy_plan
 from samrit.agreements.queries.starting import Start, agencies_of, starts_of
 from samrit.agreements.template_fields import label_of
 from samrit.core.fiscal_year import DateProblem, FiscalYear
+from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.organizations.models import Organization
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import chosen_year, viewer
+from samrit.web.requests import chosen_year, demand_anywhere, viewer
 from samrit.web.views.agreements.loading import agreement_frame, doing, or_forbidden, visible_agreement
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
@@ -33,12 +34,17 @@ def _agency(request: HttpRequest) -> tuple[list[Organization], Organization]:
 
     Raises:
         PermissionDenied: this person starts no agreement.
+        Http404: none for the agency that was asked for, which may be another's.
     """
+    demand_anywhere(request, Action.START_AGREEMENT)
     agencies = agencies_of(viewer(request))
     if not agencies:
         raise PermissionDenied
     asked = request.POST.get("organization") or request.GET.get("organization") or ""
-    return agencies, next((each for each in agencies if str(each.pk) == asked), agencies[0])
+    chosen = next((each for each in agencies if str(each.pk) == asked or not asked), None)
+    if chosen is None:
+        raise Http404
+    return agencies, chosen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

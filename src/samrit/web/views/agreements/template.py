@@ -61,7 +61,7 @@ def _both_texts(request: HttpRequest, row: AgreementIndicator, refusal: Collided
     """409: what is stored and what this person wrote, side by side."""
     lang = page_language()
     fields = [Collision(label_of(each.field).in_(lang), each.stored, each.written) for each in refusal.collisions]
-    who = refusal.collisions[0].by or _("ผู้อื่น")
+    who = refusal.collisions[0].by or _("ผู้ใช้อื่น")
     return conflict_page(request, back=reverse("agreement-template", args=[row.pk]), changed_by=who, fields=fields)
 
 

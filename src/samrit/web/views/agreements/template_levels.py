@@ -20,8 +20,10 @@ from samrit.agreements.queries.people import people_of
 from samrit.agreements.queries.promises import from_rows, promise
 from samrit.agreements.queries.stated import stated_for
 from samrit.agreements.template_values import put, stored
+from samrit.core.permissions import Action
 from samrit.core.problem import Problem
 from samrit.web.language import page_language
+from samrit.web.requests import demand
 from samrit.web.views.agreements import undo
 from samrit.web.views.agreements.loading import doing, may_edit, or_forbidden, visible_agreement, visible_row
 from samrit.web.views.agreements.template_form import template_form
@@ -110,6 +112,7 @@ def template_levels(request: HttpRequest, pk: int) -> HttpResponse:
 def people(request: HttpRequest, pk: int) -> HttpResponse:
     """People of the agency as options of a list; the one that is chosen stays among them."""
     agreement = visible_agreement(request, pk)
+    demand(request, Action.EDIT_AGREEMENT, agreement.organization)
     found = list(people_of(agreement.organization, request.GET.get("_words", ""))[:MOST_PEOPLE])
     chosen = request.GET.get("supervisor") or request.GET.get("keeper") or ""
     if chosen.isdecimal() and not any(str(person.pk) == chosen for person in found):

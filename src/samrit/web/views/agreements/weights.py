@@ -84,7 +84,7 @@ def weights(request: HttpRequest, pk: int) -> HttpResponse:
     except Collided as refusal:
         label = label_of("row.weight").in_(page_language())
         fields = [Collision(f"{label} {each.field}", each.stored, each.written) for each in refusal.collisions]
-        who = refusal.collisions[0].by or _("ผู้อื่น")
+        who = refusal.collisions[0].by or _("ผู้ใช้อื่น")
         return conflict_page(request, back=reverse("agreement-rows", args=[pk]), changed_by=who, fields=fields)
     except Unreadable as refusal:
         typed = {name: request.POST.get(name, "") for name in sent}
