@@ -54,14 +54,14 @@ ORGANIZATION_COLUMNS: Mapping[str, Column] = {
     "kind": Column(
         "ประเภท",
         ("ประเภทหน่วยงาน",),
-        24,
+        30,
         Text("เลือกจากรายการ", "from the list"),
         "จังหวัด",
     ),
     "name": Column(
         "ชื่อหน่วยงาน",
         ("ชื่อ", "หน่วยงาน"),
-        52,
+        60,
         Text("ชื่อเต็มภาษาไทย", "the full name in Thai"),
         "จังหวัดพระนครศรีอยุธยา",
     ),
@@ -106,14 +106,14 @@ PEOPLE_COLUMNS: Mapping[str, Column] = {
     "email": Column(
         "อีเมล",
         ("e-mail", "อีเมล์", "ที่อยู่อีเมล"),
-        30,
+        38,
         Text("ใช้จับคู่กับบุคคลที่มีอยู่แล้ว", "by this a person who is already registered is found"),
         "coordinator@example.go.th",
     ),
     "phone": Column(
         "โทรศัพท์",
         ("เบอร์โทรศัพท์", "โทร", "หมายเลขโทรศัพท์"),
-        20,
+        24,
         Text("เขียนเป็นข้อความ เพื่อไม่ให้เลข 0 ข้างหน้าหาย", "write it as text, so that the leading 0 stays"),
         "0 2000 0000 ต่อ 12",
     ),
@@ -137,21 +137,21 @@ PEOPLE_COLUMNS: Mapping[str, Column] = {
     "heads": Column(
         "เป็นหัวหน้าหน่วยงาน",
         ("หัวหน้าหน่วยงาน",),
-        14,
+        18,
         Text("ใช่ หากตำแหน่งนี้เป็นหัวหน้าของหน่วยงาน", "yes where this post heads the organisation"),
         "ใช่",
     ),
     "acting": Column(
         "รักษาราชการแทน",
         ("รักษาการ", "รักษาการแทน", "ปฏิบัติราชการแทน"),
-        14,
+        20,
         Text("ใช่ หากรักษาราชการแทน", "yes for one who stands in"),
         "ไม่ใช่",
     ),
     "starts_on": Column(
         "ตั้งแต่วันที่",
         ("ตั้งแต่", "วันที่เริ่ม", "วันเริ่ม", "from"),
-        18,
+        22,
         Text(
             "วันเริ่มของตำแหน่งและบทบาทในแถวนี้ ปี พ.ศ. หรือ ค.ศ. สี่หลัก",
             "first day of the post and roles in this row; Buddhist or common era, four digits",
@@ -161,7 +161,7 @@ PEOPLE_COLUMNS: Mapping[str, Column] = {
     "ends_on": Column(
         "ถึงวันที่",
         ("ถึง", "วันที่สิ้นสุด", "วันสิ้นสุด", "until", "to"),
-        18,
+        22,
         Text("วันสุดท้าย เว้นว่างหากยังไม่สิ้นสุด", "last day; empty while it goes on"),
         "30 กันยายน 2554",
     ),

@@ -24,7 +24,7 @@ LAST_ROW = 20_000
 YES_NO = ("ใช่", "ไม่ใช่")
 CHOICES = {"kind": "A", "roles": "B", "heads": "C", "acting": "C"}
 """Columns that are chosen from a list, and where on the sheet of lists it stands."""
-GUIDE_WIDTHS = (28, 14, 62, 62, 38)
+GUIDE_WIDTHS = (28, 14, 70, 70, 46)
 RULES = {
     Register.ORGANIZATIONS: (
         Text(
@@ -100,9 +100,12 @@ def _write_table(made: _Book, sheet: Any, register: Register, rows: Sequence[Map
             sheet.data_validation(1, number, LAST_ROW, number, rule | words)
     sheet.set_row(0, row_height(heads, SIZE) + 6)
     cell = made.cell(num_format="@")
+    sheet.set_default_row(row_height([], SIZE))
     for place, row in enumerate(rows, start=1):
         for number, key in enumerate(columns):
             sheet.write_string(place, number, row.get(key, ""), cell)
+        words = [(row.get(key, ""), float(column.width)) for key, column in columns.items()]
+        sheet.set_row(place, row_height(words, SIZE))
     for place in range(len(rows) + 1, BLANK_ROWS + 1):
         for number in range(len(columns)):
             sheet.write_blank(place, number, None, cell)
@@ -124,6 +127,7 @@ def _write_lists(made: _Book, sheet: Any) -> None:
         ("ชื่อบทบาท", 62, [role.label.th for role in Role]),
         ("ใช่หรือไม่", 16, list(YES_NO)),
     )
+    sheet.set_default_row(row_height([], SIZE))
     for number, (head, width, words) in enumerate(lists):
         sheet.set_column(number, number, width)
         sheet.write_string(0, number, head, made.cell(bold=True, bg_color=PALE))
@@ -140,11 +144,12 @@ def _write_guide(made: _Book, sheet: Any, register: Register) -> None:
     for rule in RULES[register]:
         sheet.merge_range(row, 0, row, 4, "", made.format())
         sheet.write_string(row, 0, f"{rule.th}\n{rule.en}", made.format(text_wrap=True, font_color=QUIET))
-        sheet.set_row(row, 2 * SIZE * 1.5)
+        sheet.set_row(row, 2 * SIZE * 1.6)
         row += 1
     for number, (head, width) in enumerate(zip(heads, GUIDE_WIDTHS, strict=True)):
         sheet.set_column(number, number, width)
         sheet.write_string(row, number, head, made.cell(bold=True, bg_color=INK, font_color="#FFFFFF"))
+    sheet.set_row(row, row_height([], SIZE) + 4)
     for key, column in COLUMNS[register].items():
         row += 1
         needed = "จำเป็น" if key in NEEDED[register] else ""
@@ -152,7 +157,7 @@ def _write_guide(made: _Book, sheet: Any, register: Register) -> None:
         for number, words in enumerate(texts):
             look: dict[str, object] = {"bold": True, "bg_color": PALE} if number == 0 else {}
             sheet.write_string(row, number, words, made.cell(**look))
-        sheet.set_row(row, row_height(zip(texts, map(float, GUIDE_WIDTHS), strict=True), SIZE))
+        sheet.set_row(row, row_height(zip(texts, map(float, GUIDE_WIDTHS), strict=True), SIZE * 1.08))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)
