@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
@@ -17,20 +16,13 @@ from samrit.agreements.findings_in_words import Said
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.promises import Promise
 from samrit.agreements.refusals import NotReady
-from samrit.core.permissions import Action
-from samrit.organizations.models import Organization
-from samrit.permissions import may
 from samrit.web import clock
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.workflow.actions import Doing, Refused
 
+__all__ = ["FindingLine", "demand", "doing", "finding_lines", "place_of", "refused_page", "tried", "version_of"]
+
 T = TypeVar("T")
-
-
-def demand(request: HttpRequest, action: Action, owner: Organization) -> None:
-    """Let only those pass who may do this; the others are told so (403), for they may see the thing."""
-    if not may(viewer(request), action, owner):
-        raise PermissionDenied
 
 
 def doing(request: HttpRequest, reason: str = "", version: int | None = None) -> Doing:
@@ -45,6 +37,11 @@ def tried(do: Callable[[], T]) -> T | Refused:
             return do()
     except Refused as refusal:
         return refusal
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, also when that is nothing."""
+    return request.POST if request.method == "POST" else None
 
 
 def version_of(request: HttpRequest) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,6 +45,7 @@ from samrit.workflow.actions import Refused
 
 PAGE = ["GET", "HEAD", "POST"]
 REMARK, SETTLE = "remark-", "settle"
+ACTS = ("save", "return", "pass")
 
 
 @require_safe
@@ -75,6 +76,8 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _judge(request: HttpRequest, row: AgreementIndicator) -> HttpResponse:
     act, reason = request.POST.get("act"), request.POST.get("reason", "")
+    if act not in ACTS:
+        raise Http404
     remarks = _remarks(request)
     settled = [int(each) for each in request.POST.getlist(SETTLE) if each.isascii() and each.isdecimal()]
     who = doing(request, reason, version_of(request))
@@ -140,7 +143,7 @@ def _template_context(
         found=found,
         audit=audit,
         row=row,
-        fields=[(field, kept[field.key]) for field in audit.everything if not _is_aside(field, kept)],
+        fields=[(field, kept[field.key]) for field in (*audit.fields, audit.whole) if not _is_aside(field, kept)],
         aside=[(field, kept[field.key]) for field in audit.fields if _is_aside(field, kept)],
         thresholds=printed_thresholds(found.draft.rows.get(row.code) if found.draft else None),
         changes=[{"label": field.label.in_(page_language()), "pieces": field.change} for field in audit.changed],

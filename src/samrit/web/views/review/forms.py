@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samrit.agreements.models import AgreementIndicator
@@ -43,7 +44,7 @@ class SubmissionForm(forms.Form):
         self.rows = list(rows)
         for row in self.rows:
             self.fields[f"reason-{row.pk}"] = TextField(
-                lines=3, max_length=LONGEST_REASON, label=f"{row.code} {row.name}", initial=row.reason
+                lines=3, max_length=LONGEST_REASON, label=str(row), initial=row.reason
             )
 
     @property
@@ -137,6 +138,7 @@ class TermsForm(forms.Form):
 def _control(field: TemplateField, key: str) -> forms.Field:
     lang = page_language()
     label = (LEVEL.fill(member=key.rpartition(".")[2]) if field.members is Members.LEVELS else label_of(key)).in_(lang)
+    label = capfirst(label)
     if field.widget is Widget.CHOICE:
         choices = [("", "–"), *((word, text.in_(lang)) for word, text in CHOICES[field.key].items() if word)]
         return forms.ChoiceField(choices=choices, required=False, label=label)

@@ -36,7 +36,7 @@ from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.review.acting import below_tab, demand, doing, refused_page, tried, version_of
+from samrit.web.views.review.acting import below_tab, demand, doing, posted, refused_page, tried, version_of
 from samrit.web.views.review.comparing import ledger_lines, terms_table
 from samrit.web.views.review.filters import agencies_and_years, negotiation_filter
 from samrit.web.views.review.forms import TermsForm
@@ -100,7 +100,7 @@ def _possible(request: HttpRequest, found: Ledger) -> list[str]:
 def _form(request: HttpRequest, found: Ledger) -> TermsForm:
     """The form, prefilled with the entry that the address names, else the latest; with the row while there is none."""
     chosen = next((each for each in found.entries if str(each.offer.number) == request.GET.get("use")), found.last())
-    return TermsForm(found, chosen.terms if chosen else terms_of(found.row), request.POST or None)
+    return TermsForm(found, chosen.terms if chosen else terms_of(found.row), posted(request))
 
 
 def _ledger_context(request: HttpRequest, found: Ledger, can: list[str], form: TermsForm | None) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -30,7 +31,16 @@ from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.review.acting import below_tab, demand, doing, finding_lines, refused_page, tried, version_of
+from samrit.web.views.review.acting import (
+    below_tab,
+    demand,
+    doing,
+    finding_lines,
+    posted,
+    refused_page,
+    tried,
+    version_of,
+)
 from samrit.web.views.review.forms import ReasonForm, SubmissionForm
 from samrit.web.views.review.summary import promised_lines, weight_total
 from samrit.workflow.actions import Refused, obstacle
@@ -47,7 +57,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     demand(request, Action.SUBMIT_AGREEMENT, agreement.organization)
     context = _context(request, agreement, Action.SUBMIT_AGREEMENT)
     asked = [row for row in context["ready"].negotiated if not context["ready"].is_settled(row)]
-    form = SubmissionForm(asked, request.POST or None)
+    form = SubmissionForm(asked, posted(request))
     context["settled_rows"] = [row.pk for row in context["ready"].negotiated if row not in asked]
     context |= {"form": form, "late": lateness(agreement, "propose-indicators", clock.now())}
     if request.method == "POST" and form.is_valid():
@@ -83,7 +93,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     agreement = visible_agreement(request, pk)
     demand(request, Action.RETURN_AGREEMENT, agreement.organization)
     context = _context(request, agreement, Action.RETURN_AGREEMENT)
-    context["form"] = ReasonForm(request.POST or None, help_text=_("บอกให้ชัดว่าต้องแก้ไขที่ใด และอย่างไร หน่วยงานจะเห็นข้อความนี้"))
+    context["form"] = ReasonForm(posted(request), help_text=_("บอกให้ชัดว่าต้องแก้ไขที่ใด และอย่างไร หน่วยงานจะเห็นข้อความนี้"))
     said = _("ส่งคำรับรองกลับให้หน่วยงานแก้ไขแล้ว")
     return _decided(
         request, context, "review/return.html", lambda act: return_agreement(agreement=agreement, doing=act), said
@@ -140,7 +150,7 @@ def _context(request: HttpRequest, agreement: Agreement, action: Action) -> dict
     errors = finding_lines(found, all_said(found.errors, found.draft))
     hinder = obstacle(machine=AGREEMENT, subject=agreement, action=action, doing=doing(request))
     context = agreement_frame(request, agreement, "", ready=ready, found=found, errors=errors, hinder=hinder)
-    return below_tab(context, action.label.in_(page_language()))
+    return below_tab(context, capfirst(action.label.in_(page_language())))
 
 
 def _decided(

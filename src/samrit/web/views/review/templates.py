@@ -22,7 +22,16 @@ from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement, visible_row
-from samrit.web.views.review.acting import below_tab, demand, doing, finding_lines, refused_page, tried, version_of
+from samrit.web.views.review.acting import (
+    below_tab,
+    demand,
+    doing,
+    finding_lines,
+    posted,
+    refused_page,
+    tried,
+    version_of,
+)
 from samrit.web.views.review.forms import ReasonForm
 from samrit.workflow.actions import Refused
 
@@ -80,7 +89,7 @@ def submit_one(request: HttpRequest, pk: int) -> HttpResponse:
     audit = audit_of(row, page_language(), found)
     unchanged = row.state == "returned" and not audit.edited_since
     form = ReasonForm(
-        request.POST or None,
+        posted(request),
         required=unchanged,
         help_text=_("ชี้แจงต่อนักวิเคราะห์ เช่น ข้อสังเกตที่ไม่ได้แก้ไขและเหตุผล"),
     )
