@@ -30,7 +30,11 @@ def publish_agreement(*, agreement: Agreement, doing: Doing) -> Agreement:
     verdict = may(doing.viewer, Action.PUBLISH_AGREEMENT, agreement.organization)
     if not verdict:
         raise Refused("permission", verdict.reason)
-    locked = Agreement.objects.select_for_update().select_related("organization", "framework").get(pk=agreement.pk)
+    locked = (
+        Agreement.objects.select_for_update(of=("self",))
+        .select_related("organization", "framework")
+        .get(pk=agreement.pk)
+    )
     if locked.content is not None and not is_unaltered(locked):
         raise Refused("altered", ALTERED)
     perform(

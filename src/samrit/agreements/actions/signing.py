@@ -152,7 +152,11 @@ def sign(*, agreement: Agreement, order: int, seen_hash: str, doing: Doing) -> S
         Refused: not permitted, not this person's place or turn, signed already, or what is stored is not what was
             opened for signing.
     """
-    locked = Agreement.objects.select_for_update().select_related("organization", "framework").get(pk=agreement.pk)
+    locked = (
+        Agreement.objects.select_for_update(of=("self",))
+        .select_related("organization", "framework")
+        .get(pk=agreement.pk)
+    )
     places = places_of(locked)
     place = _own_place(locked, places, order, doing)
     if not is_unaltered(locked):
@@ -213,7 +217,7 @@ def assign_signer(*, agreement: Agreement, order: int, person: Person, doing: Do
     verdict = may(doing.viewer, Action.OPEN_SIGNING, agreement.organization)
     if not verdict:
         raise Refused("permission", verdict.reason)
-    locked = Agreement.objects.select_for_update().select_related("organization").get(pk=agreement.pk)
+    locked = Agreement.objects.select_for_update(of=("self",)).select_related("organization").get(pk=agreement.pk)
     places = places_of(locked)
     place = next((each for each in places if each.order == order), None)
     if locked.state != SIGNING or place is None or place.signed_at is not None:
