@@ -23,6 +23,9 @@ PROMISE_FIXED = Text(
     "{label}เป็นสิ่งที่ให้คำรับรองไว้ จึงแก้ไขไม่ได้เมื่อคำรับรองอยู่ในสถานะ “{state}” หากจำเป็นให้ยื่นคำขอเปลี่ยนแปลง",
     "{label} is part of what is promised and cannot be changed while the agreement is “{state}”; ask for a change",
 )
+BEING_NEGOTIATED = Text(
+    "อยู่ระหว่างการเจรจา แก้ไขได้ในหน้าการเจรจาเท่านั้น", "it is being negotiated, and changes only through the ledger"
+)
 TEMPLATE_CLOSED = Text(
     "แก้ไขไม่ได้เพราะรายละเอียดตัวชี้วัดอยู่ในสถานะ “{state}”", "the template is “{state}” and cannot be changed"
 )
@@ -60,6 +63,8 @@ def editable(
     if field.part is Part.PROMISE and agreement.state in WORDS_ONLY:
         state = AGREEMENT.states[agreement.state]
         return Verdict(False, PROMISE_FIXED.fill(label=field.label, state=state))
+    if field.part is Part.PROMISE and not is_draft and not row.on_approved_list:
+        return Verdict(False, BEING_NEGOTIATED)
     if field.structure and not is_draft:
         return rows_editable(agreement)
     if stated is not None and stated.is_settled(field.key.removeprefix("row.")) and field.key.startswith(FIXABLE):
