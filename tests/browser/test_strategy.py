@@ -78,6 +78,35 @@ def test_every_page_of_a_strategy_is_accessible(window, world, strategy, lang, w
         visitor.look(name)
 
 
+@BOTH
+def test_a_blank_strategy_and_one_from_which_something_was_removed(window, world, strategy, lang, width):
+    from django.utils import timezone
+
+    from samrit.strategy.actions.removing import remove
+    from samrit.strategy.actions.starting import start_strategy
+
+    doing = world.doing("coordinator", timezone.now())
+    blank = start_strategy(organization=world.places["ayutthaya"], fiscal_year=2560, doing=doing)
+    remove(row=strategy.objectives.get(name="การให้ชุมชนเข้ามามีส่วนร่วม"), doing=doing)
+    visitor = window(width, lang)
+    sign_in(visitor)
+    visitor.go(f"/strategy/{blank.pk}/")
+    visitor.look("blank")
+    visitor.go(f"/strategy/{blank.pk}/map/")
+    visitor.look("blank-map")
+    visitor.go(f"/strategy/{strategy.pk}/")
+    expect(visitor.page.locator(".undo")).to_have_count(1)
+    visitor.look("removed")
+    visitor.go(f"/strategy/{strategy.pk}/new/objective/")
+    visitor.page.locator("main button[type=submit]").first.click()
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.page.evaluate("document.querySelectorAll('main form [required]').forEach(each => each.required = false)")
+    visitor.page.locator("main button[type=submit]").first.click()
+    expect(visitor.page.locator("[data-error-summary]")).to_be_visible()
+    visitor.complaints.clear()  # the browser writes the status 422 into the console
+    visitor.look("refused")
+
+
 def press(page, *keys):
     for key in keys:
         page.keyboard.press(key)

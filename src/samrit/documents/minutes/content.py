@@ -151,7 +151,7 @@ class Paper:
 
 
 WORDS = {
-    "title": Text("บันทึกการเจรจาคำรับรองการปฏิบัติราชการ", "Minutes of the negotiation of a performance agreement"),
+    "title": Text("รายงานการเจรจาคำรับรองการปฏิบัติราชการ", "Minutes of the negotiation of a performance agreement"),
     "year": Text("ประจำปีงบประมาณ พ.ศ. {year}", "fiscal year B.E. {year}"),
     "agreement": Text("คำรับรอง", "Agreement"),
     "framework": Text("กรอบการประเมินผล", "Framework"),
@@ -182,8 +182,8 @@ WORDS = {
     "effect": Text("ผลต่อคะแนน", "Effect on the score"),
     "open": Text("ยังไม่ได้ข้อยุติ ({state})", "Not settled yet ({state})"),
     "none": Text("ยังไม่มีข้อเสนอ", "no offer yet"),
-    "writer": Text("ผู้จดบันทึก", "Recorded by"),
-    "checker": Text("ผู้ตรวจบันทึก", "Checked by"),
+    "writer": Text("ผู้จดรายงาน", "Recorded by"),
+    "checker": Text("ผู้ตรวจรายงาน", "Checked by"),
     "made": Text(
         "จัดทำจากบันทึกการเจรจาในระบบสัมฤทธิ์ ทุกข้อเสนอบันทึกแล้วแก้ไขไม่ได้",
         "Made from the ledger in samrit; an entry is never changed once it is made.",
