@@ -164,7 +164,8 @@ def amended(world, old: Agreement, **promised) -> Agreement:
                 setattr(row, field, value)
         row.save()
     content = promised_content(new, parties_of(old))
-    content["amendment"] = {"number": "1", "supersedes": {"hash": old.content_hash}}
+    reason = {"reason_th": "ได้รับผลกระทบจากปัจจัยภายนอก (สาธิต)", "reason_en": "an external factor (demonstration)"}
+    content["amendment"] = {"number": "1", "supersedes": {"hash": old.content_hash}, "request": reason}
     Agreement.objects.filter(pk=new.pk).update(
         content=content, content_hash=content_hash(content), state="published" if old.published_at else "signed"
     )

@@ -88,6 +88,20 @@ def test_public_pages(window, world, lang, width):
         visitor.look(f"verify-{what}")
 
 
+def test_the_brief_is_one_page_of_paper_with_twenty_indicators(window, world):
+    agreement = agreed(world)
+    template = agreement.indicators.get(code="2")
+    for number in range(15):
+        template.pk, template.code, template.position = None, f"2.{number + 1}", 50 + number
+        template.name = "ร้อยละของความพึงพอใจของผู้รับบริการจากหน่วยงานของรัฐในระดับพื้นที่และชุมชนของจังหวัด (สาธิต)"
+        template.save()
+    visitor = window()
+    enter(visitor, "analyst")
+    visitor.go(f"/signing/{agreement.pk}/brief/")
+    paper = visitor.page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
 def sign_on_a_phone(window, agreement, name):
     """One signer on a phone of one's own: reads, ticks, is asked who it is, signs; returns to where signing stands."""
     visitor = window(390)

@@ -220,6 +220,16 @@ def test_the_tag_changes_with_what_is_shown(world, client):
     assert "ฉบับนี้มีฉบับแก้ไขแทนแล้ว" in text(again)
 
 
+def test_an_amendment_tells_what_changed_and_names_every_edition(world, client):
+    old = published(world)
+    new = amended(world, old, target="55")
+    page = text(client.get(f"/public/agreements/{new.public_code}/"))
+    assert "<del>ร้อยละ 60</del> → <ins>ร้อยละ 55</ins>" in page
+    assert f"/public/agreements/{old.public_code}/" in page
+    assert "เหตุของการแก้ไข" in page
+    assert "<del>" not in text(client.get(f"/public/agreements/{old.public_code}/"))
+
+
 def test_the_last_change_is_the_publication_or_the_next_edition(world, client):
     agreement = published(world)
     address = f"/public/agreements/{agreement.public_code}/"

@@ -7,7 +7,7 @@ and a public page cannot show anything of a draft.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +16,7 @@ from samrit.agreements.content import Content, Party
 from samrit.core.kinds import KINDS
 from samrit.core.reading.key_names import in_words, setting_name
 from samrit.core.rounding import plain, round_to
-from samrit.core.text import Text
+from samrit.core.text import NO_TEXT, Text
 from samrit.core.written.plain import Plain
 
 SHOWN_OTHERWISE = frozenset({"kind", "thresholds", "levels", "points", "direction"})
@@ -139,7 +139,7 @@ class Outline:
     parameters: tuple[tuple[str, str], ...]
     settings: tuple[tuple[Text, Text], ...]
     rows: tuple[Row, ...]
-    amendment: Mapping[str, Plain] = field(default_factory=dict)
+    amended_because: Text = NO_TEXT
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -201,7 +201,7 @@ def outline(content: Content) -> Outline:
         parameters=tuple((key, _words(value)) for key, value in _map(content["parameters"]).items()),
         settings=tuple((setting_name(key), shown(value)) for key, value in _map(content["settings"]).items()),
         rows=tuple(_rows(content)),
-        amendment=_map(content.get("amendment")),
+        amended_because=_name(_map(_map(content.get("amendment")).get("request")), "reason_th", "reason_en"),
     )
 
 
@@ -278,6 +278,6 @@ def _words(value: Plain) -> str:
     return value
 
 
-def _name(keys: Content, key: str = "name") -> Text:
+def _name(keys: Content, key: str = "name", english: str = "") -> Text:
     thai = _words(keys.get(key))
-    return Text(thai, _words(keys.get(f"{key}_en")) or thai)
+    return Text(thai, _words(keys.get(english or f"{key}_en")) or thai)

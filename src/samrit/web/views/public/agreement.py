@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from samrit.agreements.models import Agreement, Signature
 from samrit.agreements.outline import outline
+from samrit.agreements.queries.brief import Changed, differences
 from samrit.agreements.queries.published import editions, is_public, next_edition, public_agreement
 from samrit.agreements.queries.verification import signed_edition
 from samrit.exchange import published_csv, published_json
@@ -44,12 +45,21 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
             "signatures": _signatures(signed_as),
             "signed_as": signed_as if signed_as != agreement else None,
             "editions": editions(agreement),
+            "changes": _changes(agreement),
             "following": following if following is not None and is_public(following) else None,
             "address": address,
             "qr": qr(address, _("QR สำหรับตรวจสอบคำรับรองฉบับนี้")),
         },
     )
     return _dated(response, agreement, following)
+
+
+def _changes(agreement: Agreement) -> list[Changed]:
+    """What an amendment promises otherwise than the edition before it, if that is public too."""
+    before = agreement.supersedes
+    if before is None or not is_public(before):
+        return []
+    return list(differences(outline(before.content or {}), outline(agreement.content or {})))
 
 
 def _signatures(agreement: Agreement) -> list[Signature]:
