@@ -15,6 +15,7 @@ from samrit.agreements.models import Agreement, ChangeRequest
 from samrit.core.permissions import Role
 from samrit.organizations.models import RoleGrant
 from samrit.web import clock
+from samrit.web.views.changes import asking
 from samrit.workflow.models import Event
 
 QUEUE = reverse("change-requests")
@@ -256,6 +257,17 @@ def test_another_way_of_scoring_brings_its_own_fields(world, agreement, sign_in,
     data = typed(agreement) | {name(agreement, "2", "row.kind"): "target_band"}
     page = text(look(client, address, data))
     assert f'name="{name(agreement, "2", "row.band.1")}"' in page
+
+
+def test_more_than_a_form_can_hold_is_not_one_request(world, agreement, sign_in, at, monkeypatch):
+    at(MARCH)
+    client = sign_in(world.persona("coordinator"))
+    address = new_address(agreement, ("1", "2"), ("criteria",))
+    assert "เลือกไว้มากเกินไป" not in text(client.get(address))
+    monkeypatch.setattr(asking, "MOST_FIELDS", 10)
+    page = text(client.get(address))
+    assert "เลือกไว้มากเกินไป" in page
+    assert page.count(" checked") == 3  # what was chosen is kept
 
 
 # ---------------------------------------------------------------- who sees what

@@ -44,6 +44,8 @@ from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
 TAB = "agreement-changes"
+MOST_FIELDS = 600
+"""More would not be one request any more, and a form has its limits too."""
 
 
 @dataclass(frozen=True)
@@ -94,12 +96,12 @@ def change_new(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(TAB, pk)
     desk = Desk(request, agreement, rules, promise(agreement))
     form = _form(desk)
-    if form is None:
-        return _choosing(desk)
+    if form is None or len(form.keys) > MOST_FIELDS:
+        return _choosing(desk, too_many=form is not None)
     return _filling_in(desk, form)
 
 
-def _choosing(desk: Desk) -> HttpResponse:
+def _choosing(desk: Desk, *, too_many: bool = False) -> HttpResponse:
     taken = taken_fields(desk.agreement)
     context = desk.context(
         rows=desk.found.rows,
@@ -107,7 +109,8 @@ def _choosing(desk: Desk) -> HttpResponse:
         wanted=desk.wanted,
         codes=desk.codes,
         taken_codes={code for code, _field in taken},
-        says_missing=bool(desk.request.GET.keys() & {"code", "what"}),
+        too_many=too_many,
+        says_missing=not too_many and bool(desk.request.GET.keys() & {"code", "what"}),
     )
     return render(desk.request, "changes/choose.html", context)
 
