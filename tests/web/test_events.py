@@ -87,8 +87,8 @@ def test_in_english(world, agreement, sign_in):
         ("auditor", 200),
         ("oversight", 200),
         ("outsider", 404),
-        ("committee_member", 404),  # reads the agreement, not its events
-        ("evaluator", 404),
+        ("committee_member", 403),  # reads the agreement, not its events
+        ("evaluator", 403),
         ("administrator", 404),  # reads events, not the agreement
     ],
 )
@@ -156,8 +156,9 @@ def test_the_log_is_for_those_who_may_read_events(world, agreement, sign_in):
         assert sign_in(world.persona(who)).get(LOG).status_code == 200
     for who in ("committee_member", "evaluator", "counter_signer", "host_agency"):
         client = sign_in(world.persona(who))
-        assert client.get(LOG).status_code == 404
-        assert client.get(reverse("event-log-file", args=["csv"])).status_code == 404
+        assert client.get(LOG).status_code == 403
+        assert "บทบาทของท่านไม่รวมการ “ดูบันทึกเหตุการณ์”" in client.get(LOG).content.decode()
+        assert client.get(reverse("event-log-file", args=["csv"])).status_code == 403
         assert LOG not in client.get("/").content.decode()
     assert LOG in sign_in(world.persona("auditor")).get("/").content.decode()
 

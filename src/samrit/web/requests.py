@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from samrit.core.fiscal_year import FiscalYear
-from samrit.organizations.models import User
-from samrit.permissions import NOBODY, Standpoint, standpoint
+from samrit.core.permissions import Action
+from samrit.organizations.models import Organization, User
+from samrit.permissions import NOBODY, NOT_GRANTED, Standpoint, may, standpoint
 from samrit.web import clock
 
 
@@ -44,3 +46,24 @@ def viewer(request: HttpRequest) -> Standpoint:
         known = standpoint(user.person, clock.today()) if isinstance(user, User) else NOBODY
         request._viewer = known  # type: ignore[attr-defined]
     return known
+
+
+def demand(request: HttpRequest, action: Action, owner: Organization | None) -> None:
+    """Let only those pass who may do this to something of ``owner``; call it once they may see the thing.
+
+    Raises:
+        PermissionDenied: with the reason, which the page for 403 tells.
+    """
+    verdict = may(viewer(request), action, owner)
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+
+
+def demand_anywhere(request: HttpRequest, action: Action) -> None:
+    """The same for what belongs to nothing in particular: it must be granted for some organisation.
+
+    Raises:
+        PermissionDenied: as :func:`demand`.
+    """
+    if not any(viewer(request).scopes(action)):
+        raise PermissionDenied(NOT_GRANTED.fill(action=action.label))

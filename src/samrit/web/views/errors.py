@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from samrit.core.text import Text
+from samrit.web.language import page_language
 from samrit.web.logs import REQUEST_NUMBER
 
 
@@ -100,8 +102,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403."""
-    return trouble(request, FORBIDDEN)
+    """403; with the reason where the view gave one."""
+    reason = exception.args[0] if exception.args else None
+    if not isinstance(reason, Text):
+        return trouble(request, FORBIDDEN)
+    what = _("%(reason)s ระบบไม่ได้เปลี่ยนแปลงข้อมูลใด") % {"reason": reason.in_(page_language())}
+    return trouble(request, replace(FORBIDDEN, what=what))
 
 
 @requires_csrf_token

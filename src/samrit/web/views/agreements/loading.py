@@ -151,6 +151,10 @@ def _steps(agreement: Agreement) -> list[dict[str, Any]]:
     return steps
 
 
+LONG = 365
+"""Days after which a day is said and not how long ago it was."""
+
+
 @dataclass(frozen=True)
 class NextDeadline:
     """What is due next, and its last day."""
@@ -158,6 +162,7 @@ class NextDeadline:
     what: Any
     day: date
     is_over: bool
+    is_long_over: bool = False
 
 
 def next_deadline(agreement: Agreement, today: date) -> NextDeadline | None:
@@ -170,5 +175,5 @@ def next_deadline(agreement: Agreement, today: date) -> NextDeadline | None:
         last = due(agreement, event)
         day = timezone.localtime(last).date() if last else None
         if day is not None and (stage.event or day >= today):
-            return NextDeadline(what, day, day < today)
+            return NextDeadline(what, day, day < today, (today - day).days > LONG)
     return None

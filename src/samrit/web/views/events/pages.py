@@ -18,7 +18,7 @@ from samrit.permissions import visible
 from samrit.web import clock
 from samrit.web.fields import DateField, TextField
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, demand_anywhere, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.events.exporting import as_csv, as_json_lines
 from samrit.web.views.events.telling import KINDS, told_event
@@ -67,9 +67,8 @@ class LogForm(forms.Form):
 def agreement_history(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that happened to an agreement, its templates, negotiations and change requests."""
     agreement = visible_agreement(request, pk)
+    demand(request, Action.READ_EVENTS, agreement.organization)
     timeline = agreement_timeline(request, agreement)
-    if timeline is None:
-        raise Http404
     return render(
         request,
         "events/agreement.html",
@@ -122,9 +121,7 @@ def event_log_file(request: HttpRequest, form: str) -> StreamingHttpResponse | H
 
 
 def _only_for_readers(request: HttpRequest) -> None:
-    everywhere, paths = viewer(request).scopes(Action.READ_EVENTS)
-    if not everywhere and not paths:
-        raise Http404
+    demand_anywhere(request, Action.READ_EVENTS)
 
 
 def _number(request: HttpRequest, word: str) -> int | None:

@@ -17,12 +17,14 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.loading_frameworks import IDENTIFIER
+from samrit.core.permissions import Action
 from samrit.frameworks.actions.copying import BAD_IDENTIFIER, LONGEST_IDENTIFIER, copy_framework
 from samrit.frameworks.content.new_year import suggested_identifier, suggested_title
 from samrit.frameworks.models import FrameworkVersion
 from samrit.web.fields import NumberField, TextField
 from samrit.web.language import page_language
-from samrit.web.views.frameworks.loading import doing, for_editors, say_refused, visible_framework
+from samrit.web.requests import demand
+from samrit.web.views.frameworks.loading import doing, posted, say_refused, visible_framework
 from samrit.workflow.actions import Refused
 
 FARTHEST = 60
@@ -100,11 +102,11 @@ class CopyForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@for_editors
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a draft as a copy."""
     source = visible_framework(request, pk)
-    form = CopyForm(request.POST or None, source=source, initial=_suggested(source))
+    demand(request, Action.EDIT_FRAMEWORK, source.owner)
+    form = CopyForm(posted(request), source=source, initial=_suggested(source))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

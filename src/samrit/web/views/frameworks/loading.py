@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from samrit.frameworks.queries.listing import visible_frameworks
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, demand_anywhere, viewer
 from samrit.workflow.actions import Doing, Refused
 
 Arguments = ParamSpec("Arguments")
@@ -54,8 +54,7 @@ def for_editors(view: Callable[Concatenate[HttpRequest, Arguments], HttpResponse
 
     @wraps(view)
     def served(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
-        if not may_edit(request):
-            raise PermissionDenied
+        demand_anywhere(request, Action.EDIT_FRAMEWORK)
         return view(request, *args, **kwargs)
 
     return served
@@ -68,14 +67,18 @@ def of_a_draft(view: Page[Arguments]) -> Any:
     @wraps(view)
     def served(request: HttpRequest, pk: int, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
         version = visible_framework(request, pk)
-        if not may(viewer(request), Action.EDIT_FRAMEWORK, version.owner):
-            raise PermissionDenied
+        demand(request, Action.EDIT_FRAMEWORK, version.owner)
         if not is_draft(version):
             messages.error(request, _("กรอบนี้ประกาศใช้แล้ว จึงแก้ไขไม่ได้ หากต้องแก้ไข ให้ทำสำเนาเป็นฉบับใหม่"))
             return redirect("framework", pk)
         return view(request, version, *args, **kwargs)
 
     return served
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, also where it is empty; ``None`` for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def doing(request: HttpRequest, *, reason: str = "", version: int | None = None) -> Doing:
@@ -86,7 +89,7 @@ def doing(request: HttpRequest, *, reason: str = "", version: int | None = None)
 def say_refused(request: HttpRequest, refused: Refused) -> None:
     """Tell on the next page why something was not done."""
     if refused.code == "permission":
-        raise PermissionDenied
+        raise PermissionDenied(refused.text)
     messages.error(request, refused.text.in_(page_language()))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,10 +17,12 @@ from samrit.core.findings import Finding
 from samrit.core.framework import Framework
 from samrit.core.frameworks.blanks import find_blanks
 from samrit.core.frameworks.examples import ExampleRun
+from samrit.core.permissions import Action
 from samrit.core.workflow import FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.checking import Checked
 from samrit.frameworks.queries.reading import is_intact
+from samrit.web.requests import demand
 from samrit.web.templatetags.samrit import words
 from samrit.web.views.events.timelines import Subject, timeline_of
 from samrit.web.views.frameworks.editing.addresses import edit_address
@@ -103,7 +106,7 @@ def _sections(rules: Framework, parts: dict[str, Any]) -> list[tuple[str, str]]:
         ("holidays", _("วันหยุดราชการ"), parts["holidays"] or rules.penalties),
         ("documents", _("แบบฟอร์มและเอกสาร"), rules.documents),
         ("examples", _("ตัวอย่างการคำนวณ"), True),
-        ("remarks", _("ข้อสังเกต"), rules.remarks),
+        ("remarks", _("ข้อสังเกตต่อเอกสาร"), rules.remarks),
         ("sources", _("เอกสารต้นฉบับ"), rules.sources),
     )
     return [(name, label) for name, label, shown in given if shown]
@@ -176,8 +179,11 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened to a version, the newest first."""
     version = visible_framework(request, pk)
+    demand(request, Action.READ_EVENTS, version.owner)
     context = frame(request, version, "framework-history")
     context["timeline"] = timeline_of(request, Subject(FRAMEWORK.name, version.pk), owner=version.owner)
+    if context["timeline"] is None:
+        raise PermissionDenied
     context["copies"] = version.copies.exclude(state=FRAMEWORK.initial)
     context["back"] = reverse("framework", args=[version.pk])
     return render(request, "frameworks/history.html", context)

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +21,6 @@ from samrit.exchange.organizations.columns import Register
 from samrit.exchange.organizations.reading import read_organizations, read_people
 from samrit.exchange.organizations.template import workbook
 from samrit.organizations.models import root
-from samrit.permissions import may
 from samrit.registry.actions import apply_import, discard_import, preview_import
 from samrit.registry.models import ImportKind, PendingImport
 from samrit.registry.planning.rows import Outcome
@@ -30,7 +28,7 @@ from samrit.registry.sheets import organization_rows, people_rows
 from samrit.registry.told import NOTHING
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.organizations.forms import FileForm
 from samrit.web.views.organizations.loading import doing
@@ -53,8 +51,7 @@ LATEST = 10
 
 def demand_import(request: HttpRequest) -> None:
     """403 unless the person may import."""
-    if not may(viewer(request), Action.IMPORT_ORGANIZATIONS, root()):
-        raise PermissionDenied
+    demand(request, Action.IMPORT_ORGANIZATIONS, root())
 
 
 @require_safe
@@ -112,10 +109,10 @@ def _said(finding: Finding) -> str:
 
 def own_import(request: HttpRequest, pk: int) -> PendingImport:
     """The person's own file that was read; nobody sees another's."""
-    demand_import(request)
     found = PendingImport.objects.defer("rows").filter(pk=pk, by=viewer(request).person).first()
     if found is None or (found.applied_at is None and found.expires_at < clock.now()):
         raise Http404
+    demand_import(request)
     return found
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -19,7 +18,7 @@ from samrit.permissions import may, visible
 from samrit.registry.queries import above, readable, readable_people
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.views.errors import Collision, conflict
 from samrit.workflow.actions import Doing, Refused
 from samrit.workflow.models import Event
@@ -63,12 +62,6 @@ def own_person(request: HttpRequest, pk: int, action: Action = Action.EDIT_ORGAN
     person = visible_person(request, pk)
     demand(request, action, person.owner)
     return person
-
-
-def demand(request: HttpRequest, action: Action, owner: Organization | None) -> None:
-    """403 unless it is permitted."""
-    if not may(viewer(request), action, owner):
-        raise PermissionDenied
 
 
 def allowed(request: HttpRequest, owner: Organization | None) -> dict[str, bool]:

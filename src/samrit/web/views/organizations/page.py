@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from samrit.registry.queries import colleagues, events_of, seats
 from samrit.registry.told import told
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.events.telling import who_did
 from samrit.web.views.organizations.loading import allowed, trail_to, visible_organization
@@ -79,8 +78,7 @@ def children_of(organization: Organization) -> Any:
 def events(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that happened to an organisation."""
     shown = visible_organization(request, code)
-    if not may(viewer(request), Action.READ_EVENTS, shown):
-        raise PermissionDenied
+    demand(request, Action.READ_EVENTS, shown)
     page = page_of(request, events_of(shown).select_related("actor"))
     context = {"organization": shown, "page": page, "events": timeline(list(page))}
     return render(request, "organizations/events.html", context | {"trail": trail_to(request, shown, _("ประวัติ"))})

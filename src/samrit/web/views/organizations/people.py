@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +20,7 @@ from samrit.registry.actions import add_person, edit_person
 from samrit.registry.checks import fingerprint
 from samrit.registry.queries import Career, career, people_like
 from samrit.web import clock
-from samrit.web.requests import viewer
+from samrit.web.requests import demand_anywhere, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.organizations.forms import AccountForm, NewPersonForm, PersonForm, role_choices
 from samrit.web.views.organizations.loading import (
@@ -54,8 +53,7 @@ LATEST = 8
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody in the organisations that the person may read, with posts and roles of today."""
     who = viewer(request)
-    if not any(who.scopes(Action.READ_ORGANIZATION)):
-        raise PermissionDenied
+    demand_anywhere(request, Action.READ_ORGANIZATION)
     words = request.GET.get("q", "").replace("\0", " ").strip()[:200]
     role = request.GET.get("role", "")
     role = role if role in Role._value2member_map_ else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +11,7 @@ from samrit.core.permissions import Action
 from samrit.organizations.models import OrganizationKind
 from samrit.permissions import may
 from samrit.registry.queries import Node, children, organizations_like, readable, readable_tree
-from samrit.web.requests import viewer
+from samrit.web.requests import demand_anywhere, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.organizations.loading import visible_organization
 
@@ -22,8 +21,7 @@ from samrit.web.views.organizations.loading import visible_organization
 def register(request: HttpRequest) -> HttpResponse:
     """The tree, or, when something is looked for, a list."""
     who = viewer(request)
-    if not any(who.scopes(Action.READ_ORGANIZATION)):
-        raise PermissionDenied
+    demand_anywhere(request, Action.READ_ORGANIZATION)
     words, kind = request.GET.get("q", "").replace("\0", " ").strip()[:200], request.GET.get("kind", "")
     kind = kind if kind in OrganizationKind.values else ""
     context = {

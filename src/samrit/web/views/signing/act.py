@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrit.agreements.actions.signing import sign
 from samrit.agreements.models import Agreement, Signature
 from samrit.agreements.outline import outline
-from samrit.agreements.queries.signers import title_on
+from samrit.agreements.queries.signers import ACTION_OF_SIDE, title_on
 from samrit.agreements.queries.signing import is_unaltered, next_place, places_of
+from samrit.core.permissions import Action
 from samrit.web import clock
 from samrit.web.accounts import identity_confirmed
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.signing.loading import doing, say_refused
 from samrit.workflow.actions import Refused
@@ -64,9 +65,11 @@ def _mine(places: list[Signature], request: HttpRequest) -> Signature | None:
 @login_required
 def act_of_signing(request: HttpRequest, pk: int, order: int) -> HttpResponseBase:
     """Sign. Whoever comes here otherwise than by the form is led to the page where one reads first."""
+    agreement = visible_agreement(request, pk)
     if request.method != "POST":
         return redirect("signing-sign", pk)
-    visible_agreement(request, pk)
+    place = next((each for each in places_of(agreement) if each.order == order), None)
+    demand(request, ACTION_OF_SIDE[place.side] if place else Action.SIGN_AGREEMENT, agreement.organization)
     if request.POST.get("read") != "yes":
         return redirect(f"{reverse('signing-sign', args=[pk])}?{NOT_READ}=1#confirm-read")
     return _signed(request, pk=pk, order=order)

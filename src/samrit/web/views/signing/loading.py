@@ -20,5 +20,5 @@ def doing(request: HttpRequest) -> Doing:
 def say_refused(request: HttpRequest, refusal: Refused) -> None:
     """Tell on the next page why something was not done; who may not do it gets the page for that."""
     if refusal.code == "permission":
-        raise PermissionDenied
+        raise PermissionDenied(refusal.text)
     messages.error(request, refusal.text.in_(page_language()))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,10 +17,9 @@ from samrit.agreements.models import Agreement
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.queries.signers import candidates, proposed_places
 from samrit.core.permissions import Action
-from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.signing.forms import MOST_PLACES, PlaceForm, Places
 from samrit.web.views.signing.loading import doing
@@ -33,8 +31,7 @@ from samrit.workflow.actions import Refused
 def open_for_signing(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; its buttons that move places only show it anew."""
     agreement = visible_agreement(request, pk)
-    if not may(viewer(request), Action.OPEN_SIGNING, agreement.organization):
-        raise PermissionDenied
+    demand(request, Action.OPEN_SIGNING, agreement.organization)
     if agreement.state != "agreed":
         return redirect("signing", pk)
     people = candidates(agreement, clock.today())

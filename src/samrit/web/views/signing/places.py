@@ -22,7 +22,7 @@ from samrit.core.permissions import Action
 from samrit.organizations.models import Person
 from samrit.permissions import may
 from samrit.web import clock
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.svg.qr import qr
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.public.addresses import verification
@@ -79,6 +79,7 @@ def _mine(places: list[Signature], person: Person | None) -> Signature | None:
 def reassign(request: HttpRequest, pk: int, order: int) -> HttpResponse:
     """Give a place to somebody else."""
     agreement = visible_agreement(request, pk)
+    demand(request, Action.OPEN_SIGNING, agreement.organization)
     chosen = request.POST.get("person", "")
     person = Person.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
     if person is None:
@@ -98,6 +99,7 @@ def reassign(request: HttpRequest, pk: int, order: int) -> HttpResponse:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish a signed agreement."""
     agreement = visible_agreement(request, pk)
+    demand(request, Action.PUBLISH_AGREEMENT, agreement.organization)
     try:
         publish_agreement(agreement=agreement, doing=doing(request))
     except Refused as refusal:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from samrit.strategy.events import PARTS, Part
 from samrit.strategy.models import Strategy
 from samrit.strategy.queries.listing import removed_lately
 from samrit.web import clock
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 
 MODELS = {name: model for model, name in PARTS.items()}
 
@@ -58,8 +57,7 @@ def visible_part(request: HttpRequest, part: str, pk: int) -> Part:
 
 
 def _writable(request: HttpRequest, strategy: Strategy) -> Strategy:
-    if not may(viewer(request), Action.EDIT_STRATEGY, strategy.organization):
-        raise PermissionDenied
+    demand(request, Action.EDIT_STRATEGY, strategy.organization)
     return strategy
 
 

@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samrit.core.fiscal_year import FiscalYear
+from samrit.core.permissions import Action
 from samrit.strategy.events import KIND
 from samrit.strategy.queries.listing import organizations_for, strategies_for, years_of
 from samrit.strategy.queries.plan import plan_of
 from samrit.web import clock
-from samrit.web.requests import chosen_year, viewer
+from samrit.web.requests import chosen_year, demand, viewer
 from samrit.web.svg.strategy_map import strategy_map
 from samrit.web.tables import page_of
 from samrit.web.views.events.timelines import Subject, timeline_of
@@ -80,5 +81,6 @@ def projects(request: HttpRequest, pk: int) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was written, by whom, with old and new."""
     row = visible_strategy(request, pk)
+    demand(request, Action.READ_EVENTS, row.organization)
     line = timeline_of(request, Subject(KIND, row.pk), owner=row.organization)
     return render(request, "strategy/history.html", strategy_frame(request, row, "strategy-history", timeline=line))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.core.fiscal_year import FiscalYear
+from samrit.core.permissions import Action
 from samrit.strategy.actions.keeping import strategy_of
 from samrit.strategy.actions.placing import move
 from samrit.strategy.actions.removing import remove, remove_strategy, restore
@@ -26,7 +27,7 @@ from samrit.strategy.models import Objective, Strategy, Tactic
 from samrit.strategy.queries.listing import models_for, organizations_for
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import chosen_year, viewer
+from samrit.web.requests import chosen_year, demand_anywhere, viewer
 from samrit.web.views.strategy.answering import act, collided, doing_now, refuse
 from samrit.web.views.strategy.forms import StartForm, WordsForm
 from samrit.web.views.strategy.loading import own_part, own_strategy, strategy_frame
@@ -43,6 +44,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Start a strategy, blank or as a copy."""
     who = viewer(request)
+    demand_anywhere(request, Action.EDIT_STRATEGY)
     organizations, models = list(organizations_for(who)), list(models_for(who))
     if not organizations:
         raise PermissionDenied
