@@ -92,6 +92,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "libraries": {
                 "review": "samrit.web.templatetags.review",
                 "changes": "samrit.web.templatetags.changes",
+                "frameworks": "samrit.web.templatetags.frameworks",
             },
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samrit.web.templatetags.samrit"],
             "string_if_invalid": "",

@@ -61,7 +61,9 @@ class Action(StrEnum):
     IMPORT_ORGANIZATIONS = "import_organizations"
     GRANT_ROLE = "grant_role"
     READ_FRAMEWORK = "read_framework"
+    START_FRAMEWORK = "start_framework"
     EDIT_FRAMEWORK = "edit_framework"
+    DISCARD_FRAMEWORK = "discard_framework"
     PUBLISH_FRAMEWORK = "publish_framework"
     READ_STRATEGY = "read_strategy"
     EDIT_STRATEGY = "edit_strategy"
@@ -104,7 +106,9 @@ ACTION_LABELS = {
     Action.IMPORT_ORGANIZATIONS: Text("นำเข้าทะเบียนหน่วยงาน", "import organisations"),
     Action.GRANT_ROLE: Text("มอบบทบาท", "grant a role"),
     Action.READ_FRAMEWORK: Text("ดูกรอบการประเมินผล", "read a framework"),
+    Action.START_FRAMEWORK: Text("เริ่มร่างกรอบการประเมินผล", "start a framework"),
     Action.EDIT_FRAMEWORK: Text("แก้ไขกรอบการประเมินผล", "edit a framework"),
+    Action.DISCARD_FRAMEWORK: Text("ยกเลิกร่างกรอบการประเมินผล", "discard the draft of a framework"),
     Action.PUBLISH_FRAMEWORK: Text("ประกาศใช้กรอบการประเมินผล", "publish a framework"),
     Action.READ_STRATEGY: Text("ดูแผนยุทธศาสตร์", "read a strategy"),
     Action.EDIT_STRATEGY: Text("แก้ไขแผนยุทธศาสตร์", "edit a strategy"),
@@ -181,7 +185,9 @@ GRANTS: tuple[Grant, ...] = (
     *_rows(
         Role.ANALYST,
         Scope.EVERYWHERE,
+        Action.START_FRAMEWORK,
         Action.EDIT_FRAMEWORK,
+        Action.DISCARD_FRAMEWORK,
         Action.PUBLISH_FRAMEWORK,
         Action.RETURN_AGREEMENT,
         Action.ACCEPT_AGREEMENT,

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.core.loading_frameworks import IDENTIFIER
+from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.frameworks.actions.drafts import describe, refuse_without_right, save_new, told
 from samrit.frameworks.content.new_year import copied
@@ -41,7 +42,7 @@ def copy_framework(
     Raises:
         Refused: not permitted, no code, or there is a draft under this code already.
     """
-    refuse_without_right(doing)
+    refuse_without_right(doing, Action.START_FRAMEWORK)
     if len(identifier) > LONGEST_IDENTIFIER or not IDENTIFIER.fullmatch(identifier):
         raise Refused("identifier", BAD_IDENTIFIER.fill(most=LONGEST_IDENTIFIER))
     content = copied(
@@ -68,7 +69,8 @@ def copy_framework(
         describe(version, read)
     save_new(version)
     name = f"{source.identifier} ({source.edition})"
-    told(version, doing, COPIED.fill(source=name), source=source.pk, shift_years=shift_years)
+    what = COPIED.fill(source=name)
+    told(version, doing, what, Action.START_FRAMEWORK, source=source.pk, shift_years=shift_years)
     return version
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.frameworks.actions.drafts import locked_draft, told
 from samrit.frameworks.models import FrameworkVersion
@@ -19,8 +20,8 @@ def discard_draft(*, version: FrameworkVersion, doing: Doing) -> None:
     Raises:
         Refused: not permitted, published, or changed meanwhile.
     """
-    draft = locked_draft(version, doing)
+    draft = locked_draft(version, doing, Action.DISCARD_FRAMEWORK)
     what = DISCARDED.fill(identifier=draft.identifier, edition=draft.edition)
-    told(draft, doing, what, discarded={"content": draft.content, "examples": draft.examples})
+    told(draft, doing, what, Action.DISCARD_FRAMEWORK, discarded={"content": draft.content, "examples": draft.examples})
     FrameworkVersion.objects.filter(based_on=draft).update(based_on=None)
     draft.delete()

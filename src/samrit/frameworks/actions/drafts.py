@@ -21,24 +21,24 @@ DRAFT_WAITS = Text(
 )
 
 
-def refuse_without_right(doing: Doing) -> None:
-    """Refuse who may not edit frameworks.
+def refuse_without_right(doing: Doing, action: Action = Action.EDIT_FRAMEWORK) -> None:
+    """Refuse who may not do this to frameworks.
 
     Raises:
         Refused: ``permission``.
     """
-    verdict = may(doing.viewer, Action.EDIT_FRAMEWORK, root())
+    verdict = may(doing.viewer, action, root())
     if not verdict:
         raise Refused("permission", verdict.reason)
 
 
-def locked_draft(version: FrameworkVersion, doing: Doing) -> FrameworkVersion:
+def locked_draft(version: FrameworkVersion, doing: Doing, action: Action = Action.EDIT_FRAMEWORK) -> FrameworkVersion:
     """The row, locked until the end of the transaction.
 
     Raises:
         Refused: not permitted, it is published already (or gone), or it is not the version that the person saw.
     """
-    refuse_without_right(doing)
+    refuse_without_right(doing, action)
     locked = FrameworkVersion.objects.select_for_update().filter(pk=version.pk).first()
     if locked is None or locked.state != FRAMEWORK.initial:
         state = FRAMEWORK.states["published"] if locked else Text("ยกเลิกร่างแล้ว", "discarded")
@@ -72,12 +72,14 @@ def save_new(version: FrameworkVersion) -> None:
         raise waits from None
 
 
-def told(version: FrameworkVersion, doing: Doing, what: Text, **details: Any) -> None:
+def told(
+    version: FrameworkVersion, doing: Doing, what: Text, action: Action = Action.EDIT_FRAMEWORK, **details: Any
+) -> None:
     """Record what was done to a draft; ``what`` is the sentence of the event."""
     record(
         kind=FRAMEWORK.name,
         subject=version,
-        action=Action.EDIT_FRAMEWORK,
+        action=action,
         doing=doing,
         details={"what": [what.th, what.en], **details},
     )

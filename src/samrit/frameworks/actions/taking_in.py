@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from samrit.core.loading_frameworks import FrameworkFolder
+from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.written.plain import to_plain
 from samrit.frameworks.actions.drafts import describe, refuse_without_right, save_new, told
@@ -28,7 +29,7 @@ def take_in(*, folder: FrameworkFolder, doing: Doing, with_errors: bool = False)
     Raises:
         Refused: not permitted, the folder has errors, or there is a draft of this framework already.
     """
-    refuse_without_right(doing)
+    refuse_without_right(doing, Action.START_FRAMEWORK)
     framework = folder.framework
     if framework is None or (not with_errors and any(finding.is_error for finding in folder.findings)):
         raise Refused("unreadable", UNREADABLE)
@@ -40,5 +41,5 @@ def take_in(*, folder: FrameworkFolder, doing: Doing, with_errors: bool = False)
     )
     describe(version, framework)
     save_new(version)
-    told(version, doing, TAKEN_IN)
+    told(version, doing, TAKEN_IN, Action.START_FRAMEWORK)
     return version

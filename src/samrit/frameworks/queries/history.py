@@ -10,15 +10,14 @@ from samrit.core.workflow import FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
 from samrit.workflow.models import Event
 
+EDITS = (Action.START_FRAMEWORK.value, Action.EDIT_FRAMEWORK.value)
 REACH = 200
 """How many changes back undoing goes."""
 
 
 def edits(version: FrameworkVersion) -> Iterator[Event]:
     """The changes of a version, the newest first."""
-    events = Event.objects.filter(
-        subject_kind=FRAMEWORK.name, subject_id=version.pk, action=Action.EDIT_FRAMEWORK.value
-    )
+    events = Event.objects.filter(subject_kind=FRAMEWORK.name, subject_id=version.pk, action__in=EDITS)
     yield from events.select_related("actor").order_by("-number")[:REACH]
 
 

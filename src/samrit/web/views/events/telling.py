@@ -40,6 +40,8 @@ ICONS: Mapping[Action, str] = {
     Action.REQUEST_CHANGE: "git-compare",
     Action.WITHDRAW_CHANGE: "arrow-back-up",
     Action.DECIDE_CHANGE: "scale",
+    Action.START_FRAMEWORK: "plus",
+    Action.DISCARD_FRAMEWORK: "trash",
     Action.PUBLISH_FRAMEWORK: "world",
     Action.GRANT_ROLE: "user-shield",
     Action.IMPORT_ORGANIZATIONS: "table-import",

@@ -116,7 +116,7 @@ class ImportForm(forms.Form):
 @for_editors
 def import_framework(request: HttpRequest) -> HttpResponse:
     """Take in a ZIP as a draft; what cannot be read is told with file and line."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     trail = [(_("กรอบการประเมินผล"), reverse("frameworks")), (_("นำเข้าจากไฟล์ ZIP"), None)]
     context: dict[str, Any] = {"form": form, "trail": trail}
     if request.method != "POST" or not form.is_valid():

@@ -19,7 +19,7 @@ from samrit.frameworks.actions.publishing import edited_by_publisher, somebody_e
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.history import last_edit
 from samrit.web.fields import TextField
-from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, say_refused, visible_framework
+from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, posted, say_refused, visible_framework
 from samrit.workflow.actions import Refused
 
 
@@ -41,7 +41,7 @@ class PublishForm(forms.Form):
 @of_a_draft
 def publish_framework(request: HttpRequest, version: FrameworkVersion) -> HttpResponse:
     """What will be frozen, with its hash; then it is."""
-    form = PublishForm(request.POST or None, initial={"version": version.version})
+    form = PublishForm(posted(request), initial={"version": version.version})
     if request.method == "POST" and form.is_valid():
         who = doing(request, reason=form.cleaned_data["reason"], version=form.cleaned_data["version"])
         try:

@@ -30,7 +30,7 @@ from samrit.web.views.frameworks.editing.saving import SAVED_PART, clash, save, 
 from samrit.web.views.frameworks.editing.whole_text import TEXT_PARTS, read_text
 from samrit.web.views.frameworks.forms.calendar import HolidayListForm
 from samrit.web.views.frameworks.forms.part_form import WAS, WrittenText
-from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, say_refused
+from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, posted, say_refused
 from samrit.web.views.frameworks.reading import ShownRun
 from samrit.workflow.actions import Refused
 
@@ -146,7 +146,7 @@ def edit_text(request: HttpRequest, version: FrameworkVersion, name: str) -> Htt
     part = TEXT_PARTS[name]
     label = part.label.in_(page_language())
     form = TextForm(
-        request.POST or None,
+        posted(request),
         initial={"text": part.text(version.content), WAS: fingerprint(part_at(version.content, part.keys))},
     )
     findings: tuple[Finding, ...] = ()
@@ -219,7 +219,7 @@ def edit_worked_examples(request: HttpRequest, version: FrameworkVersion) -> Htt
         return _remove_example(request, version)
     chosen = request.GET.get("name", "")
     given = {"name": chosen, "text": as_yaml(version.examples[chosen])} if chosen in version.examples else None
-    form = ExampleForm(request.POST or None, initial=given)
+    form = ExampleForm(posted(request), initial=given)
     findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
         value, findings = read_text(form.cleaned_data["text"], form.cleaned_data["name"])

@@ -39,7 +39,7 @@ from samrit.web.views.frameworks.editing.saving import (
 from samrit.web.views.frameworks.editing.whole_text import TEXT_PARTS
 from samrit.web.views.frameworks.forms.calendar import HolidayListForm
 from samrit.web.views.frameworks.forms.part_form import WAS, PartForm
-from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, say_refused
+from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, posted, say_refused
 from samrit.workflow.actions import Refused
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -127,7 +127,7 @@ def edit_part(request: HttpRequest, version: FrameworkVersion, name: str) -> Htt
     if isinstance(part, ListPart):
         return _members_page(request, version, part) if request.method != "POST" else _arrange(request, version, part)
     item = part.item(version.content)
-    form = part.form(request.POST or None, item=item, content=version.content)
+    form = part.form(posted(request), item=item, content=version.content)
     if request.method == "POST" and form.is_valid():
         try:
             save(
@@ -225,7 +225,7 @@ def add_member(request: HttpRequest, version: FrameworkVersion, name: str) -> Ht
     if not isinstance(part, ListPart):
         raise Http404
     beginning = part.beginning(version.content, request.GET.dict())
-    form = part.form(request.POST or None, item=beginning, content=version.content, new=True)
+    form = part.form(posted(request), item=beginning, content=version.content, new=True)
     if request.method == "POST" and form.is_valid() and _code_is_free(form, part, version, ""):
         item = form.written()
         what = ADDED.fill(part=part.one, name=part.summary(item, version.content)[0][:120])
@@ -253,7 +253,7 @@ def edit_member(request: HttpRequest, version: FrameworkVersion, name: str, whic
         messages.info(request, _("รายการนี้ไม่มีแล้ว อาจถูกลบหรือย้ายไป"))
         return redirect("framework-edit-part", version.pk, name)
     item, paths = (member.item, member.paths) if member else ({}, ())
-    form = part.form(request.POST or None, item=item, content=version.content)
+    form = part.form(posted(request), item=item, content=version.content)
     back = reverse("framework-edit-part", args=[version.pk, name])
     if request.method == "POST" and form.data.get(WAS) != fingerprint(item):
         form.is_valid()

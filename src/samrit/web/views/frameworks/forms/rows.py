@@ -175,7 +175,7 @@ class RowForm(PartForm):
         "defaults_points": Within("defaults", Several("points")),
     }
     sections: ClassVar[Sequence[Section]] = (
-        Section(_("แถว"), ("code", "parent", "name", "name_en")),
+        Section(_("ตัวชี้วัดหรือหัวข้อ"), ("code", "parent", "name", "name_en")),
         Section(_("น้ำหนัก"), ("weight", "weight_certainty", "weight_source", "weight_note")),
         Section(_("วิธีให้คะแนน"), ("kind", "kind_certainty", "kind_source")),
         Section(
