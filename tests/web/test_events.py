@@ -70,6 +70,16 @@ def test_a_step_shows_its_reason_and_the_state_it_led_to(world, agreement, sign_
     assert "พ้นกำหนด" in page
 
 
+@pytest.mark.parametrize(
+    ("details", "late"), [({"late_working_days": 2}, True), ({"late_working_days": 0}, False), ({}, False)]
+)
+def test_what_came_after_its_last_day_says_so(world, agreement, sign_in, details, late):
+    doing = world.doing("coordinator")
+    perform(machine=AGREEMENT, subject=agreement, action=Action.SUBMIT_AGREEMENT, doing=doing, details=details)
+    page = history(sign_in(world.persona("coordinator")), agreement).content.decode()
+    assert ("พ้นกำหนด</span>" in page) is late
+
+
 def test_in_english(world, agreement, sign_in):
     edit(world, agreement.indicators.get(code="1"), "row.weight", None, "27.75")
     page = history(sign_in(world.persona("coordinator")), agreement, lang="en").content.decode()

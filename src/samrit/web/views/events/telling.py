@@ -172,7 +172,7 @@ def told_event(event: Event, *, named: bool | None = None) -> Told:
         at=event.at,
         reason=event.reason,
         state=state,
-        late=details.get("late") is True,
+        late=_is_late(details),
         about="" if says_itself else event.subject_name,
         address="" if says_itself else address_of(event.subject_kind, event.subject_id),
         content_hash=_hash(details),
@@ -233,6 +233,12 @@ def _colour(event: Event) -> str:
     if event.details.get("grounds") and not event.target:
         return "bad"
     return COLOURS.get(event.target, "plain") if event.target != event.source else "plain"
+
+
+def _is_late(details: Mapping[str, Any]) -> bool:
+    """Whether it came after its last day: said so, or counted in working days."""
+    days = details.get("late_working_days")
+    return details.get("late") is True or (isinstance(days, int) and days > 0)
 
 
 def _hash(details: Mapping[str, Any]) -> str:
