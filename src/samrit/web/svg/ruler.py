@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samrit.web.svg.drawing import at, element
 
-ROW, BAR, BELOW = 21, 12, 44
+ROW, BAR, BELOW, BELOW_STEPS = 21, 12, 44, 26
 NEAR_EDGE = 14
 WIDE = 27
 """Per cent of the width that a label takes on a phone; closer ones stand above each other."""
@@ -70,16 +70,19 @@ def ruler(ticks: Sequence[Tick], stretches: Sequence[Stretch], marks: Sequence[M
         parts.append(element("line", class_="tick", x1=x, x2=x, y1=top - 2, y2=top + BAR + 4))
         parts.append(element("text", tick.level, class_="level", x=x, y=top + BAR + 19, text_anchor=anchor))
         parts.append(element("text", tick.value, class_="value", x=x, y=top + BAR + 36, text_anchor=anchor))
+    stems, feet, labels = [], [], []
     for mark, row in placed:
         anchor, x = _anchored(mark.place, NEAR_EDGE)
-        foot, head = top - 3, top - 7 - row * ROW
-        parts.append(element("line", class_=f"stem {mark.kind}", x1=x, x2=x, y1=head - 2, y2=foot))
-        parts.append(element("circle", class_=f"foot {mark.kind}", cx=x, cy=top + BAR // 2, r=5))
+        head = top - 7 - row * ROW
+        stems.append(element("line", class_=f"stem {mark.kind}", x1=x, x2=x, y1=head + 2, y2=top - 3))
+        feet.append(element("circle", class_=f"foot {mark.kind}", cx=x, cy=top + BAR // 2, r=5))
         inner = element(
             "text", mark.label, class_=f"mark {mark.kind}", x=_beside(anchor), y=head - 1, text_anchor=anchor
         )
-        parts.append(f'<svg x="{x}" overflow="visible">{inner}</svg>')
-    height = top + BAR + BELOW
+        labels.append(f'<svg x="{x}" overflow="visible">{inner}</svg>')
+    # Words come last, so that no line runs through them.
+    parts += [*stems, *feet, *labels]
+    height = top + BAR + (BELOW if any(tick.value for tick in ticks) else BELOW_STEPS)
     head_tag = f'<svg class="fig ruler" width="100%" height="{height}" role="img" aria-label="{escape(label)}">'
     return mark_safe(head_tag + "".join(parts) + "</svg>")
 

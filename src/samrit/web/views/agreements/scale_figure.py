@@ -43,14 +43,17 @@ def scale_figure(draft: Draft | None, row: Indicator | None, past: Sequence[Past
 
 
 def _values(row: Indicator, past: Sequence[PastPoints]) -> Iterator[tuple[str, str, Decimal]]:
-    """What stands on the ruler: kind, label and value of each."""
+    """What stands on the ruler: kind, label and value of each; years with the same result share a label."""
+    years: dict[Decimal, list[str]] = {}
     for each in past:
         try:
             value = parse_number(each.value) if each.value else None
         except Problem:
             value = None
         if value is not None:
-            yield "past", f"{each.year}: {plain(value)}", value
+            years.setdefault(value, []).append(str(each.year))
+    for value, same in years.items():
+        yield "past", f"{', '.join(same)}: {plain(value)}", value
     if row.details.target is not None:
         yield "target", _("เป้าหมาย %(value)s") % {"value": plain(row.details.target)}, row.details.target
 
