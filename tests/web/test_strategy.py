@@ -177,7 +177,7 @@ def test_a_strategy_is_started_as_a_copy_with_or_without_budgets(world, full, wr
         ({"fiscal_year": "2011"}, "ต้องไม่น้อยกว่า 2400"),
         ({"fiscal_year": "2554.5"}, "ใส่จำนวนเต็ม"),
         ({"fiscal_year": "ปีหน้า"}, "ไม่ใช่จำนวน"),
-        ({"fiscal_year": ""}, "ปีงบประมาณ"),
+        ({"fiscal_year": ""}, "โปรดใส่ปีงบประมาณ"),
         ({"organization": "999999"}, "หน่วยงาน"),
         ({"copy_of": "999999"}, "เริ่มจาก"),
     ],
@@ -348,11 +348,11 @@ def test_save_and_add_another_leads_back_to_the_form(strategy, writer):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"name": ""}, "เป้าประสงค์"),
+        ({"name": ""}, "ชื่อเป้าประสงค์</a>: โปรดใส่ชื่อ"),
         ({"name": "ก" * 501}, "500"),
         ({"name": "ก\x07"}, "อักขระที่ระบบอ่านไม่ได้"),
-        ({"dimension": "D9"}, "มิติ"),
-        ({"dimension": ""}, "มิติ"),
+        ({"dimension": "D9"}, "มิติ</a>: โปรดเลือกจากรายการที่มี"),
+        ({"dimension": ""}, "มิติ</a>: โปรดเลือกหนึ่งรายการ"),
         ({"issue": "999999"}, "ประเด็นยุทธศาสตร์"),
         ({"government": "สั้น\n" + "ก" * 501}, "บรรทัดที่ 2 ยาวเกิน 500 ตัวอักษร"),
     ],

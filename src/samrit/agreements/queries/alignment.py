@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.light import light
 from samrit.core.findings import Finding
 from samrit.core.objectives import unmeasured
 from samrit.strategy.models import Objective, Strategy
@@ -18,8 +19,9 @@ def indicators_of(strategy: Strategy) -> Mapping[int, tuple[AgreementIndicator, 
     rows = (
         AgreementIndicator.objects.filter(objective__strategy=strategy, is_heading=False)
         .exclude(agreement__state=SUPERSEDED)
-        .select_related("agreement__organization")
-        .order_by("-agreement__fiscal_year", "agreement", "position")
+        .select_related("agreement")
+        .defer("agreement__content")
+        .order_by("-agreement__fiscal_year", "agreement_id", "position")
     )
     found: dict[int, list[AgreementIndicator]] = defaultdict(list)
     for row in rows:
@@ -40,10 +42,11 @@ def objectives_without_indicator(
 def agreements_beside(strategy: Strategy) -> tuple[Agreement, ...]:
     """The agreements of the same organisation and year, where indicators can be linked; superseded ones left out."""
     rows = Agreement.objects.filter(organization=strategy.organization_id, fiscal_year=strategy.fiscal_year)
-    return tuple(rows.exclude(state=SUPERSEDED).select_related("organization", "framework").order_by("pk"))
+    return tuple(light(rows.exclude(state=SUPERSEDED)).order_by("pk"))
 
 
 def names_of_indicators(objective: Objective) -> list[str]:
     """What refers to an objective, of any edition: it cannot be removed while an agreement names it."""
-    rows = objective.indicators.select_related("agreement").order_by("-agreement__fiscal_year", "position")
+    rows = objective.indicators.select_related("agreement").defer("agreement__content")
+    rows = rows.order_by("-agreement__fiscal_year", "position")
     return list(dict.fromkeys(f"{row.code} {row.name} ({row.agreement.fiscal_year})" for row in rows))

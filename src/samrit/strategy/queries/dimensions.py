@@ -43,6 +43,7 @@ class Dimensions:
 def dimensions_of(strategy: Strategy) -> Dimensions:
     """The dimensions for a strategy; one query, two where the year has no framework."""
     published = FrameworkVersion.objects.exclude(state=FRAMEWORK.initial).order_by("-edition", "identifier")
+    published = published.defer("content", "examples")  # read once per process, by as_core
     kind = strategy.organization.kind
     of_the_year = [
         version

@@ -20,8 +20,23 @@ NONE = _("ไม่ระบุ")
 ENGLISH = _("ใช้แสดงเมื่ออ่านหน้าเว็บเป็นภาษาอังกฤษ เว้นว่างได้")
 LONGEST = 500
 
+NEEDED = {"name": _("โปรดใส่ชื่อ"), "fiscal_year": _("โปรดใส่ปีงบประมาณ")}
+CHOSEN = {"required": _("โปรดเลือกหนึ่งรายการ"), "invalid_choice": _("โปรดเลือกจากรายการที่มี")}
 
-class PartForm(forms.Form):
+
+class AskingForm(forms.Form):
+    """A form that says what to do where something is missing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages |= CHOSEN
+            elif name in NEEDED:
+                field.error_messages["required"] = NEEDED[name]
+
+
+class PartForm(AskingForm):
     """What the parts share: two names."""
 
     name = TextField(max_length=LONGEST, lines=2)
@@ -136,7 +151,7 @@ class WordsForm(forms.Form):
     source = TextField(label=_("ที่มา"), help_text=_("เอกสารที่คัดลอกมา เช่น ชื่อแผนและเลขหน้า"), max_length=300, required=False)
 
 
-class StartForm(forms.Form):
+class StartForm(AskingForm):
     """Whose strategy, for which year, and from what."""
 
     organization = forms.TypedChoiceField(label=_("หน่วยงาน"), coerce=int)
