@@ -69,7 +69,7 @@ class Beside:
         if there is None:
             return
         found = dict(there) if isinstance(there, dict) and "value" in there else {"value": there}
-        if value in (None, ""):
+        if value in (None, "", False):
             found.pop(self.part, None)
         else:
             found[self.part] = "true" if value is True else value
