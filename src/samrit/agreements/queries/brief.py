@@ -144,7 +144,7 @@ def _by_effort(draft: Draft, shown: Outline) -> list[Hard]:
     the weight. Our own measure, no rule of OPDC; the page says so.
     """
     found = [hard for row in draft.leaves if (hard := _effort(draft, row, shown)) is not None]
-    return sorted(found, key=lambda hard: (-hard.effort, hard.row.code))
+    return sorted(found, key=lambda hard: -hard.effort)  # of equal ones the first in the agreement
 
 
 def _effort(draft: Draft, indicator: Indicator, shown: Outline) -> Hard | None:

@@ -14,7 +14,7 @@ KEPT = "public, max-age=300"
 View = Callable[..., HttpResponseBase]
 
 
-OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+OPEN = {"Access-Control-Allow-Origin": "*"}
 """Of data: the pages of others may load it, without anybody's cookies."""
 
 
