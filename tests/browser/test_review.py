@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from tests.reviewing import reviewed_agreement, row_of
 from tests.world import PASSWORD, SEPTEMBER
 
-from samrit.agreements.actions.drafting import save_field
 from samrit.agreements.models import Agreement
 from samrit.web import clock
 
@@ -46,12 +45,7 @@ def press(visitor, name, value):
     visitor.page.locator(f"button[name={name}][value={value}]").click()
 
 
-@BOTH
-def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, width):
-    agreement = reviewed_agreement(world)
-    rows = {code: row_of(agreement, code) for code in ("1", "D3.1", "D4.1")}
-
-    coordinator = enter("coordinator", width, lang)
+def submit(coordinator, agreement, rows):
     page = coordinator.page
     coordinator.go(f"/agreements/{agreement.pk}/")
     coordinator.look("01-next-steps")
@@ -71,8 +65,8 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     page.wait_for_url("**/receipts/*/")
     coordinator.look("06-receipt-of-templates")
 
-    clock.move_demonstration(SEPTEMBER + timedelta(days=2))
-    analyst = enter("analyst", width, lang)
+
+def audit_and_return(analyst, rows):
     page = analyst.page
     analyst.go("/review/audit/")
     analyst.look("07-queue")
@@ -97,16 +91,25 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/audit/")
 
+
+def mend(coordinator, rows):
     coordinator.go(f"/review/templates/{rows['1'].pk}/")
     coordinator.look("12-returned-template-of-the-agency")
-    row = row_of(agreement, "1")
+    coordinator.go(f"/agreements/templates/{rows['1'].pk}/")
+    expect(coordinator.page.locator("#field-formula .remark")).to_contain_text("งานตามแผนปีใด")
+    coordinator.look("12-remark-in-the-editor")
     fix = "(งานที่แล้วเสร็จ × 100) ÷ งานทั้งหมดตามแผนปฏิบัติราชการ พ.ศ. 2554"
-    save_field(row=row, field="formula", value=fix, was=row.formula, doing=world.doing("coordinator"))
+    coordinator.page.locator("#f-formula").fill(fix)
+    coordinator.page.locator("#f-formula").blur()
+    expect(coordinator.page.locator("[data-saved]").first).to_have_attribute("data-state", "saved")
     coordinator.go(f"/review/templates/{rows['1'].pk}/submit/")
     coordinator.look("13-submit-again")
     coordinator.page.locator("main form button[type=submit]").click()
     coordinator.page.wait_for_url("**/receipts/*/")
 
+
+def let_pass(analyst, agreement, rows):
+    page = analyst.page
     analyst.go(f"/review/templates/{rows['1'].pk}/")
     expect(page.locator(".diff ins").first).to_contain_text("ตามแผนปฏิบัติราชการ")
     analyst.look("14-the-fix-as-a-difference")
@@ -117,8 +120,8 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     analyst.go(f"/review/agreements/{agreement.pk}/accept/")
     analyst.look("16-not-yet-accepted")
 
-    clock.move_demonstration(SEPTEMBER + timedelta(days=21))
-    member = enter("committee_member", width, lang)
+
+def counter(member):
     member.go("/review/negotiations/")
     member.look("17-negotiations")
     member.page.locator("tbody a").first.click()
@@ -133,6 +136,8 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     member.page.wait_for_load_state("networkidle")
     member.look("20-countered")
 
+
+def answer(coordinator):
     coordinator.go("/review/negotiations/")
     coordinator.page.locator("tbody a").first.click()
     coordinator.page.locator("[name='row.thresholds.1']").fill("abc")
@@ -148,6 +153,8 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     coordinator.page.wait_for_load_state("networkidle")
     coordinator.look("22-offered")
 
+
+def settle(member, agreement):
     member.page.reload()
     member.page.locator("[name=reason]").fill("เห็นพ้องกับข้อเสนอของจังหวัด")
     press(member, "act", "settle")
@@ -165,6 +172,9 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     member.go(f"/review/agreements/{agreement.pk}/minutes/")
     member.look("25-minutes")
 
+
+def accept(analyst, agreement):
+    page = analyst.page
     analyst.go(f"/review/agreements/{agreement.pk}/accept/")
     analyst.look("26-accept")
     page.locator("main form button[type=submit]").click()
@@ -173,3 +183,22 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     assert Agreement.objects.get(pk=agreement.pk).state == "agreed"
     analyst.go(f"/review/agreements/{agreement.pk}/return/")
     analyst.look("27-return")
+
+
+@BOTH
+def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, width):
+    agreement = reviewed_agreement(world)
+    rows = {code: row_of(agreement, code) for code in ("1", "D3.1", "D4.1")}
+    coordinator = enter("coordinator", width, lang)
+    submit(coordinator, agreement, rows)
+    clock.move_demonstration(SEPTEMBER + timedelta(days=2))
+    analyst = enter("analyst", width, lang)
+    audit_and_return(analyst, rows)
+    mend(coordinator, rows)
+    let_pass(analyst, agreement, rows)
+    clock.move_demonstration(SEPTEMBER + timedelta(days=21))
+    member = enter("committee_member", width, lang)
+    counter(member)
+    answer(coordinator)
+    settle(member, agreement)
+    accept(analyst, agreement)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from samrit.agreements.actions.drafting import Collided, Collision
+from samrit.agreements.actions.holding import hold
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.audit import NOT_AUDITED, stated_of, template_events, template_standings
 from samrit.agreements.queries.lateness import lateness_details
@@ -82,7 +83,7 @@ def submit_templates(*, agreement: Agreement, rows: Sequence[AgreementIndicator]
     """
     if not rows:
         raise Refused("none", NONE_CHOSEN)
-    found = promise(agreement)
+    found = promise(hold(agreement))
     wanted = {row.pk for row in rows}
     loaded = [row for row in found.rows if row.pk in wanted]
     prefetch_related_objects(loaded, "objective")
@@ -153,6 +154,7 @@ def save_remarks(*, row: AgreementIndicator, remarks: Sequence[Remark], doing: D
         Collided: somebody else wrote at the same field meanwhile; both texts are kept apart.
         Refused: not permitted, or there is no such field.
     """
+    hold(row.agreement)
     locked = _locked(row)
     _refuse_analyst(locked, doing)
     stored = {remark.field: remark for remark in locked.remarks.filter(sent_at__isnull=True).select_related("by")}
@@ -188,6 +190,7 @@ def return_template(
         Collided: as :func:`save_remarks`.
         Refused: not permitted, not possible in this state, or no reason.
     """
+    hold(row.agreement)
     _refuse(obstacle(machine=TEMPLATE, subject=row, action=Action.RETURN_TEMPLATE, doing=doing))
     _refuse_state(row.agreement, row)
     save_remarks(row=row, remarks=remarks, doing=doing)
@@ -209,6 +212,7 @@ def pass_template(*, row: AgreementIndicator, doing: Doing, settled: Collection[
     Raises:
         Refused: not permitted, not handed in, own work, or remarks are left.
     """
+    hold(row.agreement)
     _refuse(obstacle(machine=TEMPLATE, subject=row, action=Action.PASS_TEMPLATE, doing=doing))
     _refuse_state(row.agreement, row)
     unsent = row.remarks.filter(sent_at__isnull=True).count()
@@ -234,7 +238,7 @@ def pass_templates(*, agreement: Agreement, versions: Mapping[int, int], doing: 
         raise Refused("permission", verdict.reason)
     if not versions:
         raise Refused("none", NONE_CHOSEN)
-    found = promise(agreement)
+    found = promise(hold(agreement))
     chosen = [each for each in template_standings(agreement, found) if each.row.pk in versions]
     wrong = [each.row.code for each in chosen if not each.is_clean or each.row.state != "submitted"]
     if wrong or len(chosen) != len(versions):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from samrit.agreements.actions.holding import hold
 from samrit.agreements.models import AgreementIndicator, Negotiation, Offer
 from samrit.agreements.queries.negotiation import AGENCY, COMMITTEE, DECISION, with_terms
 from samrit.agreements.queries.promises import promise
@@ -118,8 +119,8 @@ def _enter(negotiation: Negotiation, action: Action, side: str, terms: Terms, do
     verdict = may(doing.viewer, action, negotiation.owner)
     if not verdict:
         raise Refused("permission", verdict.reason)
+    agreement = hold(negotiation.indicator.agreement)
     locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
-    agreement = negotiation.indicator.agreement
     if agreement.state != "submitted":
         raise Refused("state", NOT_SUBMITTED)
     if doing.version is not None and doing.version != locked.version:

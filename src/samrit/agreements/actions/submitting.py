@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.agreements.actions.auditing import submit_changed_templates
+from samrit.agreements.actions.holding import hold
 from samrit.agreements.actions.negotiating import propose
 from samrit.agreements.actions.signing import thaw, void_signatures
 from samrit.agreements.content import content_hash
@@ -47,7 +48,7 @@ def submit_agreement(*, agreement: Agreement, doing: Doing, reasons: Mapping[str
         NotReady: the checker has errors; all of them are named.
         Refused: not permitted, not a draft, or the rows depart from what was decided.
     """
-    found = readiness(agreement)
+    found = readiness(hold(agreement))
     _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.SUBMIT_AGREEMENT, doing=doing))
     _refuse_errors(found)
     arrow = AGREEMENT.find(agreement.state, Action.SUBMIT_AGREEMENT)
@@ -72,6 +73,7 @@ def withdraw_agreement(*, agreement: Agreement, doing: Doing) -> Event:
     Raises:
         Refused: not permitted, not submitted, or something was decided or countered already.
     """
+    hold(agreement)
     _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.WITHDRAW_AGREEMENT, doing=doing))
     decided = decided_since_submission(agreement)
     if decided is not None:
@@ -87,6 +89,7 @@ def return_agreement(*, agreement: Agreement, doing: Doing) -> Event:
     Raises:
         Refused: not permitted, not possible in this state, or no reason.
     """
+    hold(agreement)
     _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.RETURN_AGREEMENT, doing=doing))
     details = void_signatures(agreement)
     event = perform(machine=AGREEMENT, subject=agreement, action=Action.RETURN_AGREEMENT, doing=doing, details=details)
@@ -102,7 +105,7 @@ def accept_agreement(*, agreement: Agreement, doing: Doing) -> Event:
         NotReady: the checker has errors.
         Refused: not permitted, not submitted, own work, or a negotiation is not settled.
     """
-    found = readiness(agreement)
+    found = readiness(hold(agreement))
     _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.ACCEPT_AGREEMENT, doing=doing))
     _refuse_errors(found)
     if found.unsettled:

@@ -118,6 +118,12 @@ class Audit:
         return tuple(remark for field in self.everything for remark in field.open_remarks)
 
     @property
+    def unanswered(self) -> tuple[TemplateRemark, ...]:
+        """Open remarks at fields that say what they said then; handing the template in settles the others."""
+        said = self.content
+        return tuple(each for each in self.open_remarks if not each.field or said.get(each.field, "") == each.was)
+
+    @property
     def findings(self) -> tuple[Said, ...]:
         """What the machine found."""
         return tuple(finding for field in self.everything for finding in field.findings)
@@ -270,13 +276,14 @@ def template_standings(agreement: Agreement, found: Promise | None = None) -> li
     codes = None if found.draft is None else {indicator.code for indicator in found.draft.promised}
     rows = [row for row in found.rows if not row.is_heading and (codes is None or row.code in codes)]
     events = template_events([row.pk for row in rows])
+    findings: dict[str, list[Said]] = {}
+    for finding in all_said(found.findings, found.draft):
+        findings.setdefault(finding.indicator, []).append(finding)
     remarks: dict[int, list[TemplateRemark]] = {row.pk: [] for row in rows}
     for remark in TemplateRemark.objects.filter(indicator__in=remarks, settled_at__isnull=True):
         remarks[remark.indicator_id].append(remark)
     return [
-        TemplateStanding(
-            row, all_said(found.findings_about(row.code), found.draft), tuple(remarks[row.pk]), tuple(events[row.pk])
-        )
+        TemplateStanding(row, tuple(findings.get(row.code, ())), tuple(remarks[row.pk]), tuple(events[row.pk]))
         for row in rows
     ]
 

@@ -102,9 +102,14 @@ def ledger_of(negotiation: Negotiation, found: Promise | None = None) -> Ledger:
 def entries_of(found: Promise, row: AgreementIndicator, offers: Sequence[Offer]) -> list[Entry]:
     """The entries of one indicator, each with what its terms would do."""
     entries: list[Entry] = []
+    seen: list[tuple[Terms, Indicator | None, Effect]] = []
     for offer in offers:
         terms = terms_of(offer)
-        indicator, effect = effect_of(found, row, terms)
+        known = next((each for each in seen if each[0].same_as(terms)), None)
+        if known is None:
+            known = (terms, *effect_of(found, row, terms))
+            seen.append(known)
+        _, indicator, effect = known
         before = entries[-1].effect.points if entries else None
         moved = None if before is None or effect.points is None else effect.points - before
         entries.append(Entry(offer, terms, effect, moved, printed_thresholds(indicator)))
@@ -113,7 +118,7 @@ def entries_of(found: Promise, row: AgreementIndicator, offers: Sequence[Offer])
 
 def effect_of(found: Promise, row: AgreementIndicator, terms: Terms) -> tuple[Indicator | None, Effect]:
     """What the last known result would earn under other terms, and the indicator as the core reads it then."""
-    tried = with_terms(found, row, terms)
+    tried = found if terms.same_as(terms_of(row)) else with_terms(found, row, terms)
     draft = tried.draft
     indicator = draft.rows.get(row.code) if draft is not None else None
     if draft is None or indicator is None:

@@ -11,16 +11,31 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
 
 from samrit.agreements.findings_in_words import Said
 from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.audit import Audit
 from samrit.agreements.queries.promises import Promise
 from samrit.agreements.refusals import NotReady
 from samrit.web import clock
+from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
 from samrit.workflow.actions import Doing, Refused
 
-__all__ = ["FindingLine", "demand", "doing", "finding_lines", "place_of", "refused_page", "tried", "version_of"]
+__all__ = [
+    "FindingLine",
+    "below_tab",
+    "changes_of",
+    "demand",
+    "doing",
+    "finding_lines",
+    "place_of",
+    "posted",
+    "refused_page",
+    "tried",
+    "version_of",
+]
 
 T = TypeVar("T")
 
@@ -94,3 +109,9 @@ def below_tab(context: dict[str, Any], name: str) -> dict[str, Any]:
     tab = next((link for link in context["tabs"] if link.here), None)
     trail = context["trail"] if tab is None else [*context["trail"][:-1], (tab.label, tab.address)]
     return {**context, "trail": [*trail, (name, "")]}
+
+
+def changes_of(audit: Audit) -> list[dict[str, Any]]:
+    """What was changed since the template was last judged, as ``web/components/diff.html`` shows it."""
+    lang = page_language()
+    return [{"label": capfirst(field.label.in_(lang)), "pieces": field.change} for field in audit.changed]

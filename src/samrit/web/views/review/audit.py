@@ -39,7 +39,16 @@ from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import agreement_frame, visible_row
 from samrit.web.views.errors import Collision, conflict
-from samrit.web.views.review.acting import below_tab, demand, doing, place_of, refused_page, tried, version_of
+from samrit.web.views.review.acting import (
+    below_tab,
+    changes_of,
+    demand,
+    doing,
+    place_of,
+    refused_page,
+    tried,
+    version_of,
+)
 from samrit.web.views.review.filters import agencies_and_years, queue_filter
 from samrit.workflow.actions import Refused
 
@@ -146,7 +155,7 @@ def _template_context(
         fields=[(field, kept[field.key]) for field in (*audit.fields, audit.whole) if not _is_aside(field, kept)],
         aside=[(field, kept[field.key]) for field in audit.fields if _is_aside(field, kept)],
         thresholds=printed_thresholds(found.draft.rows.get(row.code) if found.draft else None),
-        changes=[{"label": field.label.in_(page_language()), "pieces": field.change} for field in audit.changed],
+        changes=changes_of(audit),
         can_judge=can_judge,
         may_edit=bool(may(viewer(request), Action.EDIT_AGREEMENT, agreement.organization)),
         edit_address=place_of(agreement, row),

@@ -24,6 +24,7 @@ from samrit.web.requests import viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement, visible_row
 from samrit.web.views.review.acting import (
     below_tab,
+    changes_of,
     demand,
     doing,
     finding_lines,
@@ -104,7 +105,8 @@ def submit_one(request: HttpRequest, pk: int) -> HttpResponse:
         unchanged=unchanged,
         wrong=finding_lines(found, audit.errors),
         gaps=finding_lines(found, audit.missing),
-        open_remarks=audit.open_remarks,
+        open_remarks=audit.unanswered,
+        changes=changes_of(audit),
         late=lateness(agreement, "kpi-template", clock.now()) if row.state == "drafting" else None,
     )
     context = below_tab(context, _("ส่งตรวจ") + f" {row.code}")
