@@ -60,6 +60,16 @@ def test_an_indicator_that_the_framework_leaves_open_can_get_parts(world):
         (lambda agreement, doing: add_own(agreement=agreement, parent_code="", name="ก", doing=doing), "closed-place"),
         (lambda agreement, doing: add_own(agreement=agreement, parent_code="2.1", name=" ", doing=doing), "name"),
         (
+            lambda agreement, doing: add_own(agreement=agreement, parent_code="2.1", name="ก" * 1001, doing=doing),
+            "name",
+        ),
+        (
+            lambda agreement, doing: add_own(
+                agreement=agreement, parent_code="2.1", name="ก", code="a b]", doing=doing
+            ),
+            "code",
+        ),
+        (
             lambda agreement, doing: add_own(agreement=agreement, parent_code="2.1", name="ก", code="3.1", doing=doing),
             "there-already",
         ),

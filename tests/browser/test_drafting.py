@@ -195,7 +195,10 @@ def test_a_template_is_written_and_findings_and_points_follow(window, world, wid
     page.press("#f-target", "Tab")
     expect(page.locator("#to-mend")).to_contain_text("ไม่พบจุดที่ต้องแก้ไข")
 
-    # Levels from target and step: seen before they are used.
+    # Levels from target and step: seen before they are used, on top of a level that was just typed.
+    page.fill("#f-row-thresholds-1", "61")
+    page.press("#f-row-thresholds-1", "Tab")
+    saved(page, "#f-row-thresholds-1")
     page.locator(".fill-levels summary").click()
     page.fill("#fill-step", "4")
     expect(page.locator("#levels-preview")).to_contain_text("78")
@@ -205,6 +208,7 @@ def test_a_template_is_written_and_findings_and_points_follow(window, world, wid
     visitor.look("levels-filled")
     page.get_by_role("button", name="เลิกทำ").click()
     expect(page.locator("#f-row-thresholds-5")).to_have_value("80")
+    expect(page.locator("#f-row-thresholds-1")).to_have_value("61")
 
 
 @WIDTHS

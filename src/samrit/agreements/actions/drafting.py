@@ -169,7 +169,9 @@ def _wanted(row: AgreementIndicator, field: TemplateField, typed: str) -> Plain:
     if value is not None and field.widget is Widget.PERSON and not is_of(row.agreement.organization, int(str(value))):
         raise _Impossible(NOT_OF_AGENCY, field.help)
     if value is not None and field.widget is Widget.OBJECTIVE:
-        mine = Objective.objects.filter(strategy__organization=row.agreement.organization)
+        mine = Objective.objects.filter(
+            strategy__organization=row.agreement.organization, strategy__fiscal_year=row.agreement.fiscal_year
+        )
         if not mine.filter(pk=int(str(value))).exists():
             raise _Impossible(NOT_OF_STRATEGY, field.help)
     return value

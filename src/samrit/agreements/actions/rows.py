@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
-from samrit.agreements.actions.drafting import held
+from samrit.agreements.actions.drafting import held, problem_text
 from samrit.agreements.actions.starting import row_from_framework
 from samrit.agreements.editing import rows_editable
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.tree import below, insert_after, next_code, places_for_rows
-from samrit.agreements.template_fields import label_of
+from samrit.agreements.template_fields import BY_KEY, label_of
+from samrit.agreements.template_values import read
 from samrit.core.framework import FrameworkRow
 from samrit.core.permissions import Action
+from samrit.core.problem import Problem
 from samrit.core.text import Text
 from samrit.core.workflow import TEMPLATE
 from samrit.frameworks.queries import framework_of
@@ -25,6 +28,11 @@ NOT_ON_LIST = Text("ไม่มีรหัส {code} ในรายการ�
 THERE_ALREADY = Text("มีตัวชี้วัดรหัส {code} ในคำรับรองแล้ว", "{code} is in the agreement already")
 CLOSED = Text("กรอบไม่ได้ให้เพิ่มตัวชี้วัดภายใต้ {code}", "the framework lets nothing be added under {code}")
 NAME_IT = Text("ใส่ชื่อตัวชี้วัด", "give the indicator a name")
+BAD_CODE = Text(
+    "รหัสใช้ตัวอักษร ตัวเลข จุด ขีด และ / ได้ไม่เกิน 40 ตัว ไม่มีช่องว่าง",
+    "a code has at most 40 letters, digits, points, hyphens and /, without spaces",
+)
+CODE = re.compile(r"[\w.\-/]{1,40}")
 COMPULSORY = Text(
     "{code} เป็นตัวชี้วัดบังคับของกรอบ จึงนำออกไม่ได้", "{code} is compulsory under the framework and cannot be taken out"
 )
@@ -101,12 +109,14 @@ def add_own(
     agreement = opened(agreement, doing)
     rules = framework_of(agreement.framework)
     rows = list(agreement.indicators.order_by("position"))
-    name = " ".join(name.split())
+    name, name_en = _name("name", name), _name("name_en", name_en)
     if not name:
         raise Refused("name", NAME_IT)
     if parent_code not in {place.code for place in places_for_rows(rules, rows)}:
         raise Refused("closed-place", CLOSED.fill(code=parent_code))
     code = code.strip() or next_code(rules, rows, parent_code)
+    if not CODE.fullmatch(code):
+        raise Refused("code", BAD_CODE)
     if any(row.code == code for row in rows) or rules.row(code) is not None:
         raise Refused("there-already", THERE_ALREADY.fill(code=code))
     row = AgreementIndicator(
@@ -115,13 +125,20 @@ def add_own(
         parent_code=parent_code,
         position=0,
         name=name,
-        name_en=" ".join(name_en.split()),
+        name_en=name_en,
         on_approved_list=False,
     )
     insert_after(rows, row)
     _put_in_order(agreement, rows)
     record_all([_deed(row, {"added": row.name, "from": "own"})], doing)
     return row
+
+
+def _name(key: str, typed: str) -> str:
+    try:
+        return str(read(BY_KEY[key], typed) or "")
+    except Problem as problem:
+        raise Refused("name", problem_text(problem)) from None
 
 
 @transaction.atomic

@@ -113,7 +113,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     """People of the agency as options of a list; the one that is chosen stays among them."""
     agreement = visible_agreement(request, pk)
     demand(request, Action.EDIT_AGREEMENT, agreement.organization)
-    found = list(people_of(agreement.organization, request.GET.get("_words", ""))[:MOST_PEOPLE])
+    found = list(people_of(agreement.organization, request.GET.get("_words", "").replace("\x00", ""))[:MOST_PEOPLE])
     chosen = request.GET.get("supervisor") or request.GET.get("keeper") or ""
     if chosen.isdecimal() and not any(str(person.pk) == chosen for person in found):
         found = [*people_of(agreement.organization).filter(pk=int(chosen)), *found]

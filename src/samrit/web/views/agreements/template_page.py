@@ -18,6 +18,7 @@ from samrit.agreements.queries.levels import even_step, past_points
 from samrit.agreements.queries.people import people_of
 from samrit.agreements.queries.promises import Promise, promise
 from samrit.agreements.queries.stated import stated_rows_of
+from samrit.agreements.queries.weights import weights_of
 from samrit.agreements.template_fields import label_of
 from samrit.core.checks.draft import levels_of
 from samrit.core.text import Text
@@ -75,6 +76,8 @@ def page_context(
         **frame,
         "trail": [*frame["trail"][:2], (row.code, "")],
         "row": row,
+        "dimension": _dimension(found, row),
+        "weight_row": {"weight": weights_of(found).by_code[row.code]},
         "form": form,
         "template_chip": template_chip(row),
         "rule": stated.rule,
@@ -124,6 +127,16 @@ def pieces_of(request: HttpRequest, context: Mapping[str, Any]) -> dict[str, str
 
 def _piece(request: HttpRequest, name: str, context: Mapping[str, Any]) -> str:
     return render_to_string(f"agreements/pieces/{name}.html", dict(context), request=request)
+
+
+def _dimension(found: Promise, row: AgreementIndicator) -> AgreementIndicator | None:
+    """The row at the top under which this one stands (มิติที่)."""
+    by_code, above = found.by_code, row
+    for _ in found.rows:
+        if above.parent_code not in by_code:
+            break
+        above = by_code[above.parent_code]
+    return above if above.pk != row.pk else None
 
 
 def _neighbours(found: Promise, row: AgreementIndicator) -> list[Neighbour]:

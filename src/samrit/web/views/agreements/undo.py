@@ -14,11 +14,14 @@ from django.views.decorators.http import require_POST
 
 from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.agreements.actions.weights import NewWeight, set_weights
+from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.views.agreements.loading import doing, or_forbidden, visible_agreement, visible_row
 from samrit.workflow.actions import Refused
 
 KEPT = "agreement_undo"
+OFFERED_FOR = 600
+"""Seconds; after them the page no longer speaks of it, and the log still has every figure."""
 WEIGHTS, FIELDS = "weights", "fields"
 Pairs = Mapping[str, tuple[str, str]]
 """By code or field: the value before, and the value now."""
@@ -29,13 +32,17 @@ def offer(request: HttpRequest, what: str, pk: int, back: Pairs) -> None:
 
     ``back`` leads from code or field to the value before and the value now.
     """
-    request.session[KEPT] = {"what": what, "pk": pk, "back": {name: list(pair) for name, pair in back.items()}}
+    kept = {name: list(pair) for name, pair in back.items()}
+    request.session[KEPT] = {"what": what, "pk": pk, "back": kept, "until": clock.now().timestamp() + OFFERED_FOR}
 
 
 def offered(request: HttpRequest, what: str, pk: int) -> dict[str, Any] | None:
     """What can be taken back on this page."""
     kept = request.session.get(KEPT)
-    return kept if kept and (kept["what"], kept["pk"]) == (what, pk) else None
+    if kept is None or (kept["what"], kept["pk"]) != (what, pk) or clock.now().timestamp() > kept["until"]:
+        return None
+    found: dict[str, Any] = kept
+    return found
 
 
 @require_POST
