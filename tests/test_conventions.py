@@ -50,6 +50,7 @@ def too_long(lengths: dict[str, int]) -> dict[str, int]:
 def test_no_file_grows_past_400_lines():
     assert too_long({"a.py": 400, "b.py": 401}) == {"b.py": 401}
     paths = [*SOURCE.rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+    paths = [path for path in paths if path.parent.name != "migrations"]  # written by Django, one file a change
     assert paths
     assert too_long({str(p.relative_to(ROOT)): len(p.read_text(encoding="utf-8").splitlines()) for p in paths}) == {}
 

@@ -8,7 +8,7 @@ from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
-EXAMPLE = Path(__file__).parents[2] / "examples" / "strategy-probation.yaml"
+EXAMPLE = Path(__file__).parents[2] / "src" / "samrit" / "demonstration" / "content" / "strategy-probation.yaml"
 
 
 def sign_in(visitor, name="coordinator"):

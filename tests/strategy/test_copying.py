@@ -18,7 +18,7 @@ from samrit.strategy.queries.plan import plan_of
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "strategy-probation.yaml"
+EXAMPLE = Path(__file__).parents[2] / "src" / "samrit" / "demonstration" / "content" / "strategy-probation.yaml"
 
 
 @pytest.fixture(scope="module")

@@ -54,10 +54,14 @@ class Need(NamedTuple):
     """Names of its program; one of them is enough."""
     packages: tuple[str, ...]
     """Debian packages that bring it."""
+    parts: tuple[str, ...] = ()
+    """Files that lie beside the program itself when all of it is there."""
 
     def is_met(self) -> bool:
-        """Whether the machine has it."""
-        return any(shutil.which(command, path=PROGRAMS) for command in self.commands)
+        """Whether the machine has it, with all its parts."""
+        found = (shutil.which(command, path=PROGRAMS) for command in self.commands)
+        folders = [Path(program).resolve().parent for program in found if program]
+        return any(all((folder / part).exists() for part in self.parts) for folder in folders)
 
     def line(self, lang: Lang) -> str:
         """What was left out and how to get it."""
@@ -67,9 +71,10 @@ class Need(NamedTuple):
 NEEDS = (
     Need(
         "libreoffice",
-        Text("การทดสอบที่ใช้ LibreOffice Calc", "the tests that need LibreOffice Calc"),
+        Text("การทดสอบที่ใช้ LibreOffice Calc และ Writer", "the tests that need LibreOffice Calc and Writer"),
         ("soffice", "libreoffice"),
-        ("libreoffice-calc-nogui",),
+        ("libreoffice-calc-nogui", "libreoffice-writer-nogui"),
+        ("libsclo.so", "libswlo.so"),
     ),
     Need(
         "browser",

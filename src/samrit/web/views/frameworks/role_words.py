@@ -22,7 +22,7 @@ ROLES = {
 }
 PAPERS = {
     "sar": Text("รายงานการประเมินผลตนเอง (SAR)", "self-assessment report (SAR)"),
-    "esar-card": Text("e-SAR Card", "e-SAR card"),
+    "esar-card": Text.same("e-SAR Card"),
     "kpi-template": Text("รายละเอียดตัวชี้วัด (KPI Template)", "indicator details (KPI template)"),
     "evidence": Text("เอกสาร/หลักฐาน", "evidence"),
     "agreement": Text("คำรับรองการปฏิบัติราชการ", "performance agreement"),
