@@ -172,6 +172,7 @@ def test_the_fix_shows_against_what_was_returned_and_settles_the_remark(world, a
     row = returned(world, agreement, Remark("formula", "เขียนตัวหารให้ครบ"), Remark("unit", "ร้อยละของอะไร"))
     row.formula = "(งานที่แล้วเสร็จ × 100) ÷ งานทั้งหมดตามแผน"
     row.save()
+    assert [remark.field for remark in audit_of(row, Lang.TH).unanswered] == ["unit"]
     submit_template(row=row, doing=world.doing("coordinator", LATER))
     audit = audit_of(row_of(agreement, "1"), Lang.TH)
     assert [each.key for each in audit.changed] == ["formula"]

@@ -195,6 +195,18 @@ def test_all_complete_templates_are_handed_in_together_and_all_clean_ones_pass(w
     assert client.post(address, {"row": rows}).status_code == 422
 
 
+def test_returned_templates_that_were_mended_are_handed_in_with_the_others(world, sign_in, handed_in):
+    return_template(row=handed_in, doing=world.doing("analyst", LATER, "แก้สูตร"))
+    client = sign_in(world.users["coordinator"])
+    address = reverse("templates-submit", args=[handed_in.agreement_id])
+    ticked = f'name="row" value="{handed_in.pk}"'
+    assert ticked not in text_of(client.get(address))
+    row = row_of(handed_in.agreement, "1")
+    row.formula = "อีกสูตรหนึ่ง"
+    row.save()
+    assert ticked in text_of(client.get(address))
+
+
 def test_the_editor_shows_sent_remarks_at_their_field_with_one_query(world, handed_in, django_assert_num_queries):
     return_template(
         row=handed_in,
@@ -322,7 +334,7 @@ def test_the_panel_offers_what_role_and_state_allow(world, now):
     assert steps_for(world, "coordinator", agreement) == (set(), {"เสนอคำรับรอง": "ยังมีข้อผิดพลาดที่ต้องแก้ไข 1 แห่ง"})
 
 
-def test_the_panel_of_a_submitted_agreement(world, agreement):
+def test_the_panel_of_a_submitted_agreement(world, sign_in, agreement):
     possible, blocked = steps_for(world, "analyst", agreement)
     assert possible == {"ส่งกลับแก้ไข"}
     assert "D3.1, D4.1" in blocked["เห็นชอบคำรับรอง"]
@@ -336,5 +348,7 @@ def test_the_panel_of_a_submitted_agreement(world, agreement):
         negotiation=ledger, terms=terms_of(ledger.indicator), doing=world.doing("committee_member", LATER, "สูงขึ้นได้")
     )
     assert set(steps_for(world, "coordinator", agreement)[1]) == {"ถอนกลับมาแก้ไข"}
-    return_agreement(agreement=agreement, doing=world.doing("analyst", LATER, "ปรับ"))
+    return_agreement(agreement=agreement, doing=world.doing("analyst", LATER, "ปรับเกณฑ์ข้อ 1"))
     assert steps_for(world, "coordinator", agreement)[0] == {"เสนอคำรับรอง"}
+    page = text_of(sign_in(world.users["coordinator"]).get(reverse("agreement", args=[agreement.pk])))
+    assert "ปรับเกณฑ์ข้อ 1" in page

@@ -24,6 +24,7 @@ from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.workflow.actions import Doing, obstacle
+from samrit.workflow.models import Event
 
 ERRORS_LEFT = Text("ยังมีข้อผิดพลาดที่ต้องแก้ไข {count} แห่ง", "{count} errors must be mended first")
 SHOWN_ERRORS = 3
@@ -91,6 +92,8 @@ class NextSteps:
     stands: Text
     possible: tuple[Step, ...]
     blocked: tuple[Step, ...]
+    returned: Event | None = None
+    """The return by which it became a draft again, with its reason."""
 
 
 def next_steps(request: HttpRequest, agreement: Agreement, found: Promise | None = None) -> NextSteps:
@@ -111,7 +114,17 @@ def next_steps(request: HttpRequest, agreement: Agreement, found: Promise | None
         WHERE_IT_STANDS[agreement.state],
         tuple(step for step in steps if step.why is None),
         tuple(step for step in steps if step.why is not None),
+        _returned(agreement),
     )
+
+
+def _returned(agreement: Agreement) -> Event | None:
+    """The last thing that happened to a draft, if that was its return."""
+    if agreement.state != AGREEMENT.initial:
+        return None
+    moved = Event.objects.filter(subject_kind=AGREEMENT.name, subject_id=agreement.pk, target__gt="")
+    last = moved.order_by("-number").first()
+    return last if last is not None and last.action == Action.RETURN_AGREEMENT.value else None
 
 
 def _hinder(request: HttpRequest, agreement: Agreement, action: Action, ready: Callable[[], Readiness]) -> Text | None:

@@ -222,12 +222,16 @@ def _change(field: TemplateField, now: Mapping[str, str], before: Mapping[str, s
 
 @dataclass(frozen=True)
 class TemplateStanding:
-    """How one template of an agreement stands, with what is in the way of handing it in or of passing it unseen."""
+    """How one template of an agreement stands, with what is in the way of handing it in or of passing it unseen.
+
+    ``mended`` tells of a returned one that it says something else than when it was returned.
+    """
 
     row: AgreementIndicator
     findings: tuple[Said, ...]
     remarks: tuple[TemplateRemark, ...]
     events: tuple[Event, ...]
+    mended: bool = False
 
     @property
     def errors(self) -> tuple[Said, ...]:
@@ -282,10 +286,29 @@ def template_standings(agreement: Agreement, found: Promise | None = None) -> li
     remarks: dict[int, list[TemplateRemark]] = {row.pk: [] for row in rows}
     for remark in TemplateRemark.objects.filter(indicator__in=remarks, settled_at__isnull=True):
         remarks[remark.indicator_id].append(remark)
+    mended = _mended([row for row in rows if row.state == "returned"], events, found)
     return [
-        TemplateStanding(row, tuple(findings.get(row.code, ())), tuple(remarks[row.pk]), tuple(events[row.pk]))
+        TemplateStanding(
+            row,
+            tuple(findings.get(row.code, ())),
+            tuple(remarks[row.pk]),
+            tuple(events[row.pk]),
+            row.pk in mended,
+        )
         for row in rows
     ]
+
+
+def _mended(returned: list[AgreementIndicator], events: Mapping[int, list[Event]], found: Promise) -> set[int]:
+    """The returned templates that say something else by now; one query."""
+    prefetch_related_objects(returned, "objective")
+    stated = stated_of(found)
+    return {
+        row.pk
+        for row in returned
+        if events[row.pk]
+        and events[row.pk][-1].details.get("hash") != template_hash(template_content(row, stated[row.pk]))
+    }
 
 
 # -- the queue -------------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def _complete(agreement: Agreement, standings: list[TemplateStanding]) -> list[T
     """What can be handed in without any gap."""
     if agreement.state in ("draft", "superseded"):
         return []
-    return [each for each in standings if each.row.state == "drafting" and each.is_complete]
+    return [each for each in standings if each.is_complete and (each.row.state == "drafting" or each.mended)]
 
 
 def _clean(agreement: Agreement, standings: list[TemplateStanding]) -> list[TemplateStanding]:
