@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from samrit.agreements.actions.holding import hold
 from samrit.agreements.content import Content, Party, content_hash
 from samrit.agreements.models import Agreement, Signature
 from samrit.agreements.queries.lateness import lateness_details
@@ -83,7 +84,7 @@ def open_signing(*, agreement: Agreement, places: Sequence[SignerPlace], doing: 
     verdict = may(doing.viewer, Action.OPEN_SIGNING, agreement.organization)
     if not verdict:
         raise Refused("permission", verdict.reason)
-    Agreement.objects.select_for_update().get(pk=agreement.pk)
+    hold(agreement)
     _check_places(agreement, places, doing)
     content = _content_without_errors(agreement, [place.party for place in places])
     hash_ = content_hash(content)
