@@ -130,6 +130,8 @@ def test_a_persons_phone_comes_along_and_can_differ_for_one_indicator(row, save,
     supervisor.save()
     saved = save(row, "keeper", str(keeper.pk))
     assert saved.keeper_phone == "0 2000 0000"
+    told = Event.objects.get(details__field="keeper").details
+    assert (told["old"], told["new"]) == ("", keeper.name), "the log tells names"
     saved = save(row, "keeper", str(supervisor.pk), str(keeper.pk))
     assert saved.keeper_phone == "0 3533 6556", "the number of the person before is not kept"
     saved = save(row, "keeper_phone", "๐ ๓๕๓๓ ๖๐๐๐ ต่อ ๑๒", "0 3533 6556")

@@ -202,11 +202,20 @@ def _stored(row: AgreementIndicator, weighed: Sequence[_Weighed], stated: Stated
     """Put every change into the row, and say what was done."""
     for each in weighed:
         put(row, each.key, each.new, stated.values)
-        yield _deed(row, each.key, in_words(each.field, each.old), in_words(each.field, each.new))
+        yield _deed(row, each.key, _told(each.field, each.old), _told(each.field, each.new))
         if each.field.key == "row.kind":
             yield from _without_other_kinds(row, str(each.new or ""))
         if each.field.widget is Widget.PERSON:
             yield from _with_phone(row, each.field.key)
+
+
+def _told(field: TemplateField, value: Plain) -> str:
+    """A value as the log tells it: people and objectives by name, which they keep when the register changes."""
+    if value is None or field.widget not in (Widget.PERSON, Widget.OBJECTIVE):
+        return in_words(field, value)
+    model = Person if field.widget is Widget.PERSON else Objective
+    found = model.objects.filter(pk=int(str(value))).values_list("name", flat=True).first()
+    return str(found or value)
 
 
 def _without_other_kinds(row: AgreementIndicator, kind: str) -> Iterator[Deed]:
