@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 
 from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.agreements.actions.weights import NewWeight, set_weights
+from samrit.core.permissions import Action
 from samrit.web import clock
 from samrit.web.language import page_language
+from samrit.web.requests import demand
 from samrit.web.views.agreements.loading import doing, or_forbidden, visible_agreement, visible_row
 from samrit.workflow.actions import Refused
 
@@ -50,6 +52,7 @@ def offered(request: HttpRequest, what: str, pk: int) -> dict[str, Any] | None:
 def undo_weights(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the weights of an agreement back, unless somebody changed them since."""
     agreement = visible_agreement(request, pk)
+    demand(request, Action.EDIT_AGREEMENT, agreement.organization)
 
     def back(pairs: Pairs) -> None:
         weights = {code: NewWeight(value, was) for code, (value, was) in pairs.items()}
@@ -64,6 +67,7 @@ def undo_weights(request: HttpRequest, pk: int) -> HttpResponse:
 def undo_fields(request: HttpRequest, pk: int) -> HttpResponse:
     """Set fields of a template back, unless somebody changed them since."""
     row = visible_row(request, pk)
+    demand(request, Action.EDIT_AGREEMENT, row.agreement.organization)
 
     def back(pairs: Pairs) -> None:
         changes = [Change(name, value, was) for name, (value, was) in pairs.items()]
