@@ -115,11 +115,11 @@ def test_a_new_year_is_copied_edited_and_published_by_two_people(window, world):
     page.click("text=บันทึกน้ำหนัก")
     expect(page.locator(".flashes")).to_contain_text("บันทึกแล้ว")
     # holidays from the table
-    visitor.go(page.url.replace("edit/weights/", "edit/part/holidays/"))
+    page.goto(page.url.replace("edit/weights/", "edit/part/holidays/"))
     page.click("text=เติมวันหยุดราชการ >> nth=-1")
     expect(page.locator(".fw-members")).to_contain_text("วันปิยมหาราช")
     # the same person may not publish
-    visitor.go(page.url.replace("edit/part/holidays/", "publish/"))
+    page.goto(page.url.replace("edit/part/holidays/", "publish/"))
     expect(page.locator("main")).to_contain_text("ท่านเป็นผู้แก้ไขร่างนี้เป็นคนล่าสุด")
     other = window()
     enter(other, "second_analyst")

@@ -12,6 +12,7 @@ from samrit.frameworks.actions.discarding import discard_draft
 from samrit.frameworks.actions.editing import edit, edit_examples, undo_last
 from samrit.frameworks.actions.publishing import publish
 from samrit.frameworks.content.places import Changed, with_part
+from samrit.frameworks.content.rows import with_new_row
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import as_core
 from samrit.frameworks.queries.checking import checked
@@ -328,3 +329,24 @@ def test_a_checked_draft_tells_what_is_wrong_where(world, draft):
     assert found.about("indicators[D1]") == ()
     assert [each.code for each in found.about("examples")] == ["few-examples"]
     assert found.about("exam") == ()
+
+
+def test_what_an_example_complains_about_is_told_of_the_example_and_not_of_the_row(world):
+    source = world.framework("fy2550-province")
+    copy = copy_framework(
+        source=source, identifier="fy2551", title="ก", with_examples=True, doing=world.doing("analyst")
+    )
+    more = {"code": "1.3", "parent": "1", "name": "ใหม่", "name_en": "new", "source": "000:26"}
+    done = edit(
+        version=copy,
+        part="rows",
+        what=WHAT,
+        change=lambda content: with_new_row(content, more),
+        doing=world.doing("analyst"),
+    )
+    found = checked(done)
+    assert found.errors
+    assert {each.place.path.partition("]")[0] for each in found.errors} == {
+        *("examples[10-full-tree", "examples[20-inland-province"),
+    }
+    assert found.about("indicators[1.3]") == ()

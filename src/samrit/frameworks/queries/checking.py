@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from samrit.core.findings import Finding, Severity, worst_first
@@ -80,4 +80,14 @@ def check_content(content: Content) -> Checked:
         return Checked(read, (), worst_first(read.findings))
     trees = [Example(name, from_plain(tree)) for name, tree in sorted(examples.items())]
     runs, about_examples = check_examples(read.framework, read.tree, trees)
-    return Checked(read, runs, worst_first((*read.findings, *check_framework(read.framework), *about_examples)))
+    named = {id(finding): run.name for run in runs for finding in run.findings}
+    placed = [_of_example(finding, named.get(id(finding))) for finding in about_examples]
+    return Checked(read, runs, worst_first((*read.findings, *check_framework(read.framework), *placed)))
+
+
+def _of_example(finding: Finding, name: str | None) -> Finding:
+    """A finding about an example, which names places of its scorecard, with the example in its place."""
+    if name is None:
+        return finding
+    path = finding.place.path.removeprefix(name).lstrip(".")
+    return replace(finding, place=replace(finding.place, path=f"examples[{name}]{'.' if path else ''}{path}"))

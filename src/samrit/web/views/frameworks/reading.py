@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 from samrit.core.findings import Finding
 from samrit.core.framework import Framework
 from samrit.core.frameworks.blanks import find_blanks
-from samrit.core.frameworks.examples import ExampleRun
 from samrit.core.permissions import Action
 from samrit.core.workflow import FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
@@ -26,6 +25,7 @@ from samrit.web.requests import demand
 from samrit.web.templatetags.samrit import words
 from samrit.web.views.events.timelines import Subject, timeline_of
 from samrit.web.views.frameworks.editing.addresses import edit_address
+from samrit.web.views.frameworks.example_runs import ShownRun
 from samrit.web.views.frameworks.loading import frame, is_draft, may_edit, visible_framework
 from samrit.web.views.frameworks.origins import LEGEND, mark_of, shown_origin
 from samrit.web.views.frameworks.outline import checklist_of, demanded_sum, dimension_weights, lines_of
@@ -110,33 +110,6 @@ def _sections(rules: Framework, parts: dict[str, Any]) -> list[tuple[str, str]]:
         ("sources", _("เอกสารต้นฉบับ"), rules.sources),
     )
     return [(name, label) for name, label, shown in given if shown]
-
-
-@dataclass(frozen=True)
-class ShownRun:
-    """A worked example, computed anew: how many of its figures agree."""
-
-    run: ExampleRun
-
-    @property
-    def different(self) -> tuple[Finding, ...]:
-        """The figures that came out otherwise."""
-        return tuple(finding for finding in self.run.findings if finding.code == "example-differs")
-
-    @property
-    def broken(self) -> tuple[Finding, ...]:
-        """Why it could not be computed."""
-        return tuple(each for each in self.run.findings if each.is_error and each.code != "example-differs")
-
-    @property
-    def figures(self) -> int:
-        """How many figures it expects."""
-        return self.run.agreeing + len(self.different)
-
-    @property
-    def basis(self) -> str:
-        """Where the figures expected come from."""
-        return {"document": _("ตัวเลขจากเอกสาร"), "hand": _("คำนวณด้วยมือ")}.get(self.run.basis, "")
 
 
 # -- check -----------------------------------------------------------------------------------------------------------

@@ -28,10 +28,10 @@ from samrit.web.views.errors import Collision
 from samrit.web.views.frameworks.editing.registry import HOLIDAYS
 from samrit.web.views.frameworks.editing.saving import SAVED_PART, clash, save, say_saved
 from samrit.web.views.frameworks.editing.whole_text import TEXT_PARTS, read_text
+from samrit.web.views.frameworks.example_runs import ShownRun
 from samrit.web.views.frameworks.forms.calendar import HolidayListForm
 from samrit.web.views.frameworks.forms.part_form import WAS, WrittenText
 from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, posted, say_refused
-from samrit.web.views.frameworks.reading import ShownRun
 from samrit.workflow.actions import Refused
 
 BETWEEN = re.compile(r"\t|\||;|,(?=\D)")

@@ -154,6 +154,11 @@ def _number(which: str) -> int:
 class RowsPart(ListPart):
     """The tree of indicators."""
 
+    def member_paths(self, item: dict[str, Any], place: int) -> tuple[str, ...]:
+        """By its code; a number is the code of another row, so it names only a row without one."""
+        code = rows.code_of(item)
+        return (f"{self.path}[{code or place + 1}]",)
+
     def beginning(self, content: Content, given: dict[str, str]) -> dict[str, Any]:
         """Under the row that the address names, with the next code there."""
         parent = given.get("parent", "")
