@@ -104,8 +104,8 @@ def _write_table(made: _Book, sheet: Any, register: Register, rows: Sequence[Map
     for place, row in enumerate(rows, start=1):
         for number, key in enumerate(columns):
             sheet.write_string(place, number, row.get(key, ""), cell)
-        words = [(row.get(key, ""), float(column.width)) for key, column in columns.items()]
-        sheet.set_row(place, row_height(words, SIZE))
+        cells = [(row.get(key, ""), float(column.width)) for key, column in columns.items()]
+        sheet.set_row(place, row_height(cells, SIZE))
     for place in range(len(rows) + 1, BLANK_ROWS + 1):
         for number in range(len(columns)):
             sheet.write_blank(place, number, None, cell)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import template
 
+from samrit.web.framework_places import place_words
 from samrit.web.language import page_language
-from samrit.web.views.frameworks.place_words import place_words
 
 register = template.Library()
 
