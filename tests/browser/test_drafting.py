@@ -1,6 +1,7 @@
 """Drafting in a real browser: every page, and the way of a coordinator from the framework to a clean draft."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,7 @@ from samrit.agreements.actions.rows import add_own
 from samrit.agreements.actions.weights import NewWeight, set_weights
 from samrit.agreements.kinds_in_words import CHOICES
 from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.organizations.models import Appointment, Person, Post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
@@ -276,3 +278,22 @@ def test_the_parameter_is_seen_before_it_is_saved(window, world):
     first = agreement.indicators.get(code="1.1")
     expect(page.locator(f"#fixed-{first.pk}")).to_contain_text("42")
     visitor.look("parameter")
+
+
+def test_somebody_is_found_among_many(window, world):
+    for number in range(20):
+        person = Person.objects.create(name=f"บุคลากรคนที่ {number}", phone=f"0 3533 60{number:02}")
+        post = Post.objects.create(organization=world.places["ayutthaya-health"], title=f"นักวิชาการ {number}")
+        Appointment.objects.create(person=person, post=post, starts_on=date(2008, 10, 1))
+    row = world.agreement().indicators.get(code="1")
+    visitor = window()
+    page = visitor.page
+    enter(visitor, "coordinator")
+    visitor.go(f"/agreements/templates/{row.pk}/")
+    page.locator("#find-keeper").press_sequentially("นักวิชาการ 17")
+    expect(page.locator("#f-keeper option")).to_have_count(2)
+    visitor.look("found")
+    page.select_option("#f-keeper", label="บุคลากรคนที่ 17")
+    expect(page.locator("#f-keeper_phone")).to_have_value("0 3533 6017")
+    row.refresh_from_db()
+    assert row.keeper.name == "บุคลากรคนที่ 17"

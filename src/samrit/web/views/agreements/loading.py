@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.deadlines import due
+from samrit.agreements.queries.light import light
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
@@ -26,7 +27,7 @@ from samrit.workflow.actions import Doing, Refused
 
 def visible_agreement(request: HttpRequest, pk: int) -> Agreement:
     """The agreement with its organisation and framework; 404 unless this person may read it."""
-    all_of_them = Agreement.objects.select_related("organization", "framework")
+    all_of_them = light(Agreement.objects.all())
     found = visible(viewer(request), Action.READ_AGREEMENT, all_of_them, "organization").filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -35,9 +36,7 @@ def visible_agreement(request: HttpRequest, pk: int) -> Agreement:
 
 def visible_row(request: HttpRequest, pk: int) -> AgreementIndicator:
     """The row with its agreement, organisation, framework and owners; 404 unless this person may read it."""
-    rows = AgreementIndicator.objects.select_related(
-        "agreement__organization", "agreement__framework", "supervisor", "keeper"
-    )
+    rows = light(AgreementIndicator.objects.select_related("supervisor", "keeper"), "agreement")
     found = visible(viewer(request), Action.READ_AGREEMENT, rows, "agreement__organization").filter(pk=pk).first()
     if found is None:
         raise Http404

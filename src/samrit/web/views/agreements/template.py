@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,15 +16,21 @@ from samrit.agreements.actions.drafting import Change, Collided, Unreadable, sav
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.template_fields import UnknownField, Widget, label_of, split
+from samrit.core.text import Text
 from samrit.web.autosave import Typed, change_of, conflict, refused, saved
 from samrit.web.language import page_language
 from samrit.web.views.agreements.loading import doing, or_forbidden, visible_row
-from samrit.web.views.agreements.template_form import shown
+from samrit.web.views.agreements.template_form import Control, TemplateForm, shown
 from samrit.web.views.agreements.template_page import page_context, pieces_of
 from samrit.web.views.errors import Collision
 from samrit.web.views.errors import conflict as conflict_page
 from samrit.workflow.actions import Refused
 
+GONE = Text(
+    "ช่องนี้ไม่มีในแบบแล้ว เพราะมีผู้เปลี่ยนวิธีให้คะแนนของตัวชี้วัดนี้ โปรดคัดลอกข้อความไว้ แล้วเปิดหน้านี้ใหม่",
+    "the form no longer has this field, for somebody changed how the indicator is scored; copy your text and open the "
+    "page anew",
+)
 WAS = "_was."
 """Before the name of a control: what the person saw in it."""
 
@@ -73,9 +80,13 @@ def template_field(request: HttpRequest, pk: int) -> JsonResponse:
     change = change_of(request)
     try:
         field, _member = split(change.field)
-        row = save_field(
-            row=row, field=change.field, value=_text(change.value), was=_text(change.was), doing=doing(request)
-        )
+        with transaction.atomic():
+            save_field(
+                row=row, field=change.field, value=_text(change.value), was=_text(change.was), doing=doing(request)
+            )
+            row = visible_row(request, pk)
+            context = page_context(request, row, promise(row.agreement))
+            control = _control(context["form"], field.key, change.field)
     except UnknownField:
         raise BadRequest("no such field") from None
     except Collided as refusal:
@@ -83,13 +94,22 @@ def template_field(request: HttpRequest, pk: int) -> JsonResponse:
         return conflict(shown(field, collision.stored), changed_by=collision.by)
     except Refused as refusal:
         return refused(or_forbidden(refusal).text)
-    row = visible_row(request, pk)
-    found = promise(row.agreement)
-    context = page_context(request, row, found)
-    control = next(each for each in context["form"].fields[field.key].controls if each.name == change.field)
     return saved(
         control.value, version=row.version, pieces=pieces_of(request, context), values=_phones(row, field.widget)
     )
+
+
+def _control(form: TemplateForm, key: str, name: str) -> Control:
+    """The control that was typed in.
+
+    Raises:
+        Refused: the page has it no more, for somebody changed the way of scoring meanwhile; then nothing is stored.
+    """
+    field = form.fields.get(key)
+    found = next((each for each in field.controls if each.name == name), None) if field else None
+    if found is None:
+        raise Refused("no-control", GONE)
+    return found
 
 
 def _text(typed: Typed) -> str:

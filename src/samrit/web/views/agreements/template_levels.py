@@ -115,6 +115,6 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     demand(request, Action.EDIT_AGREEMENT, agreement.organization)
     found = list(people_of(agreement.organization, request.GET.get("_words", "").replace("\x00", ""))[:MOST_PEOPLE])
     chosen = request.GET.get("supervisor") or request.GET.get("keeper") or ""
-    if chosen.isdecimal() and not any(str(person.pk) == chosen for person in found):
+    if chosen.isdecimal() and len(chosen) < 10 and not any(str(person.pk) == chosen for person in found):
         found = [*people_of(agreement.organization).filter(pk=int(chosen)), *found]
     return render(request, "agreements/pieces/people.html", {"people": found, "chosen": chosen})
