@@ -10,6 +10,7 @@ from samrit.agreements.queries.waiting import waiting_for
 from samrit.demonstration.story import SCENES, tell_story
 from samrit.organizations.models import Organization, Person, User
 from samrit.permissions import standpoint
+from samrit.strategy.models import Strategy
 from samrit.web import clock
 from samrit.workflow.chain import breaks
 from samrit.workflow.models import ChainHead, Event
@@ -33,9 +34,16 @@ def test_on_the_usual_day_every_step_of_the_year_can_be_seen():
         ("marine", 2556): "submitted",
         ("probation", 2556): "draft",
     }
-    assert set(AgreementIndicator.objects.values_list("state", flat=True)) >= {"drafting", "submitted", "returned", "passed"}
+    assert set(AgreementIndicator.objects.values_list("state", flat=True)) >= {
+        "drafting",
+        "submitted",
+        "returned",
+        "passed",
+    }
     assert not list(breaks(Event.objects.all(), ChainHead.objects.first()))
     assert clock.today() == date(2011, 3, 20)
+    strategy = Strategy.objects.get(organization__code="probation")
+    assert strategy.objectives.count() == 10  # slide 30 of document 001
     people = {user.username: standpoint(user.person, clock.today()) for user in User.objects.all() if user.person}
     busy = {name for name, viewer in people.items() if waiting_for(viewer, (2554,))}
     assert {"coordinator", "deputy-prime-minister", "committee", "analyst", "marine-coordinator"} <= busy

@@ -24,12 +24,16 @@ from samrit.demonstration.steps import (
     sign_as,
 )
 from samrit.frameworks.models import FrameworkVersion
+from samrit.strategy.actions.copying import fill_strategy
+from samrit.strategy.actions.starting import start_strategy
 from samrit.web import clock
 
 DEFAULT_DAY = date(2011, 3, 20)
 AYUTTHAYA = ("coordinator", "supervisor", "keeper")
 SARABURI = ("saraburi-coordinator", "saraburi-supervisor", "saraburi-keeper")
 MARINE = ("marine-coordinator", "marine-supervisor", "marine-keeper")
+DIMENSIONS_OF_2556 = {"D1": "EFFECT", "D2": "QUALITY", "D3": "EFF", "D4": "OD"}
+"""The four perspectives of the slide as the framework of departments calls them."""
 RECEIVERS = ("deputy-prime-minister", "interior-minister", "interior-secretary")
 
 
@@ -330,8 +334,17 @@ def marine_is_looked_at(story: Story) -> None:
 
 @scene(2011, 3, 9)
 def probation_starts(story: Story) -> None:
-    """The Department of Probation starts its agreement of FY2556 and has not come far."""
+    """The Department of Probation writes down its strategy (001 s30) and starts its agreement of FY2556."""
     country = story.country
+    strategy = start_strategy(
+        organization=country.places["probation"], fiscal_year=2556, doing=country.doing("probation-coordinator")
+    )
+    fill_strategy(
+        strategy=strategy,
+        content=read_content("strategy-probation.yaml"),
+        dimensions=DIMENSIONS_OF_2556,
+        doing=country.doing("probation-coordinator"),
+    )
     agreement = start_agreement(
         organization=country.places["probation"],
         framework=story.frameworks["2556"],
