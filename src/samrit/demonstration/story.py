@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from samrit.agreements.actions.changing import request_change
 from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.agreements.actions.publishing import publish_agreement
 from samrit.agreements.actions.starting import start_agreement
 from samrit.agreements.actions.submitting import accept_agreement, return_agreement, submit_agreement
+from samrit.agreements.changeable import Wish
 from samrit.agreements.models import Agreement
+from samrit.agreements.queries.changes import Asked
+from samrit.core.change_requests import ChangeReason
 from samrit.demonstration.country import Country, make_country, moment, read_content
 from samrit.demonstration.filling import write_agreement
 from samrit.demonstration.steps import (
@@ -295,6 +299,18 @@ def saraburi_is_opened_again(story: Story) -> None:
     accept_agreement(agreement=agreement, doing=country.doing("analyst"))
     open_for(country, agreement, ("saraburi-governor", *RECEIVERS))
     sign_as(country, agreement, "saraburi-governor")
+
+
+@scene(2011, 3, 18)
+def ayutthaya_asks_for_a_change(story: Story) -> None:
+    """Phra Nakhon Si Ayutthaya asks to change a target for a reason beyond its control; nobody has decided yet."""
+    facts = "น้ำท่วมพื้นที่เป้าหมายสามอำเภอตั้งแต่เดือนตุลาคม 2553 ผู้ผลิต 6 กลุ่มหยุดผลิตห้าเดือน จึงยื่นขอรับรองได้ไม่ครบตามเป้าหมาย (ข้อมูลสาธิต)"
+    request_change(
+        agreement=story.agreement("ayutthaya"),
+        wishes=(Wish("4", "target", "32", "28"),),
+        asked=Asked(ChangeReason.EXTERNAL_FACTOR, facts),
+        doing=story.country.doing("coordinator"),
+    )
 
 
 # -- fiscal year 2556: ahead of its time, so that earlier steps can be tried too --------------------------------------
