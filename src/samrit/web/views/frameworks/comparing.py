@@ -104,8 +104,9 @@ def _thing(changes: list[Change]) -> Thing:
     first, lang = changes[0], page_language()
     icon, kind, word = SORTS[first.sort]
     figure = "" if first.sort is Sort.CHANGED else (first.old if first.sort is Sort.REMOVED else first.new).in_(lang)
+    own_code = first.section is not Section.CALENDAR or not first.code.startswith("round ")
     return Thing(
-        first.code,
+        first.code if own_code else "",
         first.name.in_(lang) if first.name.in_(lang) != first.code else "",
         icon,
         kind,

@@ -208,7 +208,7 @@ def _origins(framework: Framework, row: FrameworkRow) -> Iterator[tuple[str, Sho
 def dimension_weights(framework: Framework) -> list[Decimal]:
     """The weights at the top for the bar; empty unless all are plain numbers."""
     weights = [row.weight for row in framework.dimensions if not row.sample]
-    if not weights or any(weight is None or weight.factor for weight in weights):
+    if len(weights) < 2 or any(weight is None or weight.factor for weight in weights):
         return []
     return [weight.base for weight in weights if weight is not None]
 

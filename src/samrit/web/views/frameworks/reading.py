@@ -84,7 +84,11 @@ def _page(rules: Framework, version: FrameworkVersion, found: Checked) -> dict[s
         "weights": weights,
         "whole": demanded_sum(rules) or sum(weights),
         "years": ", ".join(str(year) for year in rules.fiscal_years),
-        "counts": {"indicators": len(rules.indicators), "samples": sum(row.sample for row in rules.rows)},
+        "counts": {
+            "indicators": len(rules.indicators),
+            "samples": sum(row.sample for row in rules.rows),
+            "weights": sum(rules.certainties.values()),
+        },
         "certainties": [
             (mark, rules.certainties[certainty]) for mark, certainty in zip(LEGEND, rules.certainties, strict=True)
         ],

@@ -207,7 +207,7 @@ def edit_weights(request: HttpRequest, version: FrameworkVersion) -> HttpRespons
     context = frame(request, version, "framework-edit")
     found: Checked = context["checked"]
     context |= _weights_page(version.content, found, filled)
-    context |= {"state": _state(version.content), "trail": _trail(version, _("น้ำหนัก"))}
+    context |= {"state": _state(version.content), "trail": _trail(version, _("น้ำหนักทั้งหมด"))}
     wrong = [form for form in filled.values() if form.is_bound and form.errors]
     context["wrong"] = wrong
     return render(request, "frameworks/edit/weights.html", context, status=422 if request.method == "POST" else 200)
