@@ -6,6 +6,7 @@ from tests.agreed import NOVEMBER, agreed, amended, opened, published, signed
 
 from samrit.agreements.actions.publishing import publish_agreement
 from samrit.agreements.models import Agreement, PublishedText, Signature
+from samrit.agreements.queries.proof import Counted, content_faults
 from samrit.agreements.queries.published import (
     Wanted,
     agencies,
@@ -205,3 +206,21 @@ def test_a_twin_is_found_by_its_content(world):
     assert with_content_hash(agreement.content) == agreement
     assert with_content_hash({**agreement.content, "fiscal_year": "2555"}) is None
     assert with_content_hash({}) is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE samrit_signature SET name = 'ผู้อื่น' WHERE agreement_id = %s AND {order} = 2",
+        "UPDATE samrit_signature SET title = 'ตำแหน่งอื่น' WHERE agreement_id = %s AND {order} = 2",
+        "UPDATE samrit_signature SET title_en = 'Other' WHERE agreement_id = %s AND {order} = 2",
+        "UPDATE samrit_signature SET signed_at = '2010-10-01 00:00:00+00' WHERE agreement_id = %s AND {order} = 2",
+    ],
+)
+def test_who_signed_as_what_and_when_is_held_against_the_log(world, statement):
+    agreement = signed(world)
+    sql(statement.format(order='"order"'), agreement.pk)
+    for told in (verify(agreement.public_code).faults, [fault.why for fault in content_faults(Counted())]):
+        assert [fault.en for fault in told] == [
+            "the signature at place 2 is not what the log of events says (who, as what, or when)"
+        ]

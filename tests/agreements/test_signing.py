@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 from tests.agreed import NOVEMBER, agreed
+from tests.agreed import opened as waiting_for_signatures
 from tests.world import FIRST_DAY
 
 from samrit.agreements.actions.signing import (
@@ -381,3 +382,17 @@ def test_a_return_voids_the_signatures_and_keeps_them_in_the_log(world, open_one
 
 def test_there_is_nothing_to_void_before_signing(world):
     assert void_signatures(agreed(world)) == {}
+
+
+def test_whose_posts_have_all_ended_cannot_sign_any_more(world):
+    agreement = waiting_for_signatures(world)
+    head = world.persona("agency_head").person
+    head.appointments.update(ends_on=NOVEMBER.date() - timedelta(days=1))
+    with pytest.raises(Refused) as refusal:
+        sign(agreement=agreement, order=1, seen_hash=agreement.content_hash, doing=world.doing("agency_head", NOVEMBER))
+    assert refusal.value.code == "no-post-today"
+    head.appointments.update(ends_on=NOVEMBER.date())
+    place = sign(
+        agreement=agreement, order=1, seen_hash=agreement.content_hash, doing=world.doing("agency_head", NOVEMBER)
+    )
+    assert place.title == "ผู้ว่าราชการจังหวัด"

@@ -49,6 +49,12 @@ NOT_A_SIGNER = Text(
 )
 ON_BOTH_SIDES = Text("{name} ลงนามทั้งสองฝ่ายของคำรับรองเดียวกันไม่ได้", "{name} cannot sign for both sides of one agreement")
 NO_SUCH_PLACE = Text("ไม่มีลำดับการลงนามนี้แล้ว โปรดเปิดหน้านี้ใหม่", "there is no such place any more; please open the page anew")
+NO_POST_TODAY = Text(
+    "ตามทะเบียน ท่านไม่ได้ดำรงตำแหน่งหรือรักษาราชการแทนในตำแหน่งใดในวันนี้ จึงลงนามในฐานะ {post} ไม่ได้ "
+    "โปรดให้ผู้ดูแลระบบตรวจสอบทะเบียน หรือให้นักวิเคราะห์ส่วนกลางเปลี่ยนผู้ลงนาม",
+    "the register says that you hold no post today, your own or acting, so you cannot sign as {post}; let the "
+    "administrator look at the register, or the central analyst change the signer",
+)
 SIGNED_ALREADY = Text("ท่านลงนามในลำดับที่ {order} ไว้แล้ว", "you have signed at place {order} already")
 NOT_YOUR_PLACE = Text("ลำดับที่ {order} เป็นของ {post}", "place {order} belongs to the {post}")
 NOT_YOUR_TURN = Text(
@@ -150,8 +156,8 @@ def sign(*, agreement: Agreement, order: int, seen_hash: str, doing: Doing) -> S
     ``seen_hash`` is the hash of what the person read.
 
     Raises:
-        Refused: not permitted, not this person's place or turn, signed already, or what is stored is not what was
-            opened for signing.
+        Refused: not permitted, not this person's place or turn, signed already, no post held today, or what is stored
+            is not what was opened for signing.
     """
     locked = (
         Agreement.objects.select_for_update(of=("self",))
@@ -168,6 +174,8 @@ def sign(*, agreement: Agreement, order: int, seen_hash: str, doing: Doing) -> S
     person = place.person
     assert person is not None  # _own_place has seen that it is the one who asks
     title = title_on(person, timezone.localtime(doing.at).date(), locked.organization, place.post)
+    if not title.text.th and person.appointments.exists():
+        raise Refused("no-post-today", NO_POST_TODAY.fill(post=Text(place.post, place.post_en or place.post)))
     place.name, place.name_en = person.name, person.name_en
     place.title, place.title_en = title.text.th or place.post, title.text.en or place.post_en
     place.acting, place.content_hash, place.signed_at = title.acting, locked.content_hash, doing.at
@@ -274,7 +282,9 @@ def described(place: Signature) -> dict[str, Any]:
         "side": place.side,
         "post": place.post,
         "name": place.name,
+        "name_en": place.name_en,
         "title": place.title,
+        "title_en": place.title_en,
         "acting": place.acting,
         "content_hash": place.content_hash,
         "signed_at": place.signed_at.isoformat() if place.signed_at else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from samrit.agreements.content import content_hash
 from samrit.agreements.models import Agreement, Signature
+from samrit.agreements.queries.signed import signature_faults
 from samrit.agreements.queries.signing import is_unaltered
 from samrit.core.frameworks.content import content_hash as framework_hash
 from samrit.core.permissions import Action
@@ -74,6 +75,7 @@ def _agreement(agreement: Agreement) -> Iterator[Text]:
     yield from _events(AGREEMENT.name, agreement.pk, stored, FREEZING, CONFIRMING)
     for place in Signature.objects.filter(agreement=agreement, signed_at__isnull=False).exclude(content_hash=stored):
         yield OTHER_SIGNED.fill(order=place.order, recorded=place.content_hash[:SHORT], stored=stored[:SHORT])
+    yield from signature_faults(agreement)
 
 
 def _framework(version: FrameworkVersion) -> Iterator[Text]:

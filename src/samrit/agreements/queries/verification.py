@@ -8,6 +8,7 @@ from enum import StrEnum
 from samrit.agreements.content import Content, content_hash
 from samrit.agreements.models import Agreement, Signature
 from samrit.agreements.queries.published import PUBLIC, is_public, next_edition
+from samrit.agreements.queries.signed import signature_faults
 from samrit.agreements.queries.signing import is_unaltered
 from samrit.core.permissions import Action
 from samrit.core.text import Text
@@ -70,8 +71,9 @@ def verify(code: str, given_hash: str = "") -> Verification:
         return Verification(Authenticity.UNKNOWN)
     if agreement.state not in SIGNED:
         return Verification(Authenticity.UNSIGNED)
-    signatures = tuple(signed_edition(agreement).signatures.order_by("order"))
-    faults = tuple(_faults(agreement, given_hash))
+    signed = signed_edition(agreement)
+    signatures = tuple(signed.signatures.order_by("order"))
+    faults = (*_faults(agreement, given_hash), *signature_faults(signed))
     following = next_edition(agreement) if agreement.state == "superseded" else None
     if faults:
         outcome = Authenticity.ALTERED
