@@ -252,3 +252,14 @@ def test_the_same_in_english(coordinator, world):
     row = filled_agreement(world).indicators.get(code="1.1")
     page = text(coordinator.get(f"/agreements/templates/{row.pk}/?lang=en"))
     assert "Criteria" in page or "criteria" in page
+
+
+@pytest.mark.parametrize("field", ["row.thresholds.3", "row.band.1"])
+def test_a_field_that_the_form_no_longer_has_is_refused_and_not_stored(world, row, coordinator, field):
+    """A colleague chose another way of scoring while the page was open."""
+    save_field(row=row, field="row.kind", value="milestone", was="", doing=world.doing("supervisor"))
+    before = type(row).objects.filter(pk=row.pk).values("row", "baseline", "version").get()
+    answer = save(coordinator, row, field, "3")
+    assert answer["state"] == "refused"
+    assert "ช่องนี้ไม่มีในแบบแล้ว" in answer["message"]
+    assert type(row).objects.filter(pk=row.pk).values("row", "baseline", "version").get() == before

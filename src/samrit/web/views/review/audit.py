@@ -88,7 +88,9 @@ def _judge(request: HttpRequest, row: AgreementIndicator) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     remarks = _remarks(request)
-    settled = [int(each) for each in request.POST.getlist(SETTLE) if each.isascii() and each.isdecimal()]
+    settled = [
+        int(each) for each in request.POST.getlist(SETTLE) if each.isascii() and each.isdecimal() and len(each) < 10
+    ]
     who = doing(request, reason, version_of(request))
 
     def do() -> str:

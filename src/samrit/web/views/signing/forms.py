@@ -85,7 +85,7 @@ class Places:
     def sent(cls, request: HttpRequest) -> Places:
         """What the form says."""
         count = request.POST.get("count", "")
-        number = min(int(count), MOST_PLACES) if count.isdecimal() else 0
+        number = min(int(count), MOST_PLACES) if count.isdecimal() and len(count) < 10 else 0
         return cls(tuple({name: request.POST.get(f"{at}-{name}", "") for name in FIELDS} for at in range(number)))
 
     def after(self, what: str) -> Places:
@@ -94,7 +94,7 @@ class Places:
         if what == "add" and len(values) < MOST_PLACES:
             return Places((*values, {"side": RECEIVES, "post": "", "post_en": "", "person": ""}))
         verb, _dash, number = what.partition("-")
-        at = int(number) if number.isdecimal() else -1
+        at = int(number) if number.isdecimal() and len(number) < 10 else -1
         other = {"up": at - 1, "down": at + 1}.get(verb, at)
         if not (0 <= at < len(values) and 0 <= other < len(values)):
             return self

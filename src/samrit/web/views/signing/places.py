@@ -81,7 +81,7 @@ def reassign(request: HttpRequest, pk: int, order: int) -> HttpResponse:
     agreement = visible_agreement(request, pk)
     demand(request, Action.OPEN_SIGNING, agreement.organization)
     chosen = request.POST.get("person", "")
-    person = Person.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    person = Person.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() and len(chosen) < 10 else None
     if person is None:
         messages.error(request, _("โปรดเลือกผู้ลงนามคนใหม่จากรายการ"))
         return redirect("signing", pk)

@@ -32,7 +32,7 @@ def strategies(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", "")
     if asked == ALL_YEARS:
         year: int | None = None
-    elif asked.isascii() and asked.isdigit() and int(asked) in years:
+    elif asked.isascii() and asked.isdigit() and len(asked) == len("2554") and int(asked) in years:
         year = int(asked)
     else:
         own = chosen_year(request, FiscalYear.containing(clock.today())).year

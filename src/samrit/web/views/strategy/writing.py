@@ -215,7 +215,8 @@ def _kind(part: str) -> Kind:
 
 def _objective_asked_for(request: HttpRequest, strategy: Strategy, needed: bool) -> Objective | None:
     asked = request.GET.get("objective", "")
-    found = strategy.objectives.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
+    is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+    found = strategy.objectives.filter(pk=int(asked)).first() if is_number else None
     if needed and found is None:
         raise Http404
     return found
