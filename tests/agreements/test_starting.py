@@ -44,6 +44,7 @@ def test_weights_follow_the_parameter_that_the_agency_sets(world):
         ("data_keeper", "ayutthaya", 2554, "permission"),
         ("coordinator", "ayutthaya-health", 2554, "no-agency"),
         ("coordinator", "ayutthaya", 2555, "other-year"),
+        ("outsider", "marine", 2554, "other-kind"),
     ],
 )
 def test_what_cannot_be_started_is_refused_with_the_reason(world, who, place, year, code):

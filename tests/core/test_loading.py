@@ -417,7 +417,7 @@ def test_yaml_from_elsewhere_than_a_file_is_read_under_the_same_limits():
     root, findings = tree_of("a: 1\nb: [x, 'y']", "ข้อความ")
     assert findings == ()
     assert plain(root) == {"a": "1", "b": ["x", "y"]}
-    for words, code in (("a: &x 1", "yaml-unsupported"), ("a: [", "not-yaml"), ("a: \x07", "not-text")):
+    for words, code in (("a: &x 1", "yaml-unsupported"), ("a: [1,]]", "not-yaml"), ("a: \x07", "not-text")):
         root, findings = tree_of(words, "ข้อความ")
         assert root is None
         assert [(finding.code, finding.place.file, finding.place.line) for finding in findings] == [(code, "ข้อความ", 1)]

@@ -256,7 +256,7 @@ class Signature(models.Model):
 class ChangeRequest(models.Model):
     """A request to change an indicator, its weight or its criteria after signing (C7, CH-1..3).
 
-    ``changes`` is a list of ``{"code", "field", "old", "new"}``, the field being one of the template or one member of it
+    ``changes`` is a list of ``{"code", "field", "old", "new"}``, the field being one of the template or a member
     (``row.thresholds.3``); ``received_at`` is the server's time of arrival, which decides whether it came in time.
     ``agreement`` is the edition that it was asked of, ``references`` name the papers that go with it.
     """

@@ -212,14 +212,20 @@ class Blank:
     text: Text
 
 
+AGENCIES = ("ministry", "department", "cluster", "province")
+"""Kinds of organisations that promise something to the government."""
+
+
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """Everything that one folder of rules says."""
+    """Everything that one folder of rules says. ``agencies`` are the kinds of organisations that make agreements under
+    it, by the names of :data:`AGENCIES`; none means every kind."""
 
     id: str
     title: Text
     subtitle: Text = NO_TEXT
     scope: Text = NO_TEXT
+    agencies: tuple[str, ...] = ()
     fiscal_years: tuple[FiscalYear, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     rows: tuple[FrameworkRow, ...] = ()

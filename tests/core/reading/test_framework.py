@@ -66,10 +66,17 @@ def test_faults_at_the_top_are_found() -> None:
     assert reported(title=None, title_en=None) == [("error", "title-missing", "title")]
     assert reported(title_en=None) == [("warning", "one-language", "title_en")]
     assert reported(fiscal_years=[2011]) == [("error", "fiscal-year", "fiscal_years")]
+
     assert reported(colour="red") == [("warning", "ignored-key", "colour")]
     assert reported(setting={}) == [("error", "unknown-key", "setting")]
     assert reported(sources={"000": {"title": "ก"}}) == [("warning", "one-language", "sources[000].title_en")]
     assert reported(sources="words") == [("error", "not-a-mapping", "sources")]
+
+
+def test_the_kinds_of_agencies_that_it_is_for_are_known_words() -> None:
+    assert framework(agencies=["province", "cluster"]).agencies == ("province", "cluster")
+    assert framework().agencies == ()
+    assert [each[2] for each in reported(agencies=["province", "village"])] == ["agencies"]
 
 
 def test_settings_must_be_those_of_a_scorecard() -> None:

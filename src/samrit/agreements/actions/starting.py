@@ -24,6 +24,7 @@ NOT_PUBLISHED = Text("กรอบการประเมินยังไม�
 NO_AGENCY = Text(
     "{organization} ไม่ใช่หน่วยงานที่จัดทำคำรับรองกับรัฐบาล", "{organization} makes no agreement of its own with the government"
 )
+OTHER_KIND = Text("กรอบนี้ใช้กับ{scope} ไม่ใช้กับ {organization}", "this framework is for {scope}, not for {organization}")
 THERE_ALREADY = Text(
     "{organization} มีคำรับรองภายใต้กรอบนี้แล้ว", "{organization} has an agreement under this framework already"
 )
@@ -49,6 +50,9 @@ def start_agreement(
         raise Refused("not-published", NOT_PUBLISHED)
     if framework.fiscal_year and framework.fiscal_year != fiscal_year:
         raise Refused("other-year", OTHER_YEAR.fill(year=framework.fiscal_year))
+    if framework.agency_kinds and organization.kind not in framework.agency_kinds:
+        name = Text(organization.name, organization.name_en or organization.name)
+        raise Refused("other-kind", OTHER_KIND.fill(scope=framework_of(framework).scope, organization=name))
     if Agreement.objects.filter(organization=organization, framework=framework, fiscal_year=fiscal_year).exists():
         raise Refused("there-already", THERE_ALREADY.fill(organization=Text(organization.name, str(organization))))
     agreement = Agreement.objects.create(

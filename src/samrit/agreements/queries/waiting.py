@@ -123,9 +123,8 @@ def _to_start(viewer: Standpoint, fiscal_year: int) -> Iterator[Task]:
     if not any(viewer.scopes(Action.START_AGREEMENT)):
         return
     rules = FrameworkVersion.objects.filter(state="published", fiscal_year=fiscal_year).order_by("-edition")
-    if not rules.exists():
-        return
-    agencies = visible(viewer, Action.START_AGREEMENT, Organization.objects.all(), "").filter(kind__in=AGENCY_KINDS)
+    kinds = {kind for each in rules.values_list("agency_kinds", flat=True) for kind in each or AGENCY_KINDS}
+    agencies = visible(viewer, Action.START_AGREEMENT, Organization.objects.all(), "").filter(kind__in=kinds)
     there = Agreement.objects.filter(fiscal_year=fiscal_year)
     for agency in agencies.exclude(pk__in=there.values("organization"))[:MOST_SHOWN]:
         yield Task(

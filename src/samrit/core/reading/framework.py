@@ -7,6 +7,7 @@ from samrit.core.change_requests import ChangeObject, ChangeReason, ChangeRules
 from samrit.core.findings import Finding
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.framework import (
+    AGENCIES,
     ChecklistPart,
     ChoiceGroup,
     Document,
@@ -33,7 +34,8 @@ from samrit.core.written.entry import Entry
 from samrit.core.written.raw import Raw
 
 TOP_KEYS = (
-    *("framework", "id", "title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "fiscal_years"),
+    *("framework", "id", "title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "agencies"),
+    "fiscal_years",
     *("sources", "settings", "parameters", "choices", "gates", "penalties", "changes", "rating", "remarks"),
     *("indicators", "checklists", "calendar", "documents"),
 )
@@ -56,6 +58,7 @@ def read_framework(root: Raw) -> tuple[Framework | None, tuple[Finding, ...]]:
         title=read_text(entry, "title"),
         subtitle=read_text(entry, "subtitle"),
         scope=read_text(entry, "scope"),
+        agencies=tuple(_some(entry, "agencies", {word: word for word in AGENCIES})),
         fiscal_years=_fiscal_years(entry),
         sources=_sources(entry),
         rows=_rows(entry),

@@ -54,6 +54,7 @@ def describe(version: FrameworkVersion, framework: Framework) -> None:
     version.title, version.title_en = framework.title.th[:longest], framework.title.en[:longest]
     years = framework.fiscal_years
     version.fiscal_year = years[-1].year if years else None
+    version.agency_kinds = list(framework.agencies)
 
 
 def save_new(version: FrameworkVersion) -> None:
