@@ -230,3 +230,14 @@ def test_incomplete_levels_are_found_missing_and_not_guessed(row, save):
     save(row, "row.thresholds.3", "", "75")
     row.refresh_from_db()
     assert "thresholds" not in row.row
+
+
+def test_a_field_of_another_way_of_scoring_is_refused(row, save, world):
+    save(row, "row.kind", "milestone", who="supervisor")
+    with pytest.raises(Refused) as refusal:
+        save(row, "row.thresholds.1", "65")
+    assert refusal.value.code == "other-kind"
+    both = [Change("row.kind", "thresholds", "milestone"), Change("row.thresholds.1", "65", "")]
+    save_fields(row=row, changes=both, doing=world.doing("coordinator"))
+    row.refresh_from_db()
+    assert row.row == {"kind": "thresholds", "thresholds": ["65"]}

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 from tests.agreements.test_copying import next_year
+from tests.browser.windows import PHONE_FIRST as BOTH
 from tests.filled import fill, filled_agreement
 from tests.world import PASSWORD
 
@@ -17,7 +18,6 @@ from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.organizations.models import Appointment, Person, Post
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 WIDTHS = pytest.mark.parametrize("width", [1440, 390])
 
 

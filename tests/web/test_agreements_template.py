@@ -261,5 +261,5 @@ def test_a_field_that_the_form_no_longer_has_is_refused_and_not_stored(world, ro
     before = type(row).objects.filter(pk=row.pk).values("row", "baseline", "version").get()
     answer = save(coordinator, row, field, "3")
     assert answer["state"] == "refused"
-    assert "ช่องนี้ไม่มีในแบบแล้ว" in answer["message"]
+    assert "โปรดคัดลอกข้อความไว้ แล้วเปิดหน้านี้ใหม่" in answer["message"]
     assert type(row).objects.filter(pk=row.pk).values("row", "baseline", "version").get() == before

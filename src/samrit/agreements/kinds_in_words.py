@@ -121,4 +121,3 @@ def kind_in_words(kind: str, points: str) -> KindInWords | None:
     if kind == "thresholds" and points == THREE_TARGETS:
         return BY_CODE[THREE]
     return BY_CODE.get(kind)
-

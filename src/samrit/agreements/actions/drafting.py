@@ -31,6 +31,11 @@ NO_FIELD = Text("ไม่มีช่องนี้ในรายละเอ
 NOT_READABLE = Text("อ่านค่าที่กรอกไม่ได้ {count} ช่อง", "{count} fields cannot be read")
 NOT_OF_AGENCY = Text("เลือกบุคคลในหน่วยงานนี้", "choose a person of this agency")
 NOT_OF_STRATEGY = Text("เลือกเป้าประสงค์ของหน่วยงานนี้", "choose an objective of this agency")
+OTHER_KIND = Text(
+    "{label}ไม่ใช้กับวิธีให้คะแนนที่เลือกไว้ขณะนี้ อาจมีผู้เปลี่ยนวิธีให้คะแนน โปรดคัดลอกข้อความไว้ แล้วเปิดหน้านี้ใหม่",
+    "{label} has no use with the present way of scoring, which somebody may have changed; copy your text and open the "
+    "page anew",
+)
 NEEDS_NAME = Text("ตัวชี้วัดต้องมีชื่อ", "an indicator needs a name")
 SENTENCE = Text("{text} → {remedy}", "{text} → {remedy}")
 
@@ -113,7 +118,10 @@ def save_fields(*, row: AgreementIndicator, changes: Sequence[Change], doing: Do
     weighed = _weighed(locked, changes, stated)
     if not weighed:
         return locked
+    kind = next((each.new for each in weighed if each.key == "row.kind"), stored(locked, "row.kind", stated.values))
     for each in weighed:
+        if not each.field.fits(str(kind or "")):
+            raise Refused("other-kind", OTHER_KIND.fill(label=label_of(each.key)))
         allowed = editable(locked.agreement, locked, each.field, stated)
         if not allowed:
             raise Refused("closed", allowed.reason)
