@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from tests.agreed import published, signed
+from tests.browser.windows import BOTH
 from tests.changing import LAST_SECOND, MARCH, SHIFTED, TOO_LATE, ask
 from tests.world import PASSWORD
 
@@ -13,7 +14,6 @@ from samrit.agreements.models import Agreement, ChangeRequest
 from samrit.web import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 FACTS = (
     "ข้อมูลสาธิต: น้ำท่วมพื้นที่เป้าหมาย 3 อำเภอ ตั้งแต่เดือนตุลาคม 2553 ครัวเรือนเป้าหมาย 420 จาก 1,200 ครัวเรือน "
     "ย้ายออกจากพื้นที่ โครงการฝึกอาชีพจึงเริ่มได้ในเดือนกุมภาพันธ์ 2554"

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.windows import PHONE_FIRST as BOTH
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -13,7 +14,7 @@ def persona(coordinator):
     return coordinator
 
 
-@pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
+@BOTH
 def test_a_persona_confirms_and_goes_on_by_keyboard(window, persona, lang, width):
     visitor = window(width, lang)
     visitor.page.locator(".personas button").first.click()

@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.windows import BOTH
 from tests.site_fixtures import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 
 
 def sign_in(visitor):

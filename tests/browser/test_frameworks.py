@@ -2,12 +2,12 @@
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.windows import BOTH
 from tests.world import PASSWORD
 
 from samrit.frameworks.actions.copying import copy_framework
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 
 
 def enter(visitor, name="analyst"):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.windows import PHONE_FIRST as BOTH
 from tests.register import *  # noqa: F403
 from tests.register import FIRST_DAY
 
@@ -11,7 +12,6 @@ from samrit.exchange.organizations.columns import Register
 from samrit.exchange.organizations.template import workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 OFFICES = (
     ("สำนักงานจังหวัดพระนครศรีอยุธยา", "Provincial Office"),
     ("สำนักงานเกษตรและสหกรณ์จังหวัดพระนครศรีอยุธยา", ""),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.windows import BOTH
 from tests.reviewing import reviewed_agreement, row_of
 from tests.world import PASSWORD, SEPTEMBER
 
@@ -11,7 +12,6 @@ from samrit.agreements.models import Agreement
 from samrit.web import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 from tests.agreed import SIGNERS, agreed, amended, opened, published
+from tests.browser.windows import PHONE_FIRST as BOTH
 from tests.site_fixtures import *  # noqa: F403
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 
 
 def enter(visitor, name):

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.windows import BOTH
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize(("lang", "width"), [("th", 1440), ("th", 390), ("en", 1440), ("en", 390)])
 EXAMPLE = Path(__file__).parents[2] / "src" / "samrit" / "demonstration" / "content" / "strategy-probation.yaml"
 
 

@@ -253,7 +253,14 @@ def test_no_web_framework_is_needed():
 def test_libreoffice_reads_the_same_words(minutes, tmp_path):
     (tmp_path / "minutes.docx").write_bytes(minutes_docx(minutes))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [shutil.which("soffice"), profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "minutes.docx"]
+    command = [
+        shutil.which("soffice"),
+        profile,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "minutes.docx",
+    ]
     subprocess.run(command, cwd=tmp_path, check=True, timeout=120)
     seen = "".join((tmp_path / "minutes.txt").read_text(encoding="utf-8-sig").split())
     for words in words_put_in(paper_of(minutes)):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from samrit.core.loading_frameworks import framework_ids, load_framework, rules_folder
 from samrit.core.written.plain import to_plain
 from samrit.frameworks.content.places import fingerprint
+from samrit.frameworks.content.rows import suggested_code
 from samrit.web.views.frameworks.editing.parts import ListPart
 from samrit.web.views.frameworks.editing.registry import PARTS
 from samrit.web.views.frameworks.forms.part_form import WAS
@@ -290,3 +291,26 @@ def test_a_new_thing_has_what_was_typed_and_nothing_else():
 def test_a_form_remembers_what_it_was_made_from():
     form = PARTS["rows"].form(item=BARE, content={})
     assert form[WAS].value() == fingerprint(BARE)
+
+
+def test_a_framework_says_for_which_agencies_it_is():
+    part = PARTS["general"]
+    content = {"title": "ก", "agencies": ["province"]}
+    sent = as_sent(part.form(item=content, content=content))
+    sent.setlist("agencies", ["cluster", "province"])
+    form = part.form(sent, item=content, content=content)
+    assert form.is_valid() and form.written()["agencies"] == ["cluster", "province"]
+    sent.setlist("agencies", [])
+    form = part.form(sent, item=content, content=content)
+    assert form.is_valid() and "agencies" not in form.written()
+    sent.setlist("agencies", ["village"])
+    assert list(part.form(sent, item=content, content=content).errors) == ["agencies"]
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "๙" * 5000], ids=["30", "5000", "5000 Thai"])
+def test_numbers_of_thousands_of_digits_are_refused_at_their_field(number):
+    assert list(changed_row(BARE, weight=number)) == ["weight"]
+    assert list(changed_row({**BARE, "kind": "thresholds"}, t1=number)) == ["t1"]
+    assert list(filled(PARTS["general"], {"title": "ก"}, {}, fiscal_years=number).errors) == ["fiscal_years"]
+    assert list(filled(PARTS["settings"], {}, {}, decimals=number).errors) == ["decimals"]
+    assert suggested_code({"indicators": [{"code": f"D{number}"}]}, "")

@@ -66,7 +66,9 @@ def test_how_the_year_stands_is_counted_for_those_who_read_everywhere(in_septemb
     assert (standing.passed, standing.signatures) == (0, 0)
 
 
-@pytest.mark.parametrize("who", ["coordinator", "analyst", "agency_head", "auditor", "administrator", "committee_member"])
+@pytest.mark.parametrize(
+    "who", ["coordinator", "analyst", "agency_head", "auditor", "administrator", "committee_member"]
+)
 def test_the_first_page_opens_for_every_role_with_few_queries(
     in_september, sign_in, who, django_assert_max_num_queries
 ):

@@ -152,6 +152,26 @@ def test_two_analysts_see_both_remarks(world, sign_in, handed_in):
     assert "ร้อยละของอะไร" in text_of(response)
 
 
+def test_nothing_typed_is_lost_in_a_conflict(world, sign_in, handed_in):
+    address = reverse("template-audit", args=[handed_in.pk])
+    sign_in(world.users["analyst"]).post(address, {"act": "save", "remark-unit": "หน่วยใด", "was-unit": ""})
+    form = {"act": "return", "remark-unit": "ร้อยละของอะไร", "remark-formula": "ระบุตัวหาร", "reason": "สูตรไม่ชัดเจน"}
+    page = text_of(sign_in(world.users["second_analyst"]).post(address, form))
+    assert all(words in page for words in ("หน่วยใด", "ร้อยละของอะไร", "ระบุตัวหาร", "สูตรไม่ชัดเจน"))
+    assert row_of(handed_in.agreement, "1").state == "submitted"
+
+
+@pytest.mark.parametrize("odd", ["ก\x00ข", "ก" * 4001])
+def test_what_cannot_be_stored_is_refused(world, sign_in, handed_in, odd):
+    client = sign_in(world.users["analyst"])
+    address = reverse("template-audit", args=[handed_in.pk])
+    for form in ({"act": "save", "remark-unit": odd}, {"act": "return", "reason": odd}):
+        assert client.post(address, form).status_code == 422
+    assert not handed_in.remarks.exists()
+    response = client.post(reverse("agreement-return", args=[handed_in.agreement_id]), {"reason": odd})
+    assert 'class="field wrong"' in text_of(response)
+
+
 def test_passing_leads_to_the_list_and_cannot_be_repeated(world, sign_in, handed_in):
     client = sign_in(world.users["analyst"])
     address = reverse("template-audit", args=[handed_in.pk])

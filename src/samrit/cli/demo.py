@@ -28,8 +28,7 @@ AT = Text(
 KEEP = Text("ใช้ข้อมูลของครั้งก่อนต่อ ไม่สร้างใหม่", "go on with the data of last time")
 BUILDING = Text("กำลังสร้างข้อมูลสาธิต…", "making the demonstration data …")
 LOOK = Text(
-    "เลือกบทบาทได้ในหน้าเข้าสู่ระบบ เช่น ผู้ประสานงานของจังหวัด นักวิเคราะห์ หรือผู้ว่าราชการจังหวัด\n"
-    "หน้าที่ประชาชนเห็นอยู่ที่ {url}/public/",
+    "เลือกบทบาทได้ในหน้าเข้าสู่ระบบ เช่น ผู้ประสานงานของจังหวัด นักวิเคราะห์ หรือผู้ว่าราชการจังหวัด\nหน้าที่ประชาชนเห็นอยู่ที่ {url}/public/",
     "choose a role on the sign-in page: a province's coordinator, an analyst, the governor …\n"
     "what the public sees is at {url}/public/",
 )

@@ -7,18 +7,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('samrit', '0006_template_remark_sent'),
+        ("samrit", "0006_template_remark_sent"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublishedText',
+            name="PublishedText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='published_text', to='samrit.agreement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                (
+                    "agreement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published_text",
+                        to="samrit.agreement",
+                    ),
+                ),
             ],
         ),
     ]

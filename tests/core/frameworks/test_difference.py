@@ -225,3 +225,10 @@ def test_the_cut_offs_of_levels_are_compared() -> None:
     ]
     without_total = {"rating": {"component": {"above": 75, "on_target": 50, **STATED}, **STATED}}
     assert changes(rated(75, 90), without_total) == [("settings", "changed", "rating", "bands", "90 a, 0 b", "")]
+
+
+def test_for_whom_a_framework_is() -> None:
+    assert changes({"scope": "จังหวัด", "scope_en": "provinces"}, {"agencies": ["province", "cluster"]}) == [
+        ("settings", "changed", "scope", "scope", "provinces", ""),
+        ("settings", "changed", "scope", "agencies", "–", "province, cluster"),
+    ]
