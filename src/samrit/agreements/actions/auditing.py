@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
+from samrit.agreements.actions.apart import refuse_own_year
 from samrit.agreements.actions.drafting import Collided, Collision
 from samrit.agreements.actions.holding import hold
 from samrit.agreements.models import Agreement, AgreementIndicator
@@ -215,6 +216,7 @@ def pass_template(*, row: AgreementIndicator, doing: Doing, settled: Collection[
     hold(row.agreement)
     _refuse(obstacle(machine=TEMPLATE, subject=row, action=Action.PASS_TEMPLATE, doing=doing))
     _refuse_state(row.agreement, row)
+    refuse_own_year(row.agreement, doing)
     unsent = row.remarks.filter(sent_at__isnull=True).count()
     if unsent:
         raise Refused("unsent", UNSENT.fill(count=unsent))
@@ -243,6 +245,7 @@ def pass_templates(*, agreement: Agreement, versions: Mapping[int, int], doing: 
     wrong = [each.row.code for each in chosen if not each.is_clean or each.row.state != "submitted"]
     if wrong or len(chosen) != len(versions):
         raise Refused("has-findings", HAS_FINDINGS.fill(codes=", ".join(wrong)))
+    refuse_own_year(agreement, doing)
     rows = [each.row for each in chosen]
     prefetch_related_objects(rows, "objective")
     stated = stated_of(found)

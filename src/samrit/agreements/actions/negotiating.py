@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from samrit.agreements.actions.apart import refuse_own_year
 from samrit.agreements.actions.holding import hold
 from samrit.agreements.models import AgreementIndicator, Negotiation, Offer
 from samrit.agreements.queries.negotiation import AGENCY, COMMITTEE, DECISION, with_terms
@@ -130,6 +131,8 @@ def _enter(negotiation: Negotiation, action: Action, side: str, terms: Terms, do
     refusal = obstacle(machine=NEGOTIATION, subject=locked, action=action, doing=doing)
     if refusal is not None:
         raise refusal
+    if action is not Action.OFFER:
+        refuse_own_year(agreement, doing)
     _refuse_wrong(negotiation.indicator, terms)
     last = locked.offers.order_by("number").last()
     number = last.number + 1 if last else 1

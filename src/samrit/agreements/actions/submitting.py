@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from samrit.agreements.actions.apart import refuse_own_year
 from samrit.agreements.actions.auditing import submit_changed_templates
 from samrit.agreements.actions.holding import hold
 from samrit.agreements.actions.negotiating import propose
@@ -107,6 +108,7 @@ def accept_agreement(*, agreement: Agreement, doing: Doing) -> Event:
     """
     found = readiness(hold(agreement))
     _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.ACCEPT_AGREEMENT, doing=doing))
+    refuse_own_year(agreement, doing)
     _refuse_errors(found)
     if found.unsettled:
         raise Refused("unsettled", UNSETTLED.fill(codes=_codes(found.unsettled)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +23,7 @@ from samrit.agreements.actions.auditing import (
 from samrit.agreements.actions.drafting import Collided
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.audit import (
+    WHOLE_LABEL,
     AuditedField,
     audit_of,
     audit_queue,
@@ -29,7 +31,9 @@ from samrit.agreements.queries.audit import (
 )
 from samrit.agreements.queries.negotiation import printed_thresholds
 from samrit.agreements.queries.promises import promise
+from samrit.agreements.refusals import SENTENCE
 from samrit.agreements.template_fields import BY_KEY
+from samrit.agreements.template_values import ODD_LETTERS, SHORTEN, TOO_LONG, TYPE_AGAIN, UNREADABLE
 from samrit.core.permissions import Action
 from samrit.core.workflow import TEMPLATE
 from samrit.permissions import may
@@ -50,6 +54,7 @@ from samrit.web.views.review.acting import (
     version_of,
 )
 from samrit.web.views.review.filters import agencies_and_years, queue_filter
+from samrit.web.views.review.forms import LONGEST_REASON
 from samrit.workflow.actions import Refused
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -84,7 +89,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _judge(request: HttpRequest, row: AgreementIndicator) -> HttpResponse:
-    act, reason = request.POST.get("act"), request.POST.get("reason", "")
+    act, reason = request.POST.get("act"), _typed(request, "reason")
     if act not in ACTS:
         raise Http404
     remarks = _remarks(request)
@@ -94,6 +99,7 @@ def _judge(request: HttpRequest, row: AgreementIndicator) -> HttpResponse:
     who = doing(request, reason, version_of(request))
 
     def do() -> str:
+        _refuse_odd((reason, *(remark.text for remark in remarks)))
         if act == "return":
             return_template(row=row, doing=who, remarks=remarks, settled=settled)
             return _("ส่งตัวชี้วัด %(code)s กลับให้หน่วยงานแก้ไขแล้ว")
@@ -105,7 +111,7 @@ def _judge(request: HttpRequest, row: AgreementIndicator) -> HttpResponse:
 
     done = tried(do)
     if isinstance(done, Collided):
-        return conflict(request, back=reverse("template-audit", args=[row.pk]), **_both(done))
+        return conflict(request, back=reverse("template-audit", args=[row.pk]), **_both(done, remarks, reason))
     if isinstance(done, Refused):
         context = _template_context(request, row, reason, {remark.field: remark.text for remark in remarks}, settled)
         return refused_page(request, "review/template.html", context, done)
@@ -118,20 +124,36 @@ def _judge(request: HttpRequest, row: AgreementIndicator) -> HttpResponse:
 def _remarks(request: HttpRequest) -> list[Remark]:
     """What stands in the remark of every field; only those of this page's fields are sent."""
     names = [name.removeprefix(REMARK) for name in request.POST if name.startswith(REMARK)]
-    posted = request.POST
-    return [Remark(name, posted[f"{REMARK}{name}"], posted.get(f"was-{name}", "")) for name in names]
+    return [Remark(name, _typed(request, f"{REMARK}{name}"), _typed(request, f"was-{name}")) for name in names]
 
 
-def _both(refusal: Collided) -> dict[str, Any]:
-    """What the page of a conflict shows: both remarks of every field."""
-    lang = page_language()
-    fields = [
-        Collision(
-            BY_KEY[each.field].label.in_(lang) if each.field in BY_KEY else _("ทั้งตัวชี้วัด"), each.stored, each.written
-        )
-        for each in refusal.collisions
-    ]
+def _typed(request: HttpRequest, name: str) -> str:
+    """What was typed, its line ends as they are stored."""
+    return request.POST.get(name, "").replace("\r\n", "\n").strip()
+
+
+def _refuse_odd(texts: Iterable[str]) -> None:
+    """Refuse what cannot be stored, or is longer than anybody would read."""
+    for text in texts:
+        if UNREADABLE.search(text):
+            raise Refused("unreadable", SENTENCE.fill(text=ODD_LETTERS, remedy=TYPE_AGAIN))
+        if len(text) > LONGEST_REASON:
+            too_long = TOO_LONG.fill(given=len(text))
+            raise Refused("too-long", SENTENCE.fill(text=too_long, remedy=SHORTEN.fill(most=LONGEST_REASON)))
+
+
+def _both(refusal: Collided, remarks: Iterable[Remark], reason: str) -> dict[str, Any]:
+    """What the page of a conflict shows: everything that was typed, with what is stored."""
+    stored = {each.field: each.stored for each in refusal.collisions}
+    typed = [each for each in remarks if each.field in stored or each.text != each.was]
+    fields = [Collision(_label(each.field), stored.get(each.field, each.was), each.text) for each in typed]
+    if reason:
+        fields.append(Collision(_("เหตุผลที่ส่งกลับ"), "", reason))
     return {"changed_by": refusal.collisions[0].by or _("ผู้อื่น"), "fields": fields}
+
+
+def _label(field: str) -> str:
+    return capfirst((BY_KEY[field].label if field in BY_KEY else WHOLE_LABEL).in_(page_language()))
 
 
 def _template_context(

@@ -132,7 +132,7 @@ def _enter(request: HttpRequest, found: Ledger, form: TermsForm | None, context:
     if form is not None and (not form.is_valid() or form.terms is None):
         return render(request, "review/negotiation.html", context, status=422)
     terms = form.terms if form is not None and form.terms is not None else terms_of(found.row)
-    who = doing(request, request.POST.get("reason", ""), version_of(request))
+    who = doing(request, form.cleaned_data["reason"] if form is not None else "", version_of(request))
     done = tried(lambda: act(negotiation=found.negotiation, terms=terms, doing=who))
     if isinstance(done, Refused):
         return refused_page(request, "review/negotiation.html", context, done)
