@@ -15,7 +15,19 @@ TO_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\
 SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 FIRST_KEYS = (
     *("framework", "calendar", "checklist", "document", "id", "code", "key", "number", "day", "months", "of"),
-    *("parent", "part", "title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "fiscal_years", "file"),
+    *(
+        "parent",
+        "part",
+        "title",
+        "title_en",
+        "subtitle",
+        "subtitle_en",
+        "scope",
+        "scope_en",
+        "agencies",
+        "fiscal_years",
+        "file",
+    ),
     *("url", "topic", "topic_en", "programme", "programme_en", "level", "value", "from", "name", "name_en", "text"),
     *("text_en", "applies_to", "applies_to_en", "open", "optional", "sample", "choose_one", "weight", "kind", "unit"),
     *("thresholds", "points", "direction", "levels", "levels_en", "first", "last", "month", "printed", "by", "to"),
@@ -136,4 +148,4 @@ def _sorted(mapping: dict[str, Any]) -> list[str]:
 def _natural(key: str) -> list[tuple[int, int, str]]:
     """So that 10 comes after 9."""
     parts = re.split(r"([0-9]+)", key)
-    return [(0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part) for part in parts]
+    return [(0, len(part), part) if part.isascii() and part.isdigit() else (1, 0, part) for part in parts]

@@ -32,6 +32,7 @@ THINGS = {
     "expect": Text("ตัวอย่างการคำนวณ", "worked example"),
     "holidays": Text("วันหยุดราชการ", "holidays"),
     "title": Text("ชื่อกรอบ", "title"),
+    "agencies": Text("ประเภทหน่วยงาน", "kinds of agencies"),
     "fiscal_years": Text("ปีงบประมาณ", "fiscal years"),
 }
 KEYS = {

@@ -19,6 +19,7 @@ from samrit.core.rounding import plain
 from samrit.core.text import NO_TEXT, Text
 
 NOTHING = Text.same("–")
+SCOPE = Text("ขอบเขตของกรอบ", "scope of the framework")
 CHANGES, RATING = Text("การขอเปลี่ยนแปลง", "change requests"), Text("เกณฑ์ระดับ", "rating")
 DRAFT, IN_FORCE = Text("ร่าง", "draft"), Text("ใช้บังคับ", "in force")
 Value = TypeVar("Value")
@@ -253,8 +254,13 @@ def _settings(old: Framework, new: Framework) -> Iterator[Change]:
         lambda each: each.name,
         lambda each: {"per_working_day": Text.same(plain(each.per_working_day)), "round": Text.same(str(each.round))},
     )
+    yield from _things(section, {"scope": old}, {"scope": new}, lambda _: SCOPE, _scope_fields)
     yield from _things(section, _changes(old), _changes(new), lambda _: CHANGES, _change_fields)
     yield from _things(section, _rating(old), _rating(new), lambda _: RATING, _rating_fields)
+
+
+def _scope_fields(framework: Framework) -> dict[str, Text]:
+    return {"scope": framework.scope, "agencies": _text(", ".join(framework.agencies))}
 
 
 def _changes(framework: Framework) -> dict[str, ChangeRules]:

@@ -35,6 +35,8 @@ FIELD_NAMES = {
     "documents": Text("สิ่งที่ส่ง", "handed in"),
     "closes": Text("ปิดรอบด้วย", "closed by"),
     "parts": Text("ช่อง", "fields"),
+    "scope": Text("ใช้กับ", "for"),
+    "agencies": Text("ประเภทหน่วยงาน", "kinds of agencies"),
     "steps": Text("ขั้นตอน", "steps"),
     "until": Text("ยื่นได้ถึง", "until"),
     "objects": Text("สิ่งที่ขอเปลี่ยนได้", "what may be changed"),

@@ -9,7 +9,7 @@ from typing import Any
 from samrit.frameworks.content.places import Content, bare, members_of, part_at, position, with_part
 
 ROWS = ("indicators",)
-LAST_NUMBER = re.compile(r"^(.*?)([0-9]+)$", re.ASCII)
+LAST_NUMBER = re.compile(r"^(.*?)([0-9]{1,9})$", re.ASCII)
 
 
 def code_of(row: Any) -> str:

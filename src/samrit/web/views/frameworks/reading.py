@@ -21,6 +21,7 @@ from samrit.core.workflow import FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.checking import Checked
 from samrit.frameworks.queries.reading import is_intact
+from samrit.organizations.tree import kind_text
 from samrit.web.requests import demand
 from samrit.web.templatetags.samrit import words
 from samrit.web.views.events.timelines import Subject, timeline_of
@@ -83,6 +84,7 @@ def _page(rules: Framework, version: FrameworkVersion, found: Checked) -> dict[s
         "legend": LEGEND,
         "weights": weights,
         "whole": demanded_sum(rules) or sum(weights),
+        "agencies": ", ".join(words(kind_text(kind)) for kind in rules.agencies),
         "years": ", ".join(str(year) for year in rules.fiscal_years),
         "counts": {
             "indicators": len(rules.indicators),

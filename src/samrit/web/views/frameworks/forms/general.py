@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.core.change_requests import ChangeObject, ChangeReason
 from samrit.core.fiscal_year import TO_ARABIC, DateProblem, FiscalYear
+from samrit.core.framework import AGENCIES
 from samrit.core.reading.settings import MOST_DECIMALS
 from samrit.core.scorecard import Missing, TotalFrom
 from samrit.frameworks.content.places import members_of
+from samrit.organizations.tree import kind_text
 from samrit.web.fields import refusal
 from samrit.web.language import page_language
 from samrit.web.views.frameworks.forms.binding import Bind, Flag, FlagBeside, Item, Several, beside
@@ -28,7 +30,7 @@ from samrit.web.views.frameworks.forms.part_form import (
 )
 from samrit.web.views.frameworks.role_words import MISSING, REMARKS, TOTAL_FROM
 
-HEAD_KEYS = ("title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "fiscal_years")
+HEAD_KEYS = ("title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "agencies", "fiscal_years")
 """What the first form is about; everything else at the top of a framework has a form of its own."""
 
 
@@ -41,13 +43,23 @@ class GeneralForm(PartForm):
     subtitle_en = WrittenText(label=_("ชื่อรองภาษาอังกฤษ"), max_length=400, required=False)
     scope = WrittenText(label=_("ใช้กับ"), help_text=_("เช่น จังหวัด"), max_length=200, required=False)
     scope_en = WrittenText(label=_("ใช้กับ (ภาษาอังกฤษ)"), max_length=200, required=False)
+    agencies = forms.MultipleChoiceField(
+        label=_("หน่วยงานที่จัดทำคำรับรองภายใต้กรอบนี้"),
+        help_text=_("ไม่เลือกเลยหมายถึงทุกประเภท"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: [(kind, kind_text(kind).in_(page_language())) for kind in AGENCIES],
+        required=False,
+    )
     fiscal_years = WrittenText(
         label=_("ปีงบประมาณ (พ.ศ.)"),
         help_text=_("เช่น 2555 หลายปีคั่นด้วย ; เว้นว่างไว้หากใช้ได้ทุกปี"),
         max_length=100,
         required=False,
     )
-    binds: ClassVar[Mapping[str, Bind]] = {"fiscal_years": Several("fiscal_years")}
+    binds: ClassVar[Mapping[str, Bind]] = {
+        "agencies": Several("agencies", joined=False),
+        "fiscal_years": Several("fiscal_years"),
+    }
 
     def clean_fiscal_years(self) -> str:
         """Buddhist years."""
