@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.agreements.actions.amending import amend
+from samrit.agreements.actions.apart import refuse_own_year
 from samrit.agreements.changeable import Wish, current, is_known, label, objects_of, wishes_of
 from samrit.agreements.models import Agreement, ChangeRequest
 from samrit.agreements.queries.audit import stated_of
@@ -207,6 +208,7 @@ def decide_change(*, request: ChangeRequest, accept: bool, doing: Doing) -> Chan
         doing=doing,
         target="accepted" if accept else "refused",
     )
+    refuse_own_year(request.agreement, doing)
     request.decided_at, request.decided_by = doing.at, doing.viewer.person
     request.decision = doing.reason.strip()
     if accept:

@@ -1,0 +1,50 @@
+"""Nobody decides about what they wrote or handed in for the same agency and year, whoever else pressed the button."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation
+from samrit.core.permissions import Action
+from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST, NEGOTIATION, TEMPLATE
+from samrit.workflow.actions import OWN_WORK, Doing, Refused
+from samrit.workflow.models import Event
+
+OF_THE_AGENCY = (
+    Action.START_AGREEMENT,
+    Action.EDIT_AGREEMENT,
+    Action.SUBMIT_AGREEMENT,
+    Action.SUBMIT_TEMPLATE,
+    Action.OFFER,
+    Action.REQUEST_CHANGE,
+)
+"""What makes an agreement somebody's own work, in any of its editions, rows, ledgers and requests."""
+
+
+def refuse_own_year(agreement: Agreement, doing: Doing) -> None:
+    """Refuse a decision to whoever had a hand in the agency's side of this year; one query.
+
+    Raises:
+        Refused: this person wrote, handed in or asked for something of it.
+    """
+    editions = Agreement.objects.filter(
+        organization_id=agreement.organization_id, fiscal_year=agreement.fiscal_year
+    ).values("pk")
+    rows = AgreementIndicator.objects.filter(agreement__in=editions).values("pk")
+    about = (
+        Q(subject_kind=AGREEMENT.name, subject_id__in=editions)
+        | Q(subject_kind=TEMPLATE.name, subject_id__in=rows)
+        | Q(subject_kind=NEGOTIATION.name, subject_id__in=Negotiation.objects.filter(indicator__in=rows).values("pk"))
+        | Q(
+            subject_kind=CHANGE_REQUEST.name,
+            subject_id__in=ChangeRequest.objects.filter(agreement__in=editions).values("pk"),
+        )
+    )
+    own = Event.objects.filter(
+        about,
+        organization_id=agreement.organization_id,
+        actor=doing.viewer.person,
+        action__in=[action.value for action in OF_THE_AGENCY],
+    ).first()
+    if own is not None:
+        raise Refused("own-work", OWN_WORK.fill(other=Action(own.action).label))
