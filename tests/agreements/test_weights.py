@@ -121,3 +121,14 @@ def test_a_weight_that_is_none_is_refused_and_nothing_is_stored(world):
     assert set(refusal.value.problems) == {"1", "1.1"}
     assert Event.objects.count() == before
     assert weights(agreement).by_code["1.2"].value == 8
+
+
+def test_what_alternatives_still_lack_is_not_spread_over_others(world):
+    agreement = world.agreement("ayutthaya", "fy2550-province", 2550)
+    found = weights(agreement)
+    group = next(each for each in found.groups if each.code == "D4")
+    assert (group.gap, group.undecided) == (2, ("9.1", "12"))
+    assert spread(found, group) == {}
+    choose(agreement=agreement, applies={}, chosen={"OPT": "12"}, doing=world.doing("coordinator"))
+    group = next(each for each in weights(agreement).groups if each.code == "D4")
+    assert (group.gap, group.undecided) == (0, ())

@@ -48,6 +48,7 @@ class WeightRow:
     chosen: bool
     effective: Fraction | None = None
     reasons: tuple[Reason, ...] = ()
+    alternative: str = ""
 
     @property
     def counts(self) -> bool:
@@ -63,7 +64,7 @@ class WeightRow:
 @dataclass(frozen=True, slots=True)
 class WeightGroup:
     """Rows whose weights add up to one figure: under a heading with a weight, the parts of a mean, or all (``code``
-    empty)."""
+    empty). ``undecided`` are alternatives of which none is chosen yet: what is missing is theirs."""
 
     code: str
     name: str
@@ -71,6 +72,7 @@ class WeightGroup:
     total: Fraction
     missing: tuple[str, ...]
     free: tuple[str, ...]
+    undecided: tuple[str, ...] = ()
 
     @property
     def gap(self) -> Fraction:
@@ -169,6 +171,7 @@ def _weight_row(
         not alternative or bool(read and read.chosen),
         line.weight if line and line.points is not None else None,
         tuple(reason for reason in line.reasons if reason.rule.startswith(("WT", "AG"))) if line else (),
+        alternative,
     )
 
 
@@ -247,6 +250,7 @@ def _owner(each: WeightRow, by_code: Mapping[str, WeightRow]) -> str:
 
 def _group(code: str, name: str, wanted: Fraction, members: Sequence[WeightRow]) -> WeightGroup:
     inside = [each for each in members if each.chosen]
+    settled = {each.alternative for each in inside if each.alternative}
     total = sum((each.value or NO_WEIGHT for each in inside), NO_WEIGHT)
     return WeightGroup(
         code,
@@ -255,6 +259,7 @@ def _group(code: str, name: str, wanted: Fraction, members: Sequence[WeightRow])
         total,
         tuple(each.row.code for each in inside if each.value is None),
         tuple(each.row.code for each in inside if not each.fixed and not each.row.is_heading),
+        tuple(each.row.code for each in members if each.alternative and each.alternative not in settled),
     )
 
 
@@ -268,7 +273,7 @@ def spread(weights: Weights, group: WeightGroup) -> dict[str, str]:
     free = [by_code[code] for code in group.free]
     present = [each.value or NO_WEIGHT for each in free]
     for_free = group.wanted - (group.total - sum(present, NO_WEIGHT))
-    if not free or group.is_right or for_free <= 0:
+    if not free or group.is_right or group.undecided or for_free <= 0:
         return {}
     whole = sum(present, NO_WEIGHT)
     blank = [number for number, value in enumerate(present) if not value]
