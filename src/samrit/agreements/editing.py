@@ -20,17 +20,21 @@ NOT_A_DRAFT = Text(
     "rows and weights can be changed only while the agreement is a draft; it is “{state}”",
 )
 PROMISE_FIXED = Text(
-    "{label}เป็นสิ่งที่ให้คำรับรองไว้ จึงแก้ไขไม่ได้เมื่อคำรับรองอยู่ในสถานะ “{state}” หากจำเป็นให้ยื่นคำขอเปลี่ยนแปลง",
+    "{label} เป็นสิ่งที่ให้คำรับรองไว้ จึงแก้ไขไม่ได้เมื่อคำรับรองอยู่ในสถานะ “{state}” หากจำเป็นให้ยื่นคำขอเปลี่ยนแปลง",
     "{label} is part of what is promised and cannot be changed while the agreement is “{state}”; ask for a change",
 )
 BEING_NEGOTIATED = Text(
     "อยู่ระหว่างการเจรจา แก้ไขได้ในหน้าการเจรจาเท่านั้น", "it is being negotiated, and changes only through the ledger"
 )
+PROMISE_SETTLED = Text(
+    "ส่วนที่ให้คำรับรองไว้ (มีรูปกุญแจ) แก้ไขไม่ได้ เพราะคำรับรองอยู่ในสถานะ “{state}” หากจำเป็นให้ยื่นคำขอเปลี่ยนแปลง",
+    "what is promised (with a lock) cannot be changed, for the agreement is “{state}”; if it must be, ask for a change",
+)
 TEMPLATE_CLOSED = Text(
     "แก้ไขไม่ได้เพราะรายละเอียดตัวชี้วัดอยู่ในสถานะ “{state}”", "the template is “{state}” and cannot be changed"
 )
 SUPERSEDED = Text("คำรับรองฉบับนี้มีฉบับแก้ไขแทนแล้ว", "a later edition has taken the place of this agreement")
-FRAMEWORK_STATES = Text("กรอบการประเมินกำหนด{label}ของตัวชี้วัดนี้ไว้แล้ว", "the framework states {label} of this indicator")
+FRAMEWORK_STATES = Text("กรอบการประเมินกำหนด{label} ของตัวชี้วัดนี้ไว้แล้ว", "the framework states {label} of this indicator")
 IS_HEADING = Text("แถวนี้เป็นหัวข้อ ไม่มีรายละเอียดตัวชี้วัด", "this row is a heading and has no template")
 
 
@@ -39,6 +43,13 @@ def rows_editable(agreement: Agreement) -> Verdict:
     if agreement.state == AGREEMENT.initial:
         return YES
     return Verdict(False, NOT_A_DRAFT.fill(state=AGREEMENT.states[agreement.state]))
+
+
+def settled(agreement: Agreement) -> Text | None:
+    """Why nothing of what is promised can be changed any more; ``None`` while it can."""
+    if agreement.state not in WORDS_ONLY:
+        return None
+    return PROMISE_SETTLED.fill(state=AGREEMENT.states[agreement.state])
 
 
 def editable(

@@ -77,7 +77,7 @@ def ruler(ticks: Sequence[Tick], stretches: Sequence[Stretch], marks: Sequence[M
         stems.append(element("line", class_=f"stem {mark.kind}", x1=x, x2=x, y1=head + 2, y2=top - 3))
         feet.append(element("circle", class_=f"foot {mark.kind}", cx=x, cy=top + BAR // 2, r=5))
         inner = element(
-            "text", mark.label, class_=f"mark {mark.kind}", x=_beside(anchor), y=head - 1, text_anchor=anchor
+            "text", mark.label, class_=f"named {mark.kind}", x=_beside(anchor), y=head - 1, text_anchor=anchor
         )
         labels.append(f'<svg x="{x}" overflow="visible">{inner}</svg>')
     # Words come last, so that no line runs through them.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from samrit.agreements.editing import editable
+from samrit.agreements.editing import editable, settled
 from samrit.agreements.findings_in_words import Said, all_said
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.levels import PAST_YEARS
@@ -110,6 +110,7 @@ class TemplateForm:
     levels: tuple[LevelRow, ...]
     about: tuple[Said, ...]
     open: Verdict
+    settled: Text | None
     errors: Mapping[str, Text] = field(default_factory=dict)
 
     @property
@@ -164,7 +165,16 @@ def template_form(
                 _origin(each, stated),
             )
     return TemplateForm(
-        row, stated, kind, points, fields, _levels(fields, kind, points), about, opened, dict(errors or {})
+        row,
+        stated,
+        kind,
+        points,
+        fields,
+        _levels(fields, kind, points),
+        about,
+        opened,
+        settled(found.agreement) if may else None,
+        dict(errors or {}),
     )
 
 
