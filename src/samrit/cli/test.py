@@ -39,7 +39,8 @@ ONLY_A_PART = Text(
     "The coverage of samrit.core was not judged and nothing ran on PostgreSQL: only a part of the tests was chosen",
 )
 ON_POSTGRES = Text("การทดสอบที่ใช้ฐานข้อมูล กับ PostgreSQL", "The tests that touch the database, on PostgreSQL")
-ALL_THE_REST = Text("การทดสอบทั้งหมด กับฐานข้อมูลในตัว (SQLite)", "All tests, on the embedded database (SQLite)")
+ALL_THE_REST = Text("การทดสอบแกนและคำสั่ง", "The tests of the core and the command line")
+THE_SITE = Text("การทดสอบเว็บไซต์ กับฐานข้อมูลในตัว (SQLite)", "The tests of the site, on the embedded database (SQLite)")
 NO_POSTGRES = Text("เปิด PostgreSQL สำหรับการทดสอบไม่ได้: {said}", "PostgreSQL could not be started for the tests: {said}")
 INSTALLING = Text("กำลังติดตั้ง {packages}", "Installing {packages}")
 NOT_INSTALLED = Text("ติดตั้ง {packages} ไม่สำเร็จ: {said}", "{packages} could not be installed: {said}")
@@ -91,6 +92,8 @@ NEEDS = (
 )
 POSTGRES = NEEDS[-1]
 
+SITE = "database or browser"
+"""The markers of what needs the site."""
 DATABASE = "database or postgres"
 """The markers of what runs on PostgreSQL; the pages in a browser, which come from the same views, do not."""
 
@@ -116,14 +119,17 @@ def run(args: Namespace) -> int:
     whole = args.markers is None and all(CHOOSES_NOTHING.fullmatch(word) for word in args.rest)
     absent = [need for need in missing if need is not POSTGRES]
     with tempfile.TemporaryDirectory() as folder:
-        reports = [Path(folder) / "postgres.xml", Path(folder) / "tests.xml"]
+        reports = [Path(folder) / name for name in ("postgres.xml", "tests.xml", "site.xml")]
         status = 0
         if whole and (os.environ.get("DATABASE_URL") or POSTGRES not in missing):
             missing = absent
             status = on_postgres(args, root, absent, reports[0])
-        print(f"\n{ALL_THE_REST.in_(args.lang)}", flush=True)
-        command = pytest_command(args.rest, args.markers, [*absent, POSTGRES], whole, reports[1])
-        status = subprocess.call(command, cwd=root, env=environment(None)) or status
+        # Only what needs no site is watched for the coverage of the core: watching makes everything slower.
+        parts = [(f"not ({SITE})", True), (SITE, False)] if whole else [(args.markers, False)]
+        for (markers, watched), report in zip(parts, reports[1:], strict=False):
+            print(f"\n{(ALL_THE_REST if markers != SITE else THE_SITE).in_(args.lang)}", flush=True)
+            command = pytest_command(args.rest, markers, [*absent, POSTGRES], watched, report)
+            status = subprocess.call(command, cwd=root, env=environment(None)) or status
         left_out = [need.line(args.lang) for need in missing] + [line for report in reports for line in skipped(report)]
     print_left_out(left_out, args.lang)
     if not whole:
@@ -156,7 +162,7 @@ def environment(database: str | None) -> dict[str, str]:
 def pytest_command(
     rest: Sequence[str], markers: str | None, missing: Sequence[Need], whole: bool, report: Path
 ) -> list[str]:
-    """The call of pytest, without the tests that the machine cannot run and with coverage for the whole suite."""
+    """The call of pytest without the tests that the machine cannot run; with ``whole`` it judges the coverage."""
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *rest]
     wanted = [f"({markers})"] if markers else []
     wanted += [f"not {need.marker}" for need in missing]
