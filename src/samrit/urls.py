@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.account.views import password_set
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from samrit.web.accounts import identity_confirmed
@@ -34,7 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("favicon.ico", RedirectView.as_view(url=address("samrit/mark.svg")), name="favicon"),
+    path("favicon.ico", require_safe(RedirectView.as_view(url=address("samrit/mark.svg"))), name="favicon"),
 ]
 if settings.DEMO or settings.DEBUG:
     urlpatterns += [

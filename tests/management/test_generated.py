@@ -8,12 +8,17 @@ from samrit.management.commands import generate_docs, messages
 
 def test_pages_of_the_tables_are_compared_and_written(tmp_path, monkeypatch):
     monkeypatch.setattr(generate_docs, "FOLDER", tmp_path / "generated")
-    with pytest.raises(CommandError, match=r"permissions\.md, workflow\.md"):
+    with pytest.raises(CommandError, match=r"permissions\.md, workflow\.md, urls\.md"):
         call_command("generate_docs", "--check")
     call_command("generate_docs")
     call_command("generate_docs", "--check")
     page = (tmp_path / "generated" / "workflow.md").read_text(encoding="utf-8")
     assert "| submitted | decide_change | accepted or refused | required |  |" in page
+    urls = (tmp_path / "generated" / "urls.md").read_text(encoding="utf-8")
+    row = next(line for line in urls.splitlines() if " agreement-accept " in line)
+    # Coordinator, data keeper, supervisor, head, counter-signer, analyst: of these only the analyst accepts.
+    assert row.startswith("| `/review/agreements/<int:pk>/accept/` | agreement-accept | agreement | read_agreement |")
+    assert row.split("|")[5:12] == [" accept_agreement ", *["  "] * 5, " RW "]
     (tmp_path / "generated" / "workflow.md").write_text(page + "x", encoding="utf-8")
     with pytest.raises(CommandError, match=r"old: workflow\.md"):
         call_command("generate_docs", "--check")

@@ -1,24 +1,27 @@
-"""Write docs/generated from the tables of the core: who may do what, and every state machine. For developers."""
+"""Write docs/generated from the tables: who may do what, every state machine, every address. For developers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from samrit.core.permissions import APART, Action, Role, Scope, scope_of
 from samrit.core.workflow import MACHINES, Machine
+from samrit.web.access import PARTS, Address, reading, writing
 
 FOLDER = Path(__file__).resolve().parents[4] / "docs" / "generated"
-MADE = "<!-- Made by `./samrit manage generate_docs` from src/samrit/core/{source}; do not edit. -->\n\n"
+MADE = "<!-- Made by `./samrit manage generate_docs` from src/samrit/{source}; do not edit. -->\n\n"
 SIGNS = {Scope.EVERYWHERE: "●", Scope.OWN: "○", None: ""}
 
 
 class Command(BaseCommand):
     """``samrit manage generate_docs``."""
 
-    help = "Write docs/generated anew from core/permissions.py and core/workflow.py."
+    help = "Write docs/generated anew from core/permissions.py, core/workflow.py and web/access.py."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         """Write the pages, or compare them."""
         if not FOLDER.parent.is_dir():
             raise CommandError("this command works in a checkout of samrit only")
-        pages = {"permissions.md": permissions_page(), "workflow.md": workflow_page()}
+        pages = {"permissions.md": permissions_page(), "workflow.md": workflow_page(), "urls.md": urls_page()}
         if not options["check"]:
             FOLDER.mkdir(exist_ok=True)
             for name, page in pages.items():
@@ -61,7 +64,7 @@ def permissions_page() -> str:
     apart = sorted(sorted(action.value for action in pair) for pair in APART)
     pairs = "".join(f"* {first} and {second}\n" for first, second in apart)
     return (
-        MADE.format(source="permissions.py")
+        MADE.format(source="core/permissions.py")
         + "# Who may do what\n\n● everywhere · ○ in the person's own organisation and what is under it · "
         + f"empty: refused\n\n{granted}\n## Roles\n\n{names}\n"
         + f"## What one person may not both do for the same thing\n\n{pairs}"
@@ -70,7 +73,7 @@ def permissions_page() -> str:
 
 def workflow_page() -> str:
     """Every machine with its diagram, its states and its arrows."""
-    return MADE.format(source="workflow.py") + "# State machines\n" + "".join(map(machine_section, MACHINES))
+    return MADE.format(source="core/workflow.py") + "# State machines\n" + "".join(map(machine_section, MACHINES))
 
 
 def machine_section(machine: Machine) -> str:
@@ -93,3 +96,50 @@ def machine_section(machine: Machine) -> str:
     )
     head = f"\n## {machine.label.th} · {machine.label.en}\n\n"
     return f"{head}```mermaid\n{machine.diagram()}\n```\n\n{states}\n{arrows}"
+
+
+def urls_page() -> str:
+    """Every address by part: what it is about, what it needs, and how far each role gets."""
+    places = dict(routes(get_resolver().url_patterns))
+    head = ["address", "name", "about", "exists for", "needs", *(role.value.replace("_", " ") for role in Role)]
+    parts = "".join(
+        f"\n## {part}\n\n{table(head, [url_row(each, places.get(each.name, '')) for each in addresses])}"
+        for part, addresses in PARTS.items()
+    )
+    return (
+        MADE.format(source="web/access.py")
+        + "# Who opens and sends what\n\n"
+        + "R opens, W sends: everywhere · r opens, w sends: in the person's own organisation and what is under it · empty: "
+        + "refused, with 404 where the thing does not exist for the role, else with 403. Whoever has not signed in is led "
+        + f"to the entrance, but where it is for everybody. tests/matrix tries every row.\n{parts}"
+    )
+
+
+def url_row(address: Address, route: str) -> list[str]:
+    """One of them."""
+    needs = [f"to open: {_any_of(address.reads)}"] if address.reads else []
+    needs += [f"to send: {_any_of(address.writes)}"] if address.writes and address.writes != address.reads else []
+    if address.writes and address.writes == address.reads:
+        needs = [_any_of(address.reads)]
+    needs += [address.note] if address.note else []
+    cells = [SIGNS_OF_READING[reading(role, address)] + SIGNS_OF_WRITING[writing(role, address)] for role in Role]
+    shown = "in the demonstration" if address.demo else f"`/{route}`"
+    return [shown, address.name, address.of.value, address.sees.value, "; ".join(needs), *cells]
+
+
+SIGNS_OF_READING = {Scope.EVERYWHERE: "R", Scope.OWN: "r", None: ""}
+SIGNS_OF_WRITING = {Scope.EVERYWHERE: "W", Scope.OWN: "w", None: ""}
+
+
+def _any_of(actions: Iterable[Action]) -> str:
+    return " or ".join(action.value for action in actions)
+
+
+def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
+    """Name and route of every address."""
+    for pattern in patterns:
+        route = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        elif pattern.name:
+            yield pattern.name, route

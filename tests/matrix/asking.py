@@ -1,0 +1,138 @@
+"""Requests to the site as a browser makes them, each rolled back behind itself, with everything that it wrote."""
+
+import json
+import re
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
+from django.core.signals import got_request_exception
+from django.db import connection, transaction
+from django.test import RequestFactory
+from django.urls import reverse
+
+WRITES = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+\"(\w+)\"", re.IGNORECASE)
+OF_THE_SESSION = {"django_session", "samrit_postreceipt"}
+SIGN_IN = reverse("account_login")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, and the tables that were written, also when it was rolled back within the request."""
+
+    status: int
+    location: str
+    body: bytes
+    wrote: tuple[str, ...]
+    changed: bool
+    trouble: str = ""
+
+    @property
+    def to_sign_in(self) -> bool:
+        return self.status == 302 and self.location.startswith(SIGN_IN)
+
+    @property
+    def text(self) -> str:
+        return self.body.decode(errors="replace")
+
+
+class Browser:
+    """Asks the site, with all of its middleware, for whoever has the cookie."""
+
+    def __init__(self) -> None:
+        self.handler = BaseHandler()
+        self.handler.load_middleware()
+        self.factory = RequestFactory()
+        self.count = 0
+
+    def ask(
+        self,
+        cookie: str | None,
+        method: str,
+        address: str,
+        data: Any = None,
+        *,
+        as_json: bool = False,
+        keep: bool = False,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """One request; ``keep`` leaves what it wrote."""
+        self.count += 1
+        given: dict[str, Any] = {"headers": headers} if headers else {}
+        if method == "POST" and as_json:
+            body = data if isinstance(data, str) else json.dumps(data)
+            request = self.factory.post(address, body, content_type="application/json", **given)
+        elif method in ("GET", "HEAD", "POST"):
+            request = getattr(self.factory, method.lower())(address, data, **given)
+        else:
+            request = self.factory.generic(method, address, **given)
+        if cookie:
+            request.COOKIES[settings.SESSION_COOKIE_NAME] = cookie
+        request._dont_enforce_csrf_checks = True
+        with transaction.atomic(), _watched() as seen:
+            before = standing() if method == "POST" else ""
+            try:
+                response = self.handler.get_response(request)
+                body = b"".join(response.streaming_content) if response.streaming else response.content
+            finally:
+                got_request_exception.disconnect(seen.keep, dispatch_uid="matrix")
+            changed = method == "POST" and standing() != before
+            if not keep:
+                transaction.set_rollback(True)
+        location = response.headers.get("Location", "")
+        return Answer(response.status_code, location, body, tuple(seen.wrote), changed, seen.trouble)
+
+
+class _Seen:
+    def __init__(self) -> None:
+        self.wrote: list[str] = []
+        self.trouble = ""
+
+    def keep(self, **_more: Any) -> None:
+        self.trouble = traceback.format_exc(limit=-3)
+
+    def look(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found = WRITES.match(sql)
+        if found and found[2] not in OF_THE_SESSION:
+            self.wrote.append(found[2])
+        return execute(sql, params, many, context)
+
+
+@contextmanager
+def _watched() -> Iterator[_Seen]:
+    seen = _Seen()
+    got_request_exception.connect(seen.keep, dispatch_uid="matrix")
+    with connection.execute_wrapper(seen.look):
+        yield seen
+
+
+def standing() -> str:
+    """How everything stands, in one query: the number of rows of every table, the sum of their versions."""
+    with connection.cursor() as cursor:
+        cursor.execute(_standing_query())
+        return str(cursor.fetchone())
+
+
+_QUERY: list[str] = []
+
+
+def _standing_query() -> str:
+    if not _QUERY:
+        from django.apps import apps
+
+        parts = []
+        for model in apps.get_app_config("samrit").get_models():
+            table, fields = model._meta.db_table, {field.name for field in model._meta.get_fields()}
+            if table in OF_THE_SESSION:
+                continue
+            parts.append(f'(SELECT count(*) FROM "{table}")')
+            if "version" in fields:
+                parts.append(f'(SELECT sum(version) FROM "{table}")')
+            for moment in {"read_at", "signed_at", "ends_on", "applied_at", "at"} & fields:
+                parts.append(f'(SELECT count("{moment}") FROM "{table}")')
+        _QUERY.append("SELECT " + ", ".join(parts))
+    return _QUERY[0]

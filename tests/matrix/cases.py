@@ -1,0 +1,319 @@
+"""The things that an address is tried with: one of the province in every state, with the organisation that owns it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+from tests.matrix.country import STATES, Country, Viewer
+
+from samrit.agreements.models import Agreement
+from samrit.core.permissions import Action, Scope, scope_of
+from samrit.exchange.organizations.columns import Register
+from samrit.notifications.models import Letter
+from samrit.organizations.models import AGENCY_KINDS, Appointment, Organization, Person, Post, RoleGrant
+from samrit.web.access import HIDDEN, Address, Anybody, Thing
+from samrit.workflow.models import Event
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing under one address: ``paths`` lead to its owners, ``person`` is whose it is."""
+
+    label: str
+    url: str
+    thing: Any = None
+    paths: tuple[str, ...] = ()
+    state: str = ""
+    person: Person | None = None
+    exists: bool = True
+    actions: tuple[Action, ...] = ()
+    gone: bool = False
+    """There is nothing to be seen of it, which is answered with 404."""
+    asked_for: str = ""
+    """The organisation that the address names, where the thing itself is none."""
+
+
+def granted(viewer: Viewer, action: Action, paths: Iterable[str], anywhere: bool = False) -> bool:
+    """Whether the table of grants gives ``action`` to somebody with these roles, for something of one of the paths."""
+    for role, held_for in viewer.held:
+        scope = scope_of(role, action)
+        if scope is Scope.EVERYWHERE:
+            return True
+        if scope is Scope.OWN and (anywhere or any(path.startswith(held_for) for path in paths)):
+            return True
+    return False
+
+
+def expected(viewer: Viewer, address: Address, case: Case, needs: tuple[Action, ...]) -> str:
+    """``sign in``, ``404``, ``403`` or ``may``: what the row and the grants say."""
+    if viewer.cookie is None and address.sees is not Anybody.EVERYBODY:
+        return "sign in"
+    if not case.exists or not _exists_for(viewer, address, case):
+        return "404"
+    on_site = address.of is Thing.SITE and not case.paths
+    if needs and not any(granted(viewer, action, case.paths, on_site) for action in needs):
+        return "403"
+    if case.asked_for and not any(granted(viewer, action, (case.asked_for,)) for action in needs):
+        return "404"
+    return "404" if case.gone else "may"
+
+
+def _exists_for(viewer: Viewer, address: Address, case: Case) -> bool:
+    if address.sees is Anybody.OWNER:
+        return viewer.person is not None and viewer.person == case.person
+    if isinstance(address.sees, Anybody):
+        return True
+    hidden = HIDDEN.get((address.of, case.state))
+    return granted(viewer, address.sees, case.paths) and (hidden is None or granted(viewer, hidden, case.paths))
+
+
+# -- the cases of each address ---------------------------------------------------------------------------------------
+
+
+def cases_of(address: Address, country: Country) -> list[Case]:
+    """Everything that the address is tried with."""
+    if address.name in SPECIAL:
+        return SPECIAL[address.name](address, country)
+    return MAKERS[address.of](address, country)
+
+
+def _site(address: Address, country: Country) -> list[Case]:
+    return [Case("", reverse(address.name))]
+
+
+def _agreements(country: Country) -> Iterable[tuple[str, Agreement]]:
+    yield from ((name, country.agreements[name]) for name in STATES)
+
+
+def _agreement(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.organization.path,), each.state)
+        for name, each in _agreements(country)
+    ]
+
+
+def _published(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.public_code]), each, exists=bool(each.published_at))
+        for name, each in _agreements(country)
+    ]
+
+
+def _verify(address: Address, country: Country) -> list[Case]:
+    return [Case(name, reverse(address.name, args=[each.public_code]), each) for name, each in _agreements(country)]
+
+
+def _template(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[row.pk]), row, (row.agreement.organization.path,), row.state)
+        for name, row in country.rows.items()
+    ]
+
+
+def _negotiation(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.owner.path,), each.state)
+        for name, each in country.negotiations.items()
+    ]
+
+
+def _change_request(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.owner.path,), each.state)
+        for name, each in country.requests.items()
+    ]
+
+
+def _refused_change(address: Address, country: Country) -> list[Case]:
+    path = country.place("p-published").path
+    return [Case("", reverse(address.name, args=[country.refused_number]), None, (path,))]
+
+
+def _receipt(address: Address, country: Country) -> list[Case]:
+    found = []
+    for action in (Action.SUBMIT_AGREEMENT, Action.SUBMIT_TEMPLATE):
+        owner = country.place("p-submitted")
+        event = Event.objects.filter(action=action.value, organization=owner).first()
+        assert event is not None
+        found.append(Case(action.value, reverse(address.name, args=[event.number]), event, (owner.path,)))
+    return found
+
+
+def _place(address: Address, country: Country) -> list[Case]:
+    found = []
+    for name, order in (("signing", 1), ("half-signed", 2), ("signing", 3), ("published", 1)):
+        agreement = country.agreements[name]
+        action = Action.SIGN_AGREEMENT if order == 1 else Action.COUNTER_SIGN_AGREEMENT
+        url = reverse(address.name, args=[agreement.pk, order])
+        actions = () if address.name == "signing-assign" else (action,)
+        path = agreement.organization.path
+        found.append(Case(f"{name}, place {order}", url, agreement, (path,), agreement.state, actions=actions))
+    return found
+
+
+FRAMEWORK_WORDS = {
+    "framework-edit-text": ["procedures"],
+    "framework-edit-part": ["holidays"],
+    "framework-add-member": ["holidays"],
+    "framework-edit-member": ["holidays", "0"],
+}
+
+
+def _framework(address: Address, country: Country) -> list[Case]:
+    top = country.place("th").path
+    words = FRAMEWORK_WORDS.get(address.name, [])
+    return [
+        Case(name, reverse(address.name, args=[each.pk, *words]), each, (top,), each.state)
+        for name, each in country.frameworks.items()
+    ]
+
+
+STRATEGY_WORDS: dict[str, Callable[[Any], list[Any]]] = {
+    "strategy-undo": lambda plan: [plan.removal],
+    "strategy-part-new": lambda plan: ["issue"],
+}
+
+
+def _strategy(address: Address, country: Country) -> list[Case]:
+    found = []
+    for place, plan in country.strategies.items():
+        words = STRATEGY_WORDS.get(address.name, lambda plan: [])(plan)
+        url = reverse(address.name, args=[plan.strategy.pk, *words])
+        found.append(Case(place, url, plan, (country.place(place).path,)))
+    return found
+
+
+def _strategy_part(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(f"{part} of {place}", reverse(address.name, args=[part, row.pk]), row, (country.place(place).path,))
+        for place, plan in country.strategies.items()
+        for part, row in plan.parts.items()
+        if not (part == "project" and address.name == "strategy-part-place")
+    ]
+
+
+def _organization(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(code, reverse(address.name, args=[code]), country.place(code), (country.place(code).path,))
+        for code in ("th", "ayutthaya", "ayutthaya-health", "marine")
+        if not (code == "ayutthaya-health" and address.name == "organization-add")
+    ]
+
+
+def _rows_of(model: Any, owner: str) -> Callable[[Address, Country], list[Case]]:
+    def make(address: Address, country: Country) -> list[Case]:
+        found = []
+        for code in ("ayutthaya", "marine"):
+            row = model.objects.filter(**{owner: country.place(code)}).first()
+            found.append(Case(code, reverse(address.name, args=[row.pk]), row, (country.place(code).path,)))
+        return found
+
+    return make
+
+
+def _person(address: Address, country: Country) -> list[Case]:
+    found = []
+    for name in ("data_keeper", "other_data_keeper", "analyst"):
+        person = country.world.persona(name).person
+        paths = {each.post.organization.path for each in person.appointments.select_related("post__organization")}
+        paths |= {each.organization.path for each in person.role_grants.select_related("organization")}
+        found.append(Case(name, reverse(address.name, args=[person.pk]), person, tuple(sorted(paths))))
+    return found
+
+
+def _import(address: Address, country: Country) -> list[Case]:
+    waiting = country.imports["waiting"]
+    return [Case("waiting", reverse(address.name, args=[waiting.pk]), waiting, (), person=waiting.by)]
+
+
+def _letter(address: Address, country: Country) -> list[Case]:
+    found = {}
+    for letter in Letter.objects.select_related("person").order_by("pk"):
+        found.setdefault(letter.person, letter)
+    assert len(found) > 1
+    return [
+        Case(person.name, reverse(address.name, args=[letter.pk]), letter, (), person=person)
+        for person, letter in list(found.items())[:4]
+    ]
+
+
+def _start(address: Address, country: Country) -> list[Case]:
+    """Needed for an agency: an office below one starts none."""
+    paths = Organization.objects.filter(kind__in=AGENCY_KINDS).values_list("path", flat=True)
+    return [Case("", reverse(address.name), paths=tuple(paths))]
+
+
+def _copy_preview(address: Address, country: Country) -> list[Case]:
+    """What one province would copy from its own earlier year."""
+    place, source = country.place("p-draft"), country.agreements["earlier"]
+    query = f"?organization={place.pk}&framework={country.world.framework().pk}&source={source.pk}"
+    paths = Organization.objects.filter(kind__in=AGENCY_KINDS).values_list("path", flat=True)
+    return [Case("", reverse(address.name) + query, paths=tuple(paths), asked_for=place.path)]
+
+
+def _with(*labels: str) -> Callable[[Address, Country], list[Case]]:
+    """The usual agreements and some more."""
+
+    def make(address: Address, country: Country) -> list[Case]:
+        found = _agreement(address, country)
+        for label in labels:
+            each = country.agreements[label]
+            url = reverse(address.name, args=[each.pk])
+            found.append(Case(label, url, each, (each.organization.path,), each.state))
+        return found
+
+    return make
+
+
+def _copied(address: Address, country: Country) -> list[Case]:
+    return [replace(case, gone=True) for case in _agreement(address, country)]
+
+
+def _registers(address: Address, country: Country) -> list[Case]:
+    return [Case(each.value, reverse(address.name, args=[each])) for each in Register]
+
+
+def _log_files(address: Address, country: Country) -> list[Case]:
+    return [Case(form, reverse(address.name, args=[form])) for form in ("csv", "jsonl")]
+
+
+MAKERS: dict[Thing, Callable[[Address, Country], list[Case]]] = {
+    Thing.SITE: _site,
+    Thing.AGREEMENT: _agreement,
+    Thing.PUBLISHED: _published,
+    Thing.TEMPLATE: _template,
+    Thing.NEGOTIATION: _negotiation,
+    Thing.CHANGE_REQUEST: _change_request,
+    Thing.REFUSED_CHANGE: _refused_change,
+    Thing.RECEIPT: _receipt,
+    Thing.SIGNING_PLACE: _place,
+    Thing.FRAMEWORK: _framework,
+    Thing.STRATEGY: _strategy,
+    Thing.STRATEGY_PART: _strategy_part,
+    Thing.ORGANIZATION: _organization,
+    Thing.POST: _rows_of(Post, "organization"),
+    Thing.APPOINTMENT: _rows_of(Appointment, "post__organization"),
+    Thing.ROLE_GRANT: _rows_of(RoleGrant, "organization"),
+    Thing.PERSON: _person,
+    Thing.IMPORT: _import,
+    Thing.LETTER: _letter,
+}
+SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
+    "public-verify": _verify,
+    "agreement-start": _start,
+    "agreement-copied": _copied,
+    "agreement-copy-preview": _copy_preview,
+    "agreement-choices": _with("earlier"),
+    "agreement-take": _with("earlier"),
+    "agreement-accept": _with("ready"),
+    "agreement-withdraw": _with("ready"),
+    "signing": _with("half-signed"),
+    "signing-sign": _with("half-signed"),
+    "agreement-editions": _with("amended"),
+    "agreement-history": _with("amended"),
+    "import-upload": _registers,
+    "import-template": _registers,
+    "import-current": _registers,
+    "event-log-file": _log_files,
+}
