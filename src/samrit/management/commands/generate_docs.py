@@ -109,9 +109,9 @@ def urls_page() -> str:
     return (
         MADE.format(source="web/access.py")
         + "# Who opens and sends what\n\n"
-        + "R opens, W sends: everywhere · r opens, w sends: in the person's own organisation and what is under it · empty: "
-        + "refused, with 404 where the thing does not exist for the role, else with 403. Whoever has not signed in is led "
-        + f"to the entrance, but where it is for everybody. tests/matrix tries every row.\n{parts}"
+        + "R opens, W sends: everywhere · r opens, w sends: in the person's own organisation and what is under it · "
+        + "empty: refused, with 404 where the thing does not exist for the role, else with 403. Whoever has not "
+        + f"signed in is led to the entrance, but where it is for everybody. tests/matrix tries every row.\n{parts}"
     )
 
 
