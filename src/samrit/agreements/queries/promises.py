@@ -66,7 +66,16 @@ class Promise:
         """The findings about one row."""
         if self.draft is None:
             return tuple(each for each in self.findings if each.place.path.startswith(f"indicators[{code}]"))
-        return tuple(finding for finding in self.findings if indicator_of(self.draft, finding) == code)
+        return tuple(self._by_row.get(code, ()))
+
+    @cached_property
+    def _by_row(self) -> Mapping[str | None, list[Finding]]:
+        """Every finding looked at once, however many rows are asked about."""
+        found: dict[str | None, list[Finding]] = {}
+        if self.draft is not None:
+            for finding in self.findings:
+                found.setdefault(indicator_of(self.draft, finding), []).append(finding)
+        return found
 
     @cached_property
     def weights(self) -> Scorecard | None:
