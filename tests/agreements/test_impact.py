@@ -39,8 +39,7 @@ def test_weights_that_move_and_their_sum(agreement):
     assert weights(would) == {"2": (20, 15), "3": (20, 25), "D1": (50, 45), "D2": (20, 25)}
     assert would.sums == (100, 100)
     assert would.sums_to_whole
-    assert would.moves_weight
-    assert not impact(agreement, LOWER_TARGET).moves_weight
+    assert weights(impact(agreement, LOWER_TARGET)) == {}
 
 
 def test_points_of_the_last_result_under_both_criteria(agreement):

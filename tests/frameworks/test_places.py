@@ -15,7 +15,6 @@ from samrit.frameworks.content.places import (
     with_new_entry,
     with_new_member,
     with_part,
-    with_whole,
 )
 
 EVENTS = ("calendar", "events")
@@ -85,12 +84,3 @@ def test_entries_are_added_changed_renamed_and_removed():
     with pytest.raises(Changed):
         with_entry(CONTENT, ("parameters",), "A", was, {})
     assert with_new_entry({}, ("sources",), "1", {"title": "ก"}) == {"sources": {"1": {"title": "ก"}}}
-
-
-def test_a_whole_part_is_set_unless_somebody_else_changed_it():
-    was = fingerprint(part_at(CONTENT, ("sources",)))
-    assert with_whole(CONTENT, ("sources",), was, None) == {
-        key: each for key, each in CONTENT.items() if key != "sources"
-    }
-    with pytest.raises(Changed):
-        with_whole(CONTENT, ("sources",), "another", None)

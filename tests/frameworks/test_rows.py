@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from samrit.frameworks.content.places import Changed, fingerprint
 from samrit.frameworks.content.rows import (
-    choice_codes,
     code_of,
     parent_of,
     rows_of,
@@ -99,8 +98,6 @@ def test_a_row_says_itself_to_which_group_it_belongs():
 def test_the_members_of_a_group_name_it_and_those_who_left_do_not():
     found = with_choice(TREE, {"code": "NEW", "members": ["1.2", "2"]}, "OPT")
     assert [each.get("choose_one") for each in rows_of(found)] == [None, None, None, "NEW", "NEW", None]
-    assert choice_codes(TREE) == ["OPT"]
-    assert choice_codes({}) == []
 
 
 def test_a_removed_row_takes_along_what_is_under_it():

@@ -27,11 +27,6 @@ def today() -> date:
     return timezone.localtime(now()).date()
 
 
-def is_moved() -> bool:
-    """Whether the demonstration stands at another moment than the computer's clock."""
-    return _shift() != NO_SHIFT
-
-
 def move_demonstration(at: datetime) -> None:
     """Let the demonstration's clock go on from ``at``; every process follows.
 

@@ -17,11 +17,6 @@ from samrit.web.demo import demo_personas
 from samrit.web.requests import chosen_year, viewer
 
 
-def waiting_counts(request: HttpRequest) -> dict[str, int]:
-    """What waits for this person behind each row of the menu, by the name of its URL."""
-    return {}
-
-
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Names for ``web/base.html`` and ``web/entrance.html``."""
     this_year = FiscalYear.containing(clock.today())
@@ -29,7 +24,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "product_version": __version__,
         "demo": settings.DEMO,
         "demo_now": clock.now,
-        "menu": SimpleLazyObject(lambda: navigation.links(request, waiting_counts(request))),
+        "menu": SimpleLazyObject(lambda: navigation.links(request)),
         "fiscal_year": chosen_year(request, this_year),
         "fiscal_years": [this_year.next, this_year, this_year.previous],
         "other_ways": SimpleLazyObject(other_ways),

@@ -65,17 +65,16 @@ MENU: tuple[Section, ...] = (
 
 @dataclass(frozen=True)
 class Link:
-    """A row as the page shows it; ``count`` is what waits there."""
+    """A row as the page shows it; ``here`` marks the one in whose part of the site the page lies."""
 
     label: Any
     icon: str
     address: str
     here: bool
-    count: int = 0
 
 
-def links(request: HttpRequest, counts: dict[str, int] | None = None) -> list[tuple[Any, list[Link]]]:
-    """The sections with the rows that this person may open; ``counts`` by the name of the URL."""
+def links(request: HttpRequest) -> list[tuple[Any, list[Link]]]:
+    """The sections with the rows that this person may open."""
     sections = []
     for section in MENU:
         shown = []
@@ -84,7 +83,7 @@ def links(request: HttpRequest, counts: dict[str, int] | None = None) -> list[tu
                 continue
             address = reverse(entry.url_name)
             here = request.path == address or (address != "/" and request.path.startswith(address))
-            shown.append(Link(entry.label, entry.icon, address, here, (counts or {}).get(entry.url_name, 0)))
+            shown.append(Link(entry.label, entry.icon, address, here))
         if shown:
             sections.append((section.label, shown))
     return sections

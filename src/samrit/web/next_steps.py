@@ -27,7 +27,6 @@ from samrit.workflow.actions import Doing, obstacle
 from samrit.workflow.models import Event
 
 ERRORS_LEFT = Text("ยังมีข้อผิดพลาดที่ต้องแก้ไข {count} แห่ง", "{count} errors must be mended first")
-SHOWN_ERRORS = 3
 
 
 @dataclass(frozen=True, slots=True)

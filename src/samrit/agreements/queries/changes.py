@@ -14,7 +14,6 @@ from samrit.agreements.changeable import (
     LEFT_OUT,
     WHERE_TO,
     Wish,
-    base_of,
     current,
     label,
     left_out_words,
@@ -255,8 +254,3 @@ def _field_differences(
         was, is_now = current(old, key, stated), current(new, key, stated)
         if was != is_now:
             yield FieldDifference(None, label(key), words(was).in_(lang), words(is_now).in_(lang))
-
-
-def is_taken(code: str, field: str, taken: Mapping[tuple[str, str], ChangeRequest]) -> ChangeRequest | None:
-    """The open request that wants to change this field already."""
-    return taken.get((code, base_of(field)))

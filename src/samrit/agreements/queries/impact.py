@@ -129,11 +129,6 @@ class Impact:
         return self.sums[1] == WHOLE
 
     @cached_property
-    def moves_weight(self) -> bool:
-        """Whether any weight that counts would be another."""
-        return any(line.changed for line in self.weights)
-
-    @cached_property
     def scores(self) -> tuple[ScoreLine, ...]:
         """Every indicator with the points of its last known result, before and after; those of the request first
         among equals, in the order of the agreement."""

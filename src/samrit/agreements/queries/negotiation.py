@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -206,11 +205,6 @@ def ledgers_of(agreement: Agreement, found: Promise) -> list[Ledger]:
 
 def _in_order(negotiation: Negotiation) -> list[Offer]:
     return sorted(negotiation.offers.all(), key=lambda offer: offer.number)
-
-
-def moment_of(negotiation: Negotiation) -> datetime | None:
-    """When the latest entry was made."""
-    return max((offer.at for offer in negotiation.offers.all()), default=None)
 
 
 def state_label(negotiation: Negotiation) -> Text:

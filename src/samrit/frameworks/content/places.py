@@ -150,15 +150,3 @@ def with_new_entry(content: Content, keys: Keys, code: str, entry: Any) -> Conte
     if code in mapping:
         raise Changed(mapping[code])
     return with_part(content, keys, {**mapping, code: entry})
-
-
-def with_whole(content: Content, keys: Keys, was: str, part: Any) -> Content:
-    """The content with another part in place of the one that a form was made from.
-
-    Raises:
-        Changed: it is not what it was.
-    """
-    there = part_at(content, keys)
-    if fingerprint(there) != was:
-        raise Changed(there)
-    return with_part(content, keys, part)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from samrit.frameworks.content.places import Content, bare, members_of, part_at, position, with_part
+from samrit.frameworks.content.places import Content, bare, members_of, position, with_part
 
 ROWS = ("indicators",)
 LAST_NUMBER = re.compile(r"^(.*?)([0-9]{1,9})$", re.ASCII)
@@ -243,9 +243,3 @@ def weight_entry(row: Any) -> str:
     """The weight of a row as it is written, empty where it is blank."""
     found = bare(row.get("weight")) if isinstance(row, dict) else None
     return found if isinstance(found, str) else ""
-
-
-def choice_codes(content: Content) -> list[str]:
-    """The codes of the groups of alternatives."""
-    found = part_at(content, ("choices",))
-    return [_text(choice, "code") for choice in found] if isinstance(found, list) else []

@@ -100,19 +100,9 @@ class Plan:
         return tuple(objective for group in self.groups for objective in group.objectives)
 
     @cached_property
-    def by_pk(self) -> Mapping[int, PlannedObjective]:
-        """The objectives by key."""
-        return {objective.row.pk: objective for objective in self.objectives}
-
-    @cached_property
     def by_number(self) -> Mapping[int, PlannedObjective]:
         """The objectives by number."""
         return {objective.number: objective for objective in self.objectives}
-
-    @cached_property
-    def without_issue(self) -> tuple[PlannedObjective, ...]:
-        """Those that belong to no issue."""
-        return tuple(objective for objective in self.objectives if objective.row.issue_id is None)
 
     @cached_property
     def budget(self) -> Budget:

@@ -163,18 +163,18 @@ class Sample(forms.Form):
 
 def _menu() -> list[tuple[str, list[Link]]]:
     rows = (
-        (_("หน้าแรก"), "layout-dashboard", 0),
-        (_("คำรับรองการปฏิบัติราชการ"), "file-certificate", 0),
-        (_("ตัวชี้วัดและค่าเป้าหมาย"), "target-arrow", 3),
-        (_("การเจรจา"), "messages", 1),
-        (_("แผนที่ยุทธศาสตร์"), "hierarchy-3", 0),
-        (_("เอกสารและหลักฐาน"), "files", 0),
+        (_("หน้าแรก"), "layout-dashboard"),
+        (_("คำรับรองการปฏิบัติราชการ"), "file-certificate"),
+        (_("ตัวชี้วัดและค่าเป้าหมาย"), "target-arrow"),
+        (_("การเจรจา"), "messages"),
+        (_("แผนที่ยุทธศาสตร์"), "hierarchy-3"),
+        (_("เอกสารและหลักฐาน"), "files"),
     )
-    other = ((_("ผู้ใช้และสิทธิ์"), "users", 0), (_("กรอบการประเมินผล"), "book-2", 0))
+    other = ((_("ผู้ใช้และสิทธิ์"), "users"), (_("กรอบการประเมินผล"), "book-2"))
     here = reverse("styleguide")
     return [
-        (_("งานของหน่วยงาน"), [Link(label, icon, here, not i, count) for i, (label, icon, count) in enumerate(rows)]),
-        (_("การตั้งค่า"), [Link(label, icon, here, False, count) for label, icon, count in other]),
+        (_("งานของหน่วยงาน"), [Link(label, icon, here, not i) for i, (label, icon) in enumerate(rows)]),
+        (_("การตั้งค่า"), [Link(label, icon, here, False) for label, icon in other]),
     ]
 
 

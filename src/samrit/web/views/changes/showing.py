@@ -114,11 +114,6 @@ class ShownImpact:
         return tuple(line for line in self.scores if line.wanted)
 
     @property
-    def other_scores(self) -> tuple[ScoreLine, ...]:
-        """The others, which enter the total all the same."""
-        return tuple(line for line in self.scores if not line.wanted)
-
-    @property
     def more_total(self) -> Fraction | None:
         """How many points of the total more or less."""
         return None if self.total is None else self.total.new - self.total.old
