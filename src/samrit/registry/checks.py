@@ -10,11 +10,9 @@ from datetime import date
 from django.db.models import Model
 
 from samrit.core.fiscal_year import date_text
-from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.organizations.models import Appointment, Organization, Person, Post
-from samrit.permissions import may
-from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused
+from samrit.organizations.models import Appointment, Person, Post
+from samrit.workflow.actions import CHANGED_MEANWHILE, Refused
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 CODE_SHAPE = Text(
@@ -32,17 +30,6 @@ FIELDS: dict[type[Model], tuple[str, ...]] = {
     Appointment: ("person_id", "post_id", "starts_on", "ends_on", "acting"),
 }
 """What an edit of each may change, so what must still be as the person saw it."""
-
-
-def demand(doing: Doing, action: Action, owner: Organization | None) -> None:
-    """Go on only if it is permitted.
-
-    Raises:
-        Refused: it is not.
-    """
-    verdict = may(doing.viewer, action, owner)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
 
 
 def fingerprint(thing: Person | Post | Appointment) -> str:

@@ -92,9 +92,7 @@ def perform(
     """
     model = type(subject)
     locked: Any = model._default_manager.select_for_update().get(pk=subject.pk)
-    verdict = may(doing.viewer, action, locked.owner)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, action, locked.owner)
     arrow = machine.find(locked.state, action)
     if arrow is None:
         state = machine.states[locked.state]
@@ -135,6 +133,28 @@ def obstacle(*, machine: Machine, subject: Any, action: Action, doing: Doing) ->
     except Refused as refusal:
         return refusal
     return None
+
+
+def demand(doing: Doing, action: Action, owner: Organization | None) -> None:
+    """Go on only if it is permitted.
+
+    Raises:
+        Refused: it is not.
+    """
+    verdict = may(doing.viewer, action, owner)
+    if not verdict:
+        raise Refused("permission", verdict.reason)
+
+
+def demand_possible(*, machine: Machine, subject: Any, action: Action, doing: Doing) -> None:
+    """Go on only if :func:`perform` would do it, so that nothing else is said to who may not do it at all.
+
+    Raises:
+        Refused: what :func:`obstacle` finds.
+    """
+    refusal = obstacle(machine=machine, subject=subject, action=action, doing=doing)
+    if refusal is not None:
+        raise refusal
 
 
 LISTENERS: list[Callable[[Event, Any], None]] = []

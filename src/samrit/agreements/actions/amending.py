@@ -42,19 +42,8 @@ def amend(*, would: Impact, request: ChangeRequest, doing: Doing) -> Agreement:
     Raises:
         Refused: the edition cannot be superseded by this person, or was meanwhile.
     """
-    old, was = would.before.agreement, would.before.agreement.state
-    new = Agreement(
-        organization=old.organization,
-        framework=old.framework,
-        fiscal_year=old.fiscal_year,
-        amendment=old.amendment + 1,
-        supersedes=old,
-        parameters=old.parameters,
-        settings=old.settings,
-        state=was,
-        public_code=new_public_code(),
-        published_at=doing.at if old.published_at else None,
-    )
+    old = would.before.agreement
+    new = _next_edition(old, doing)
     content = content_of(from_rows(new, would.after.rows), parties_of(old), None)
     content |= {key: (old.content or {}).get(key) for key in AS_SIGNED}
     content["amendment"] = amendment_part(old, request, doing)
@@ -76,15 +65,27 @@ def amend(*, would: Impact, request: ChangeRequest, doing: Doing) -> Agreement:
         doing=silent,
         states=("", new.state),
         details=_said(MADE, new)
-        | {
-            "content_hash": new.content_hash,
-            "request": request.pk,
-            "changes": request.changes,
-        },
+        | {"content_hash": new.content_hash, "request": request.pk, "changes": request.changes},
     )
     if new.published_at is not None:
         index_published(new)
     return new
+
+
+def _next_edition(old: Agreement, doing: Doing) -> Agreement:
+    """What follows ``old``, not stored yet; published at once where ``old`` was."""
+    return Agreement(
+        organization=old.organization,
+        framework=old.framework,
+        fiscal_year=old.fiscal_year,
+        amendment=old.amendment + 1,
+        supersedes=old,
+        parameters=old.parameters,
+        settings=old.settings,
+        state=old.state,
+        public_code=new_public_code(),
+        published_at=doing.at if old.published_at else None,
+    )
 
 
 def _said(words: Text, edition: Agreement) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from samrit.agreements.actions.apart import refuse_own_year
-from samrit.agreements.actions.drafting import Collided, Collision
+from samrit.agreements.actions.drafting import NO_FIELD, Collided, Collision
 from samrit.agreements.actions.holding import hold
+from samrit.agreements.editing import IS_HEADING, SUPERSEDED
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.audit import NOT_AUDITED, stated_of, template_events, template_standings
 from samrit.agreements.queries.lateness import lateness_details
@@ -22,16 +23,13 @@ from samrit.agreements.template_text import template_content, template_hash
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import TEMPLATE
-from samrit.permissions import may
-from samrit.workflow.actions import Doing, Refused, obstacle, perform
+from samrit.workflow.actions import Doing, Refused, demand, demand_possible, perform
 from samrit.workflow.models import Event
 
-IS_HEADING = Text("แถวนี้เป็นหัวข้อ ไม่มีรายละเอียดตัวชี้วัด", "this row is a heading and has no template")
 AGREEMENT_FIRST = Text(
     "ขณะนี้คำรับรองเป็นร่าง เสนอคำรับรองก่อน จึงจะส่งรายละเอียดตัวชี้วัดหรือตรวจได้",
     "the agreement is a draft; submit it first, then templates can be handed in and audited",
 )
-SUPERSEDED = Text("คำรับรองฉบับนี้มีฉบับแก้ไขแทนแล้ว", "a later edition has taken the place of this agreement")
 PASSED_ALREADY = Text("ผ่านการตรวจสอบแล้ว และไม่มีการแก้ไขหลังจากนั้น", "it has passed, and nothing was changed since")
 NOTHING_MENDED = Text(
     "ยังไม่มีการแก้ไขหลังถูกส่งกลับ โปรดแก้ไขตามข้อสังเกต หรือชี้แจงเหตุผลที่ไม่แก้ไข",
@@ -50,7 +48,6 @@ HAS_FINDINGS = Text(
     "these cannot be passed together, for something was found or they no longer wait: {codes}",
 )
 NONE_CHOSEN = Text("ยังไม่ได้เลือกตัวชี้วัด", "no indicator was chosen")
-NO_FIELD = Text("ไม่มีช่องนี้ในรายละเอียดตัวชี้วัด", "there is no such field in a KPI template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def submit_templates(*, agreement: Agreement, rows: Sequence[AgreementIndicator]
     prefetch_related_objects(loaded, "objective")
     events = template_events(wanted)
     for row in loaded:
-        _refuse(obstacle(machine=TEMPLATE, subject=row, action=Action.SUBMIT_TEMPLATE, doing=doing))
+        demand_possible(machine=TEMPLATE, subject=row, action=Action.SUBMIT_TEMPLATE, doing=doing)
         _refuse_state(agreement, row)
         errors = tuple(finding for finding in found.findings_about(row.code) if finding.is_error)
         if errors:
@@ -157,7 +154,7 @@ def save_remarks(*, row: AgreementIndicator, remarks: Sequence[Remark], doing: D
     """
     hold(row.agreement)
     locked = _locked(row)
-    _refuse_analyst(locked, doing)
+    demand(doing, Action.RETURN_TEMPLATE, locked.owner)
     stored = {remark.field: remark for remark in locked.remarks.filter(sent_at__isnull=True).select_related("by")}
     collisions = []
     for remark in remarks:
@@ -192,7 +189,7 @@ def return_template(
         Refused: not permitted, not possible in this state, or no reason.
     """
     hold(row.agreement)
-    _refuse(obstacle(machine=TEMPLATE, subject=row, action=Action.RETURN_TEMPLATE, doing=doing))
+    demand_possible(machine=TEMPLATE, subject=row, action=Action.RETURN_TEMPLATE, doing=doing)
     _refuse_state(row.agreement, row)
     save_remarks(row=row, remarks=remarks, doing=doing)
     content = _content(row)
@@ -214,7 +211,7 @@ def pass_template(*, row: AgreementIndicator, doing: Doing, settled: Collection[
         Refused: not permitted, not handed in, own work, or remarks are left.
     """
     hold(row.agreement)
-    _refuse(obstacle(machine=TEMPLATE, subject=row, action=Action.PASS_TEMPLATE, doing=doing))
+    demand_possible(machine=TEMPLATE, subject=row, action=Action.PASS_TEMPLATE, doing=doing)
     _refuse_state(row.agreement, row)
     refuse_own_year(row.agreement, doing)
     unsent = row.remarks.filter(sent_at__isnull=True).count()
@@ -235,9 +232,7 @@ def pass_templates(*, agreement: Agreement, versions: Mapping[int, int], doing: 
     Raises:
         Refused: not permitted, none chosen, or one of them is no longer as it was seen.
     """
-    verdict = may(doing.viewer, Action.PASS_TEMPLATE, agreement.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.PASS_TEMPLATE, agreement.organization)
     if not versions:
         raise Refused("none", NONE_CHOSEN)
     found = promise(hold(agreement))
@@ -284,17 +279,6 @@ def _content(row: AgreementIndicator) -> dict[str, str]:
 def _locked(row: AgreementIndicator) -> AgreementIndicator:
     rows = AgreementIndicator.objects.select_for_update(of=("self",))
     return rows.select_related("agreement__organization", "agreement__framework").get(pk=row.pk)
-
-
-def _refuse(refusal: Refused | None) -> None:
-    if refusal is not None:
-        raise refusal
-
-
-def _refuse_analyst(row: AgreementIndicator, doing: Doing) -> None:
-    verdict = may(doing.viewer, Action.RETURN_TEMPLATE, row.owner)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
 
 
 def _refuse_state(agreement: Agreement, row: AgreementIndicator) -> None:

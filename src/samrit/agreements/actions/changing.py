@@ -29,8 +29,7 @@ from samrit.core.change_requests import ChangeReason, Verdict
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST
-from samrit.permissions import may
-from samrit.workflow.actions import NOT_POSSIBLE, REASON_NEEDED, Doing, Refused, perform, record
+from samrit.workflow.actions import NOT_POSSIBLE, REASON_NEEDED, Doing, Refused, demand, perform, record
 from samrit.workflow.models import Event
 
 NO_RULES = Text(
@@ -87,10 +86,7 @@ def request_change(*, agreement: Agreement, wishes: Sequence[Wish], asked: Asked
         Overlapping: an open request wants to change the same fields.
         Refused: not permitted, no edition in force, no rules, no reason, nothing changed, or changed meanwhile.
     """
-    person = doing.viewer.person
-    verdict = may(doing.viewer, Action.REQUEST_CHANGE, agreement.organization)
-    if not verdict or person is None:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.REQUEST_CHANGE, agreement.organization)
     locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if locked.state not in CHANGEABLE:
         raise Refused("state", NOT_POSSIBLE.fill(thing=AGREEMENT.label, state=AGREEMENT.states[locked.state]))
@@ -110,18 +106,7 @@ def request_change(*, agreement: Agreement, wishes: Sequence[Wish], asked: Asked
             kind=AGREEMENT.name, subject=agreement, action=Action.REQUEST_CHANGE, doing=said, details=details
         )
         return Outcome(decision, event)
-    request = ChangeRequest.objects.create(
-        agreement=agreement,
-        objects_changed=sorted(each.value for each in objects_of(wishes)),
-        reason_kind=asked.reason.value,
-        budget_not_allocated=asked.budget_not_allocated if asked.reason is ChangeReason.BUDGET else None,
-        budget_not_transferable=asked.budget_not_transferable if asked.reason is ChangeReason.BUDGET else None,
-        justification=asked.justification.strip(),
-        references=asked.references.strip(),
-        changes=[wish.plain() for wish in wishes],
-        received_at=doing.at,
-        requested_by=person,
-    )
+    request = _kept(agreement, wishes, asked, doing)
     event = record(
         kind=CHANGE_REQUEST.name,
         subject=request,
@@ -131,6 +116,23 @@ def request_change(*, agreement: Agreement, wishes: Sequence[Wish], asked: Asked
         details=details,
     )
     return Outcome(decision, event, request)
+
+
+def _kept(agreement: Agreement, wishes: Sequence[Wish], asked: Asked, doing: Doing) -> ChangeRequest:
+    """The request as it waits for its decision."""
+    assert doing.viewer.person is not None  # `demand` has seen that somebody asks
+    return ChangeRequest.objects.create(
+        agreement=agreement,
+        objects_changed=sorted(each.value for each in objects_of(wishes)),
+        reason_kind=asked.reason.value,
+        budget_not_allocated=asked.budget_not_allocated if asked.reason is ChangeReason.BUDGET else None,
+        budget_not_transferable=asked.budget_not_transferable if asked.reason is ChangeReason.BUDGET else None,
+        justification=asked.justification.strip(),
+        references=asked.references.strip(),
+        changes=[wish.plain() for wish in wishes],
+        received_at=doing.at,
+        requested_by=doing.viewer.person,
+    )
 
 
 def refuse_faulty(

@@ -19,8 +19,7 @@ from samrit.core.workflow import AGREEMENT
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
 from samrit.organizations.models import Organization
-from samrit.permissions import may
-from samrit.workflow.actions import Doing, Refused, record
+from samrit.workflow.actions import Doing, Refused, demand, record
 
 OTHER_AGENCY = Text("คัดลอกได้เฉพาะคำรับรองของหน่วยงานเดียวกัน", "only an agreement of the same agency can be copied")
 LATER_YEAR = Text("คัดลอกได้เฉพาะจากปีก่อนหน้า", "only an agreement of an earlier year can be copied")
@@ -39,9 +38,7 @@ def start_from(
     Raises:
         Refused: as :func:`start_agreement`; or ``source`` is of another agency or no earlier year.
     """
-    verdict = may(doing.viewer, Action.READ_AGREEMENT, source.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.READ_AGREEMENT, source.organization)
     if source.organization_id != organization.pk:
         raise Refused("other-agency", OTHER_AGENCY)
     if source.fiscal_year >= fiscal_year:

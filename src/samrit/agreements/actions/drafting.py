@@ -13,6 +13,7 @@ from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.light import light
 from samrit.agreements.queries.people import is_of
 from samrit.agreements.queries.stated import StatedFor, stated_for
+from samrit.agreements.refusals import SENTENCE
 from samrit.agreements.template_fields import TemplateField, UnknownField, Widget, label_of, split
 from samrit.agreements.template_values import in_words, put, read, stored
 from samrit.core.kinds import KINDS
@@ -22,9 +23,8 @@ from samrit.core.text import Text
 from samrit.core.workflow import TEMPLATE
 from samrit.core.written.plain import Plain
 from samrit.organizations.models import Person
-from samrit.permissions import may
 from samrit.strategy.models import Objective
-from samrit.workflow.actions import CHANGED_MEANWHILE, Deed, Doing, Refused, record_all
+from samrit.workflow.actions import CHANGED_MEANWHILE, Deed, Doing, Refused, demand, record_all
 from samrit.workflow.models import Event
 
 NO_FIELD = Text("ไม่มีช่องนี้ในรายละเอียดตัวชี้วัด", "there is no such field in a KPI template")
@@ -37,7 +37,6 @@ OTHER_KIND = Text(
     "page anew",
 )
 NEEDS_NAME = Text("ตัวชี้วัดต้องมีชื่อ", "an indicator needs a name")
-SENTENCE = Text("{text} → {remedy}", "{text} → {remedy}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +110,7 @@ def save_fields(*, row: AgreementIndicator, changes: Sequence[Change], doing: Do
         Refused: as :func:`save_field`.
     """
     locked = _locked(row)
-    verdict = may(doing.viewer, Action.EDIT_AGREEMENT, locked.owner)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.EDIT_AGREEMENT, locked.owner)
     stated = stated_for(locked)
     weighed = _weighed(locked, changes, stated)
     if not weighed:

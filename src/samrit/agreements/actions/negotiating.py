@@ -17,7 +17,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import NEGOTIATION, TEMPLATE
 from samrit.permissions import may
-from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, obstacle, perform, record
+from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, demand_possible, perform, record
 
 NOT_SUBMITTED = Text(
     "เจรจาได้เฉพาะขณะที่คำรับรองเสนอแล้วและรอพิจารณา", "negotiations go on only while the agreement is submitted"
@@ -117,9 +117,7 @@ def settle_negotiation(*, negotiation: Negotiation, terms: Terms, doing: Doing) 
 
 
 def _enter(negotiation: Negotiation, action: Action, side: str, terms: Terms, doing: Doing) -> Offer:
-    verdict = may(doing.viewer, action, negotiation.owner)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, action, negotiation.owner)
     agreement = hold(negotiation.indicator.agreement)
     locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
     if agreement.state != "submitted":
@@ -128,9 +126,7 @@ def _enter(negotiation: Negotiation, action: Action, side: str, terms: Terms, do
         raise Refused("version", CHANGED_MEANWHILE)
     if (action, locked.state) in OUT_OF_TURN:
         raise Refused("turn", OUT_OF_TURN[action, locked.state])
-    refusal = obstacle(machine=NEGOTIATION, subject=locked, action=action, doing=doing)
-    if refusal is not None:
-        raise refusal
+    demand_possible(machine=NEGOTIATION, subject=locked, action=action, doing=doing)
     if action is not Action.OFFER:
         refuse_own_year(agreement, doing)
     _refuse_wrong(negotiation.indicator, terms)

@@ -11,8 +11,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.thai_searching import searching_text
 from samrit.core.workflow import AGREEMENT
-from samrit.permissions import may
-from samrit.workflow.actions import Doing, Refused, perform
+from samrit.workflow.actions import Doing, Refused, demand, perform
 
 ALTERED = Text(
     "เนื้อหาคำรับรองไม่ตรงกับฉบับที่ลงนาม จึงเผยแพร่ไม่ได้ โปรดแจ้งผู้ดูแลระบบ",
@@ -27,9 +26,7 @@ def publish_agreement(*, agreement: Agreement, doing: Doing) -> Agreement:
     Raises:
         Refused: not permitted, not signed by everybody yet, or what is stored is not what was signed.
     """
-    verdict = may(doing.viewer, Action.PUBLISH_AGREEMENT, agreement.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.PUBLISH_AGREEMENT, agreement.organization)
     locked = (
         Agreement.objects.select_for_update(of=("self",))
         .select_related("organization", "framework")

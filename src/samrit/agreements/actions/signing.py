@@ -27,8 +27,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.organizations.models import Person
-from samrit.permissions import may
-from samrit.workflow.actions import Doing, Refused, perform, record
+from samrit.workflow.actions import Doing, Refused, demand, perform, record
 
 log = logging.getLogger("samrit.signing")
 
@@ -87,9 +86,7 @@ def open_signing(*, agreement: Agreement, places: Sequence[SignerPlace], doing: 
     Raises:
         Refused: not permitted, not agreed yet, errors left in the agreement, or a place that nobody may sign at.
     """
-    verdict = may(doing.viewer, Action.OPEN_SIGNING, agreement.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.OPEN_SIGNING, agreement.organization)
     hold(agreement)
     _check_places(agreement, places, doing)
     content = _content_without_errors(agreement, [place.party for place in places])
@@ -199,9 +196,7 @@ def _own_place(agreement: Agreement, places: Sequence[Signature], order: int, do
     """The place, if it is this person's to sign now."""
     place = next((each for each in places if each.order == order), None)
     action = ACTION_OF_SIDE[place.side] if place else Action.SIGN_AGREEMENT
-    verdict = may(doing.viewer, action, agreement.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, action, agreement.organization)
     if place is None:
         raise Refused("no-such-place", NO_SUCH_PLACE)
     post = Text(place.post, place.post_en or place.post)
@@ -223,9 +218,7 @@ def assign_signer(*, agreement: Agreement, order: int, person: Person, doing: Do
     Raises:
         Refused: not permitted, not being signed, signed there already, or the person may not sign there.
     """
-    verdict = may(doing.viewer, Action.OPEN_SIGNING, agreement.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.OPEN_SIGNING, agreement.organization)
     locked = Agreement.objects.select_for_update(of=("self",)).select_related("organization").get(pk=agreement.pk)
     places = places_of(locked)
     place = next((each for each in places if each.order == order), None)

@@ -14,8 +14,7 @@ from samrit.core.workflow import AGREEMENT, FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
 from samrit.organizations.models import Organization
-from samrit.permissions import may
-from samrit.workflow.actions import Doing, Refused, record
+from samrit.workflow.actions import Doing, Refused, demand, record
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """Of a public code: no letter or digit that looks like another."""
@@ -41,9 +40,7 @@ def start_agreement(
         Refused: not permitted, the organisation makes no agreement, the framework is a draft or for another year, or
             there is an agreement already.
     """
-    verdict = may(doing.viewer, Action.START_AGREEMENT, organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.START_AGREEMENT, organization)
     if not organization.is_agency:
         raise Refused("no-agency", NO_AGENCY.fill(organization=Text(organization.name, str(organization))))
     if framework.state == FRAMEWORK.initial:

@@ -22,7 +22,7 @@ from samrit.agreements.refusals import NotReady
 from samrit.core.permissions import ACTION_LABELS, Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
-from samrit.workflow.actions import Doing, Refused, obstacle, perform
+from samrit.workflow.actions import Doing, Refused, demand_possible, perform
 from samrit.workflow.models import Event
 
 PROPOSED_AS_DRAFTED = Text("เสนอตามร่างคำรับรอง", "proposed as drafted in the agreement")
@@ -50,7 +50,7 @@ def submit_agreement(*, agreement: Agreement, doing: Doing, reasons: Mapping[str
         Refused: not permitted, not a draft, or the rows depart from what was decided.
     """
     found = readiness(hold(agreement))
-    _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.SUBMIT_AGREEMENT, doing=doing))
+    demand_possible(machine=AGREEMENT, subject=agreement, action=Action.SUBMIT_AGREEMENT, doing=doing)
     _refuse_errors(found)
     arrow = AGREEMENT.find(agreement.state, Action.SUBMIT_AGREEMENT)
     event = perform(
@@ -75,7 +75,7 @@ def withdraw_agreement(*, agreement: Agreement, doing: Doing) -> Event:
         Refused: not permitted, not submitted, or something was decided or countered already.
     """
     hold(agreement)
-    _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.WITHDRAW_AGREEMENT, doing=doing))
+    demand_possible(machine=AGREEMENT, subject=agreement, action=Action.WITHDRAW_AGREEMENT, doing=doing)
     decided = decided_since_submission(agreement)
     if decided is not None:
         what = ACTION_LABELS[Action(decided.action)]
@@ -91,7 +91,7 @@ def return_agreement(*, agreement: Agreement, doing: Doing) -> Event:
         Refused: not permitted, not possible in this state, or no reason.
     """
     hold(agreement)
-    _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.RETURN_AGREEMENT, doing=doing))
+    demand_possible(machine=AGREEMENT, subject=agreement, action=Action.RETURN_AGREEMENT, doing=doing)
     details = void_signatures(agreement)
     event = perform(machine=AGREEMENT, subject=agreement, action=Action.RETURN_AGREEMENT, doing=doing, details=details)
     thaw(agreement)
@@ -107,7 +107,7 @@ def accept_agreement(*, agreement: Agreement, doing: Doing) -> Event:
         Refused: not permitted, not submitted, own work, or a negotiation is not settled.
     """
     found = readiness(hold(agreement))
-    _refuse(obstacle(machine=AGREEMENT, subject=agreement, action=Action.ACCEPT_AGREEMENT, doing=doing))
+    demand_possible(machine=AGREEMENT, subject=agreement, action=Action.ACCEPT_AGREEMENT, doing=doing)
     refuse_own_year(agreement, doing)
     _refuse_errors(found)
     if found.unsettled:
@@ -115,11 +115,6 @@ def accept_agreement(*, agreement: Agreement, doing: Doing) -> Event:
     return perform(
         machine=AGREEMENT, subject=agreement, action=Action.ACCEPT_AGREEMENT, doing=doing, details=_summary(found)
     )
-
-
-def _refuse(refusal: Refused | None) -> None:
-    if refusal is not None:
-        raise refusal
 
 
 def _refuse_errors(found: Readiness) -> None:

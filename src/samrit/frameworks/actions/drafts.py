@@ -12,8 +12,7 @@ from samrit.core.text import Text
 from samrit.core.workflow import FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import root
-from samrit.permissions import may
-from samrit.workflow.actions import CHANGED_MEANWHILE, NOT_POSSIBLE, Doing, Refused, record
+from samrit.workflow.actions import CHANGED_MEANWHILE, NOT_POSSIBLE, Doing, Refused, demand, record
 
 DRAFT_WAITS = Text(
     "กรอบ {identifier} มีร่างอยู่แล้ว โปรดแก้ไข ประกาศใช้ หรือยกเลิกร่างนั้นก่อน",
@@ -27,9 +26,7 @@ def refuse_without_right(doing: Doing, action: Action = Action.EDIT_FRAMEWORK) -
     Raises:
         Refused: ``permission``.
     """
-    verdict = may(doing.viewer, action, root())
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, action, root())
 
 
 def locked_draft(version: FrameworkVersion, doing: Doing, action: Action = Action.EDIT_FRAMEWORK) -> FrameworkVersion:

@@ -11,8 +11,7 @@ from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
 from samrit.organizations.models import Person, User
 from samrit.registry.actions.roles import lock_administrators, refuse_last_administrator
-from samrit.registry.checks import demand
-from samrit.workflow.actions import Doing, Refused, record
+from samrit.workflow.actions import Doing, Refused, demand, record
 
 USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,59}")
 USERNAME_SHAPE = Text(

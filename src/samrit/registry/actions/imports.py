@@ -17,13 +17,12 @@ from samrit.permissions import may
 from samrit.registry.actions.import_people import apply_people
 from samrit.registry.actions.import_tree import apply_tree
 from samrit.registry.actions.organizations import lock_tree
-from samrit.registry.checks import demand
 from samrit.registry.models import ImportKind, PendingImport
 from samrit.registry.planning.organizations import TreePlan, plan_organizations
 from samrit.registry.planning.people import StaffPlan, plan_people
 from samrit.registry.planning.rows import Outcome, counts, plain_finding, plain_rows, plan_hash
 from samrit.registry.planning.tables import plain_table, table_from_plain
-from samrit.workflow.actions import Doing, Refused, record
+from samrit.workflow.actions import Doing, Refused, demand, record
 
 KEPT_FOR = timedelta(hours=24)
 

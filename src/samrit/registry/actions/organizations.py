@@ -9,8 +9,8 @@ from samrit.core.text import Text
 from samrit.core.thai_sorting import sorting_text
 from samrit.organizations import tree
 from samrit.organizations.models import Organization
-from samrit.registry.checks import CODE, CODE_SHAPE, demand, tidy, tidy_name
-from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, record
+from samrit.registry.checks import CODE, CODE_SHAPE, tidy, tidy_name
+from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, record
 
 CODE_TAKEN = Text("รหัส {code} เป็นของ{name}แล้ว", "the code {code} already belongs to {name}")
 ROOT_TAKEN = Text("มี{name}อยู่บนสุดแล้ว หน่วยงานบนสุดมีได้เพียงแห่งเดียว", "{name} already stands at the top; there is only one")

@@ -13,8 +13,8 @@ from samrit.core.text import Text
 from samrit.organizations.models import Organization, Person, Post
 from samrit.registry.actions.posts import appoint
 from samrit.registry.actions.roles import grant_role
-from samrit.registry.checks import demand, refuse_changed, tidy, tidy_name
-from samrit.workflow.actions import Doing, Refused, record
+from samrit.registry.checks import refuse_changed, tidy, tidy_name
+from samrit.workflow.actions import Doing, Refused, demand, record
 
 BELONGS_NOWHERE = Text(
     "เลือกตำแหน่งหรือบทบาทอย่างน้อยหนึ่งอย่าง เพื่อให้ทราบว่าบุคคลนี้อยู่หน่วยงานใด",

@@ -10,7 +10,6 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.organizations.models import Appointment, Organization, Person, Post
 from samrit.registry.checks import (
-    demand,
     overlap,
     period_text,
     refuse_changed,
@@ -18,7 +17,7 @@ from samrit.registry.checks import (
     tidy,
     tidy_name,
 )
-from samrit.workflow.actions import Doing, Refused, record
+from samrit.workflow.actions import Doing, Refused, demand, record
 
 TITLE_TAKEN = Text("{organization}มีตำแหน่ง “{title}” อยู่แล้ว", "{organization} already has the post “{title}”")
 HEAD_TAKEN = Text(

@@ -11,8 +11,8 @@ from samrit.core.fiscal_year import date_text
 from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
 from samrit.organizations.models import Organization, Person, RoleGrant
-from samrit.registry.checks import demand, overlap, period_text, refuse_days
-from samrit.workflow.actions import Doing, Refused, record
+from samrit.registry.checks import overlap, period_text, refuse_days
+from samrit.workflow.actions import Doing, Refused, demand, record
 
 NOT_TO_ONESELF = Text(
     "ผู้ดูแลระบบมอบบทบาทให้ตนเองไม่ได้ เพื่อไม่ให้ผู้ดูแลสิทธิ์เป็นผู้ใช้สิทธิ์นั้นเอง โปรดให้ผู้ดูแลระบบอีกคนเป็นผู้มอบ",

@@ -9,10 +9,9 @@ from django.db import models
 
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.permissions import may
 from samrit.strategy.events import KIND, PARTS, Part, changed, said, told
 from samrit.strategy.models import Objective, StrategicIssue, Strategy, Tactic
-from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, record
+from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, record
 from samrit.workflow.models import Event
 
 Changes = Mapping[str, tuple[Any, Any]]
@@ -34,9 +33,7 @@ def opened(strategy: Strategy, doing: Doing) -> Strategy:
     found = locked.first()
     if found is None:
         raise Refused("gone", GONE)
-    verdict = may(doing.viewer, Action.EDIT_STRATEGY, found.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.EDIT_STRATEGY, found.organization)
     return found
 
 

@@ -8,12 +8,11 @@ from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.organizations.models import Organization
-from samrit.permissions import may
 from samrit.strategy.actions.copying import fill_strategy
 from samrit.strategy.actions.keeping import note
 from samrit.strategy.content import content_of
 from samrit.strategy.models import Strategy
-from samrit.workflow.actions import Doing, Refused
+from samrit.workflow.actions import Doing, Refused, demand
 
 THERE_ALREADY = Text(
     "{organization}มีแผนยุทธศาสตร์ปีงบประมาณ พ.ศ. {year} แล้ว",
@@ -37,11 +36,9 @@ def start_strategy(
     Raises:
         Refused: not permitted for either, no such year, or there is one for that year already.
     """
-    verdict = may(doing.viewer, Action.EDIT_STRATEGY, organization)
-    if verdict and copy_of is not None:
-        verdict = may(doing.viewer, Action.READ_STRATEGY, copy_of.organization)
-    if not verdict:
-        raise Refused("permission", verdict.reason)
+    demand(doing, Action.EDIT_STRATEGY, organization)
+    if copy_of is not None:
+        demand(doing, Action.READ_STRATEGY, copy_of.organization)
     if not FIRST_YEAR <= fiscal_year <= LAST_YEAR:
         raise Refused("year", NO_YEAR)
     if Strategy.objects.filter(organization=organization, fiscal_year=fiscal_year).exists():
