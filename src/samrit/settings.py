@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "samrit.web.middleware.MethodRefused",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "samrit.web.middleware.UnseenRefused",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samrit.web.middleware.SessionLimit",
     "django.contrib.messages.middleware.MessageMiddleware",

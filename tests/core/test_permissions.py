@@ -42,6 +42,10 @@ def test_only_actions_named_reading_read():
         Action.READ_FRAMEWORK,
         Action.READ_STRATEGY,
         Action.READ_AGREEMENT,
+        Action.READ_REPORT,
+        Action.READ_EVIDENCE,
+        Action.READ_EVALUATION,
+        Action.READ_SESSION,
         Action.READ_EVENTS,
     }
 

@@ -133,3 +133,10 @@ def test_the_frame_asks_few_questions_of_the_database(signed_in, django_assert_m
     # Session, account, person, the clock of the demonstration, roles held today, letters unread.
     with django_assert_max_num_queries(6):
         signed_in.get("/demo/clock/")
+
+
+def test_a_character_that_no_database_keeps_is_refused_before_it_gets_there(signed_in):
+    assert signed_in.get("/organizations/", {"q": "อยุธยา"}).status_code == 200
+    answer = signed_in.get("/organizations/", {"q": "อยุธยา\0"})
+    assert answer.status_code == 400
+    assert "อ่านคำขอนี้ไม่ได้" in answer.content.decode()

@@ -87,6 +87,45 @@ class Action(StrEnum):
     REQUEST_CHANGE = "request_change"
     WITHDRAW_CHANGE = "withdraw_change"
     DECIDE_CHANGE = "decide_change"
+    READ_REPORT = "read_report"
+    OPEN_REPORT = "open_report"
+    RECORD_RESULT = "record_result"
+    SUBMIT_CARD = "submit_card"
+    WITHDRAW_CARD = "withdraw_card"
+    APPROVE_CARD = "approve_card"
+    RETURN_CARD = "return_card"
+    NAME_SUBSTITUTE = "name_substitute"
+    EDIT_REPORT = "edit_report"
+    SUBMIT_REPORT = "submit_report"
+    CERTIFY_CARD = "certify_card"
+    SEND_BACK_CARD = "send_back_card"
+    CERTIFY_REPORT = "certify_report"
+    GRANT_EXCEPTION = "grant_exception"
+    WAIVE_PENALTY = "waive_penalty"
+    NAME_HOST = "name_host"
+    DELIVER_RESULTS = "deliver_results"
+    READ_EVIDENCE = "read_evidence"
+    ADD_EVIDENCE = "add_evidence"
+    CITE_EVIDENCE = "cite_evidence"
+    REMOVE_EVIDENCE = "remove_evidence"
+    READ_EVALUATION = "read_evaluation"
+    OPEN_EVALUATION = "open_evaluation"
+    ASSIGN_EVALUATOR = "assign_evaluator"
+    DECLARE_INTEREST = "declare_interest"
+    EVALUATE = "evaluate"
+    RECORD_VISIT = "record_visit"
+    FINISH_EVALUATION = "finish_evaluation"
+    REOPEN_EVALUATION = "reopen_evaluation"
+    READ_SESSION = "read_session"
+    HOLD_SESSION = "hold_session"
+    DECIDE_SCORE = "decide_score"
+    DECIDE_RESULT = "decide_result"
+    NOTIFY_RESULT = "notify_result"
+    APPEAL = "appeal"
+    WITHDRAW_APPEAL = "withdraw_appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    FINALISE_RESULT = "finalise_result"
+    PUBLISH_RESULT = "publish_result"
     READ_EVENTS = "read_events"
 
     @property
@@ -132,6 +171,45 @@ ACTION_LABELS = {
     Action.REQUEST_CHANGE: Text("ยื่นคำขอเปลี่ยนแปลง", "request a change"),
     Action.WITHDRAW_CHANGE: Text("ถอนคำขอเปลี่ยนแปลง", "withdraw a change request"),
     Action.DECIDE_CHANGE: Text("พิจารณาคำขอเปลี่ยนแปลง", "decide on a change request"),
+    Action.READ_REPORT: Text("ดูรายงานผลการปฏิบัติราชการ", "read a report"),
+    Action.OPEN_REPORT: Text("เปิดรอบรายงาน", "open a reporting round"),
+    Action.RECORD_RESULT: Text("บันทึกผลใน e-SAR Card", "write an e-SAR card"),
+    Action.SUBMIT_CARD: Text("ส่ง e-SAR Card ให้ผู้กำกับดูแล", "send an e-SAR card to the supervisor"),
+    Action.WITHDRAW_CARD: Text("ดึง e-SAR Card กลับมาแก้ไข", "take an e-SAR card back to edit it"),
+    Action.APPROVE_CARD: Text("อนุมัติ e-SAR Card", "approve an e-SAR card"),
+    Action.RETURN_CARD: Text("ส่ง e-SAR Card กลับแก้ไข", "return an e-SAR card"),
+    Action.NAME_SUBSTITUTE: Text("กำหนดผู้ปฏิบัติแทน", "name a substitute"),
+    Action.EDIT_REPORT: Text("เขียนรายงานการประเมินผลตนเอง", "write the self-assessment report"),
+    Action.SUBMIT_REPORT: Text("ส่งรายงานรอบ", "hand in the report of a round"),
+    Action.CERTIFY_CARD: Text("รับรองผลของตัวชี้วัด", "certify the result of an indicator"),
+    Action.SEND_BACK_CARD: Text("ส่งผลของตัวชี้วัดกลับให้หน่วยงานแก้ไข", "send the result of an indicator back to the agency"),
+    Action.CERTIFY_REPORT: Text("รับรองรายงานทั้งรอบ", "certify the report of a round"),
+    Action.GRANT_EXCEPTION: Text("ให้ข้อยกเว้นของรอบรายงาน", "grant an exception for a round"),
+    Action.WAIVE_PENALTY: Text("ยกเว้นการปรับลดคะแนน", "waive the penalty for lateness"),
+    Action.NAME_HOST: Text("กำหนดหน่วยงานเจ้าภาพของตัวชี้วัด", "name the host agency of an indicator"),
+    Action.DELIVER_RESULTS: Text("นำส่งผลของตัวชี้วัดที่เป็นเจ้าภาพ", "deliver the results of a hosted indicator"),
+    Action.READ_EVIDENCE: Text("ดูหลักฐาน", "read evidence"),
+    Action.ADD_EVIDENCE: Text("เพิ่มหลักฐาน", "add evidence"),
+    Action.CITE_EVIDENCE: Text("อ้างอิงหลักฐาน", "cite evidence"),
+    Action.REMOVE_EVIDENCE: Text("นำหลักฐานออก", "remove evidence"),
+    Action.READ_EVALUATION: Text("ดูการประเมินผล", "read an evaluation"),
+    Action.OPEN_EVALUATION: Text("เริ่มการประเมินผล", "open an evaluation"),
+    Action.ASSIGN_EVALUATOR: Text("มอบหมายผู้ประเมิน", "assign an evaluator"),
+    Action.DECLARE_INTEREST: Text("แสดงส่วนได้เสีย", "declare interests"),
+    Action.EVALUATE: Text("ประเมินคะแนนของตัวชี้วัด", "evaluate the score of an indicator"),
+    Action.RECORD_VISIT: Text("บันทึกการตรวจเยี่ยม", "record a site visit"),
+    Action.FINISH_EVALUATION: Text("สรุปผลการประเมินเสนอคณะกรรมการ", "put the evaluation before the committee"),
+    Action.REOPEN_EVALUATION: Text("ส่งการประเมินกลับให้ผู้ประเมิน", "send an evaluation back to the evaluator"),
+    Action.READ_SESSION: Text("ดูการประชุมคณะกรรมการ", "read a committee session"),
+    Action.HOLD_SESSION: Text("จัดการประชุมคณะกรรมการ", "hold a committee session"),
+    Action.DECIDE_SCORE: Text("ลงมติเรื่องคะแนน", "resolve on a score"),
+    Action.DECIDE_RESULT: Text("รับรองผลการประเมินของหน่วยงาน", "confirm the result of an agency"),
+    Action.NOTIFY_RESULT: Text("แจ้งผลการประเมิน", "tell the agency its result"),
+    Action.APPEAL: Text("อุทธรณ์คะแนน", "appeal a score"),
+    Action.WITHDRAW_APPEAL: Text("ถอนอุทธรณ์", "withdraw an appeal"),
+    Action.DECIDE_APPEAL: Text("พิจารณาอุทธรณ์", "decide an appeal"),
+    Action.FINALISE_RESULT: Text("สรุปผลเป็นที่สุด", "make a result final"),
+    Action.PUBLISH_RESULT: Text("เผยแพร่ผลการประเมิน", "publish a result"),
     Action.READ_EVENTS: Text("ดูบันทึกเหตุการณ์", "read the event log"),
 }
 
@@ -154,8 +232,21 @@ OWN_READS = (
     Action.READ_ORGANIZATION,
     Action.READ_STRATEGY,
     Action.READ_AGREEMENT,
+    Action.READ_REPORT,
+    Action.READ_EVIDENCE,
+    Action.READ_EVALUATION,
     Action.READ_EVENTS,
 )
+OUTSIDE_READS = (
+    Action.READ_FRAMEWORK,
+    Action.READ_AGREEMENT,
+    Action.READ_STRATEGY,
+    Action.READ_REPORT,
+    Action.READ_EVIDENCE,
+    Action.READ_EVALUATION,
+    Action.READ_SESSION,
+)
+"""What everybody reads who looks at agencies from outside."""
 
 GRANTS: tuple[Grant, ...] = (
     *(
@@ -176,8 +267,34 @@ GRANTS: tuple[Grant, ...] = (
         Action.REQUEST_CHANGE,
         Action.WITHDRAW_CHANGE,
         Action.PUBLISH_AGREEMENT,
+        Action.OPEN_REPORT,
+        Action.NAME_SUBSTITUTE,
+        Action.EDIT_REPORT,
+        Action.SUBMIT_REPORT,
+        Action.RETURN_CARD,
+        Action.ADD_EVIDENCE,
+        Action.REMOVE_EVIDENCE,
+        Action.APPEAL,
+        Action.WITHDRAW_APPEAL,
     ),
-    *_rows(Role.SUPERVISOR, Scope.OWN, Action.EDIT_AGREEMENT, Action.SUBMIT_TEMPLATE),
+    *_rows(
+        Role.DATA_KEEPER,
+        Scope.OWN,
+        Action.RECORD_RESULT,
+        Action.SUBMIT_CARD,
+        Action.WITHDRAW_CARD,
+        Action.ADD_EVIDENCE,
+        Action.CITE_EVIDENCE,
+        Action.REMOVE_EVIDENCE,
+    ),
+    *_rows(
+        Role.SUPERVISOR,
+        Scope.OWN,
+        Action.EDIT_AGREEMENT,
+        Action.SUBMIT_TEMPLATE,
+        Action.APPROVE_CARD,
+        Action.RETURN_CARD,
+    ),
     *_rows(Role.AGENCY_HEAD, Scope.OWN, Action.SIGN_AGREEMENT),
     *_rows(Role.COUNTER_SIGNER, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT, Action.READ_STRATEGY),
     *_rows(Role.COUNTER_SIGNER, Scope.EVERYWHERE, Action.COUNTER_SIGN_AGREEMENT),
@@ -195,12 +312,42 @@ GRANTS: tuple[Grant, ...] = (
         Action.RETURN_TEMPLATE,
         Action.PASS_TEMPLATE,
         Action.DECIDE_CHANGE,
+        Action.OPEN_REPORT,
+        Action.CERTIFY_CARD,
+        Action.SEND_BACK_CARD,
+        Action.CERTIFY_REPORT,
+        Action.GRANT_EXCEPTION,
+        Action.NAME_HOST,
+        Action.OPEN_EVALUATION,
+        Action.ASSIGN_EVALUATOR,
+        Action.REOPEN_EVALUATION,
+        Action.HOLD_SESSION,
+        Action.NOTIFY_RESULT,
+        Action.FINALISE_RESULT,
+        Action.PUBLISH_RESULT,
     ),
-    *_rows(Role.NEGOTIATOR, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT, Action.READ_STRATEGY),
-    *_rows(Role.NEGOTIATOR, Scope.EVERYWHERE, Action.COUNTER_OFFER, Action.SETTLE_NEGOTIATION),
-    *_rows(Role.EVALUATOR, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT, Action.READ_STRATEGY),
-    *_rows(Role.OVERSIGHT, Scope.EVERYWHERE, *READS),
+    *_rows(Role.NEGOTIATOR, Scope.EVERYWHERE, *OUTSIDE_READS),
+    *_rows(
+        Role.NEGOTIATOR,
+        Scope.EVERYWHERE,
+        Action.COUNTER_OFFER,
+        Action.SETTLE_NEGOTIATION,
+        Action.DECIDE_SCORE,
+        Action.DECIDE_RESULT,
+        Action.DECIDE_APPEAL,
+    ),
+    *_rows(Role.EVALUATOR, Scope.EVERYWHERE, *OUTSIDE_READS),
+    *_rows(
+        Role.EVALUATOR,
+        Scope.EVERYWHERE,
+        Action.DECLARE_INTEREST,
+        Action.EVALUATE,
+        Action.RECORD_VISIT,
+        Action.FINISH_EVALUATION,
+    ),
+    *_rows(Role.OVERSIGHT, Scope.EVERYWHERE, *READS, Action.WAIVE_PENALTY),
     *_rows(Role.HOST_AGENCY, Scope.EVERYWHERE, Action.READ_FRAMEWORK),
+    *_rows(Role.HOST_AGENCY, Scope.OWN, Action.READ_ORGANIZATION, Action.DELIVER_RESULTS),
     *_rows(Role.AUDITOR, Scope.EVERYWHERE, *READS),
     *_rows(
         Role.ADMINISTRATOR,
@@ -233,6 +380,13 @@ APART: frozenset[frozenset[Action]] = frozenset(
         frozenset({Action.REQUEST_CHANGE, Action.DECIDE_CHANGE}),
         frozenset({Action.OFFER, Action.SETTLE_NEGOTIATION}),
         frozenset({Action.SIGN_AGREEMENT, Action.COUNTER_SIGN_AGREEMENT}),
+        frozenset({Action.SUBMIT_CARD, Action.APPROVE_CARD}),
+        frozenset({Action.SUBMIT_CARD, Action.CERTIFY_CARD}),
+        frozenset({Action.APPROVE_CARD, Action.CERTIFY_CARD}),
+        frozenset({Action.SUBMIT_REPORT, Action.CERTIFY_REPORT}),
+        frozenset({Action.FINISH_EVALUATION, Action.DECIDE_RESULT}),
+        frozenset({Action.SUBMIT_REPORT, Action.FINISH_EVALUATION}),
+        frozenset({Action.APPEAL, Action.DECIDE_APPEAL}),
     }
 )
 """Pairs that one person may never both do for the same agency and year, whatever roles they hold."""

@@ -155,4 +155,112 @@ CHANGE_REQUEST = Machine(
     ),
 )
 
-MACHINES: tuple[Machine, ...] = (FRAMEWORK, AGREEMENT, TEMPLATE, NEGOTIATION, CHANGE_REQUEST)
+CARD = Machine(
+    name="card",
+    label=Text("รายงานผลรายตัวชี้วัด (e-SAR Card)", "e-SAR card"),
+    states={
+        "open": Text("กำลังบันทึก", "being written"),
+        "sent": Text("รอผู้กำกับดูแลอนุมัติ", "waiting for the supervisor"),
+        "returned": Text("ส่งกลับแก้ไข", "returned"),
+        "approved": Text("ผู้กำกับดูแลอนุมัติแล้ว", "approved"),
+        "certified": Text("รับรองผลแล้ว", "certified"),
+    },
+    initial="open",
+    transitions=(
+        Transition(Action.SUBMIT_CARD, "open", "sent"),
+        Transition(Action.SUBMIT_CARD, "returned", "sent"),
+        Transition(Action.WITHDRAW_CARD, "sent", "open"),
+        Transition(Action.APPROVE_CARD, "sent", "approved"),
+        Transition(Action.RETURN_CARD, "sent", "returned", needs_reason=True),
+        # Found later, before the report is handed in.
+        Transition(Action.RETURN_CARD, "approved", "returned", needs_reason=True),
+        Transition(Action.CERTIFY_CARD, "approved", "certified"),
+        # One indicator alone goes back; the report stays where it is.
+        Transition(Action.SEND_BACK_CARD, "approved", "returned", needs_reason=True),
+        Transition(Action.SEND_BACK_CARD, "certified", "returned", needs_reason=True),
+    ),
+)
+
+REPORT = Machine(
+    name="report",
+    label=Text("รายงานการประเมินผลตนเอง", "self-assessment report"),
+    states={
+        "open": Text("กำลังจัดทำ", "being written"),
+        "submitted": Text("ส่งแล้ว รอการรับรอง", "handed in"),
+        "certified": Text("รับรองแล้ว", "certified"),
+    },
+    initial="open",
+    transitions=(
+        # No `due`: a late report is taken all the same, and what lateness costs is a line of its own (LT-1).
+        Transition(Action.SUBMIT_REPORT, "open", "submitted"),
+        Transition(Action.CERTIFY_REPORT, "submitted", "certified"),
+        # A certified indicator was sent back.
+        Transition(Action.SEND_BACK_CARD, "certified", "submitted", needs_reason=True),
+    ),
+)
+
+EVALUATION = Machine(
+    name="evaluation",
+    label=Text("การประเมินผล", "evaluation"),
+    states={
+        "open": Text("ผู้ประเมินกำลังประเมิน", "being evaluated"),
+        "evaluated": Text("รอคณะกรรมการพิจารณา", "before the committee"),
+        "decided": Text("คณะกรรมการรับรองผลแล้ว", "decided"),
+        "notified": Text("แจ้งผลแล้ว", "agency notified"),
+        "final": Text("เป็นที่สุด", "final"),
+        "published": Text("เผยแพร่แล้ว", "published"),
+    },
+    initial="open",
+    transitions=(
+        Transition(Action.FINISH_EVALUATION, "open", "evaluated"),
+        Transition(Action.REOPEN_EVALUATION, "evaluated", "open", needs_reason=True),
+        Transition(Action.DECIDE_RESULT, "evaluated", "decided"),
+        Transition(Action.NOTIFY_RESULT, "decided", "notified"),
+        Transition(Action.FINALISE_RESULT, "notified", "final"),
+        Transition(Action.PUBLISH_RESULT, "final", "published"),
+    ),
+)
+
+SESSION = Machine(
+    name="session",
+    label=Text("การประชุมคณะกรรมการ", "committee session"),
+    states={
+        "planned": Text("เตรียมการประชุม", "planned"),
+        "open": Text("กำลังประชุม", "in session"),
+        "closed": Text("ปิดการประชุมแล้ว", "closed"),
+    },
+    initial="planned",
+    transitions=(
+        Transition(Action.HOLD_SESSION, "planned", "open"),
+        Transition(Action.HOLD_SESSION, "open", "closed"),
+    ),
+)
+
+APPEAL = Machine(
+    name="appeal",
+    label=Text("อุทธรณ์", "appeal"),
+    states={
+        "filed": Text("ยื่นแล้ว รอพิจารณา", "filed"),
+        "upheld": Text("รับอุทธรณ์ ปรับคะแนน", "upheld"),
+        "dismissed": Text("ยกอุทธรณ์", "dismissed"),
+        "withdrawn": Text("ถอนอุทธรณ์", "withdrawn"),
+    },
+    initial="filed",
+    transitions=(
+        Transition(Action.WITHDRAW_APPEAL, "filed", "withdrawn"),
+        Transition(Action.DECIDE_APPEAL, "filed", "dismissed", needs_reason=True, also=("upheld",)),
+    ),
+)
+
+MACHINES: tuple[Machine, ...] = (
+    FRAMEWORK,
+    AGREEMENT,
+    TEMPLATE,
+    NEGOTIATION,
+    CHANGE_REQUEST,
+    CARD,
+    REPORT,
+    EVALUATION,
+    SESSION,
+    APPEAL,
+)

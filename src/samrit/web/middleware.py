@@ -7,9 +7,11 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
@@ -137,6 +139,24 @@ class MethodRefused:
         if response.status_code == 405 and not getattr(response, "content", b""):
             return method_refused(request, response["Allow"])
         return response
+
+
+class UnseenRefused:
+    """Refuses a request with the character NUL in its address or form: nobody types it, and no database keeps it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Look at it before the view does; forms were read by now, for the token that they carry."""
+        fields = [request.GET] if getattr(view, "csrf_exempt", False) else [request.GET, request.POST]
+        values = (value for given in fields for name, all_of_it in given.lists() for value in (name, *all_of_it))
+        if "\0" in request.path or any("\0" in value for value in values):
+            raise BadRequest("a NUL character")
 
 
 class SessionLimit:

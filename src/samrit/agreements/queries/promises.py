@@ -83,37 +83,47 @@ class Promise:
         return None if self.card is None else score(self.card)
 
 
-def promise(agreement: Agreement, results: Mapping[str, Plain] | None = None) -> Promise:
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a round adds to an agreement: ``results`` are result keys by code (``{"1.1": {"result": "93.2"}}``),
+    ``round`` the months, ``lateness`` the keys of that part of the scorecard file."""
+
+    results: Mapping[str, Plain]
+    round: int = 12
+    lateness: Mapping[str, Plain] | None = None
+
+
+def promise(agreement: Agreement, scored: Scored | None = None) -> Promise:
     """The agreement as values; two queries at most, none for a framework that was read before.
 
-    ``results`` are result keys by code (``{"1.1": {"result": "93.2"}}``), for scoring what a result would earn.
+    With ``scored`` it is the card of a round, which can be scored as it stands.
     """
     rows = tuple(agreement.indicators.select_related("supervisor", "keeper").order_by("position"))
-    return from_rows(agreement, rows, results)
+    return from_rows(agreement, rows, scored)
 
 
-def from_rows(
-    agreement: Agreement, rows: Iterable[AgreementIndicator], results: Mapping[str, Plain] | None = None
-) -> Promise:
+def from_rows(agreement: Agreement, rows: Iterable[AgreementIndicator], scored: Scored | None = None) -> Promise:
     """The same for rows at hand, saved or not: what a change would do is looked at before it is made."""
     rows = tuple(rows)
     under = as_core(agreement.framework)
-    card, findings = read_under(under.tree, from_plain(as_file(agreement, rows, results)))
+    card, findings = read_under(under.tree, from_plain(as_file(agreement, rows, scored)))
     return Promise(agreement, under, rows, card, findings)
 
 
-def as_file(
-    agreement: Agreement, rows: Iterable[AgreementIndicator], results: Mapping[str, Plain] | None = None
-) -> dict[str, Plain]:
+def as_file(agreement: Agreement, rows: Iterable[AgreementIndicator], scored: Scored | None = None) -> dict[str, Plain]:
     """The agreement in the keys of the scorecard file (docs/scorecard-file.md), to be laid over its framework."""
-    indicators: list[Plain] = [_row(row, (results or {}).get(row.code)) for row in rows]
-    return {
+    results = scored.results if scored else {}
+    indicators: list[Plain] = [_row(row, results.get(row.code)) for row in rows]
+    file: dict[str, Plain] = {
         "scorecard": "1",
         "title": f"{agreement.organization.name} {agreement.fiscal_year}",
         "parameters": dict(agreement.parameters),
-        "settings": dict(agreement.settings),
+        "settings": dict(agreement.settings) | ({"round": str(scored.round)} if scored else {}),
         "indicators": indicators,
     }
+    if scored and scored.lateness:
+        file["lateness"] = dict(scored.lateness)
+    return file
 
 
 def _row(row: AgreementIndicator, results: Plain = None) -> dict[str, Plain]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +21,6 @@ from samrit.permissions import Verdict, may, visible
 from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.tabs import tabs_of
-from samrit.workflow.actions import Doing, Refused
 
 
 def visible_agreement(request: HttpRequest, pk: int) -> Agreement:
@@ -43,25 +41,9 @@ def visible_row(request: HttpRequest, pk: int) -> AgreementIndicator:
     return found
 
 
-def doing(request: HttpRequest, reason: str = "", version: int | None = None) -> Doing:
-    """This person, now."""
-    return Doing(viewer(request), clock.now(), reason, version)
-
-
 def may_edit(request: HttpRequest, agreement: Agreement) -> Verdict:
     """Whether this person may change the agreement at all."""
     return may(viewer(request), Action.EDIT_AGREEMENT, agreement.organization)
-
-
-def or_forbidden(refusal: Refused) -> Refused:
-    """A refusal that the page tells in words.
-
-    Raises:
-        PermissionDenied: it is about rights, which no page could have offered.
-    """
-    if refusal.code == "permission":
-        raise PermissionDenied(refusal.text)
-    return refusal
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from samrit.agreements.actions.rows import add_own, choose, move_row, remove_row, take_up
-from samrit.web.language import page_language
-from samrit.web.views.agreements.loading import doing, or_forbidden, visible_agreement, visible_row
+from samrit.web.acting import doing, or_forbidden, say_refused, version_of
+from samrit.web.views.agreements.loading import visible_agreement, visible_row
 from samrit.web.views.agreements.rows_page import rows_context
 from samrit.workflow.actions import Refused
 
@@ -24,15 +24,6 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
     """The page; ``?spread=CODE`` shows how the weights of a group (empty: all) would be spread."""
     agreement = visible_agreement(request, pk)
     return render(request, "agreements/rows.html", rows_context(request, agreement, group=request.GET.get("spread")))
-
-
-def _told(request: HttpRequest, refusal: Refused) -> None:
-    messages.error(request, or_forbidden(refusal).text.in_(page_language()))
-
-
-def _version(request: HttpRequest) -> int | None:
-    given = request.POST.get("version", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
 
 
 @require_POST
@@ -47,10 +38,10 @@ def choices(request: HttpRequest, pk: int) -> HttpResponse:
     }
     try:
         changed = choose(
-            agreement=agreement, applies=applies, chosen=chosen, doing=doing(request, version=_version(request))
+            agreement=agreement, applies=applies, chosen=chosen, doing=doing(request, version=version_of(request))
         )
     except Refused as refusal:
-        _told(request, refusal)
+        say_refused(request, refusal)
     else:
         count = len(changed)
         said = ngettext("บันทึกแล้ว เปลี่ยน %(n)s ตัวชี้วัด", "บันทึกแล้ว เปลี่ยน %(n)s ตัวชี้วัด", count) % {"n": count}
@@ -66,7 +57,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         added = take_up(agreement=agreement, codes=request.POST.getlist("codes"), doing=doing(request))
     except Refused as refusal:
-        _told(request, refusal)
+        say_refused(request, refusal)
     else:
         count = len(added)
         said = ngettext("เพิ่มแล้ว %(n)s ตัวชี้วัด", "เพิ่มแล้ว %(n)s ตัวชี้วัด", count) % {"n": count}
@@ -106,9 +97,9 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_row(request, pk)
     agreement = row.agreement_id
     try:
-        gone = remove_row(row=row, doing=doing(request, version=_version(request)))
+        gone = remove_row(row=row, doing=doing(request, version=version_of(request)))
     except Refused as refusal:
-        _told(request, refusal)
+        say_refused(request, refusal)
     else:
         messages.success(request, _("นำตัวชี้วัด %(codes)s ออกแล้ว") % {"codes": ", ".join(gone)})
     return redirect("agreement-rows", agreement)
@@ -122,5 +113,5 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         move_row(row=row, up=request.POST.get("way") == "up", doing=doing(request))
     except Refused as refusal:
-        _told(request, refusal)
+        say_refused(request, refusal)
     return redirect(reverse("agreement-rows", args=[row.agreement_id]) + f"#row-{row.pk}")

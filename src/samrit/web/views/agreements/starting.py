@@ -22,9 +22,9 @@ from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.organizations.models import Organization
 from samrit.web import clock
-from samrit.web.language import page_language
+from samrit.web.acting import doing, say_refused
 from samrit.web.requests import chosen_year, demand_anywhere, viewer
-from samrit.web.views.agreements.loading import agreement_frame, doing, or_forbidden, visible_agreement
+from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
@@ -71,7 +71,7 @@ def _started(request: HttpRequest, agency: Organization) -> HttpResponse:
     try:
         agreement = start_from(source=source, **given) if source else start_agreement(**given)  # type: ignore[arg-type]
     except Refused as refusal:
-        messages.error(request, or_forbidden(refusal).text.in_(page_language()))
+        say_refused(request, refusal)
         return redirect("agreement-start")
     if source:
         return redirect("agreement-copied", agreement.pk)

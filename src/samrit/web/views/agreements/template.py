@@ -17,9 +17,10 @@ from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.template_fields import UnknownField, Widget, label_of, split
 from samrit.core.text import Text
+from samrit.web.acting import doing, or_forbidden, say_refused
 from samrit.web.autosave import Typed, change_of, conflict, refused, saved
 from samrit.web.language import page_language
-from samrit.web.views.agreements.loading import doing, or_forbidden, visible_row
+from samrit.web.views.agreements.loading import visible_row
 from samrit.web.views.agreements.template_form import Control, TemplateForm, shown
 from samrit.web.views.agreements.template_page import page_context, pieces_of
 from samrit.web.views.errors import Collision
@@ -52,7 +53,7 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
         context = page_context(request, row, typed=typed, errors=refusal.problems)
         return render(request, "agreements/template.html", context)
     except Refused as refusal:
-        messages.error(request, or_forbidden(refusal).text.in_(page_language()))
+        say_refused(request, refusal)
     else:
         messages.success(request, _("บันทึกแล้ว"))
     return redirect("agreement-template", pk)

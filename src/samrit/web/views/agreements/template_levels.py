@@ -22,10 +22,11 @@ from samrit.agreements.queries.stated import stated_for
 from samrit.agreements.template_values import put, stored
 from samrit.core.permissions import Action
 from samrit.core.problem import Problem
+from samrit.web.acting import doing, say_refused
 from samrit.web.language import page_language
 from samrit.web.requests import demand
 from samrit.web.views.agreements import undo
-from samrit.web.views.agreements.loading import doing, may_edit, or_forbidden, visible_agreement, visible_row
+from samrit.web.views.agreements.loading import may_edit, visible_agreement, visible_row
 from samrit.web.views.agreements.template_form import template_form
 from samrit.web.views.agreements.template_page import MOST_PEOPLE, scale_context
 from samrit.workflow.actions import Refused
@@ -46,7 +47,7 @@ def template_kind(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         save_fields(row=row, changes=changes, doing=doing(request))
     except Refused as refusal:
-        messages.error(request, or_forbidden(refusal).text.in_(page_language()))
+        say_refused(request, refusal)
     else:
         messages.success(request, _("วิธีให้คะแนน: %(kind)s") % {"kind": choice.label.in_(page_language())})
     return redirect(_levels_of(row))
@@ -101,7 +102,7 @@ def template_levels(request: HttpRequest, pk: int) -> HttpResponse:
     except Problem as problem:
         messages.error(request, problem_text(problem).in_(page_language()))
     except Refused as refusal:
-        messages.error(request, or_forbidden(refusal).text.in_(page_language()))
+        say_refused(request, refusal)
     else:
         undo.offer(request, "fields", row.pk, {name: (was[name], value) for name, value in wanted.items()})
     return redirect(_levels_of(row))

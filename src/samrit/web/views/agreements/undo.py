@@ -16,9 +16,9 @@ from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.agreements.actions.weights import NewWeight, set_weights
 from samrit.core.permissions import Action
 from samrit.web import clock
-from samrit.web.language import page_language
+from samrit.web.acting import doing, say_refused
 from samrit.web.requests import demand
-from samrit.web.views.agreements.loading import doing, or_forbidden, visible_agreement, visible_row
+from samrit.web.views.agreements.loading import visible_agreement, visible_row
 from samrit.workflow.actions import Refused
 
 KEPT = "agreement_undo"
@@ -85,7 +85,7 @@ def _undo(request: HttpRequest, what: str, pk: int, back: Callable[[Pairs], None
     try:
         back({name: (value, was) for name, (value, was) in kept["back"].items()})
     except Refused as refusal:
-        messages.error(request, or_forbidden(refusal).text.in_(page_language()))
+        say_refused(request, refusal)
     else:
         messages.success(request, _("กลับเป็นค่าเดิมแล้ว"))
     del request.session[KEPT]

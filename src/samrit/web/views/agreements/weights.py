@@ -15,10 +15,11 @@ from samrit.agreements.actions.drafting import Collided, Unreadable
 from samrit.agreements.actions.weights import NewWeight, set_parameter, set_weights
 from samrit.agreements.models import Agreement
 from samrit.agreements.template_fields import label_of
+from samrit.web.acting import doing, or_forbidden, say_refused
 from samrit.web.autosave import change_of, conflict, refused, saved
 from samrit.web.language import page_language
 from samrit.web.views.agreements import undo
-from samrit.web.views.agreements.loading import doing, or_forbidden, visible_agreement
+from samrit.web.views.agreements.loading import visible_agreement
 from samrit.web.views.agreements.rows_page import (
     PARAMETER,
     WAS,
@@ -94,7 +95,7 @@ def weights(request: HttpRequest, pk: int) -> HttpResponse:
             rows_context(request, visible_agreement(request, pk), typed=typed, errors=refusal.problems),
         )
     except Refused as refusal:
-        messages.error(request, or_forbidden(refusal).text.in_(page_language()))
+        say_refused(request, refusal)
     else:
         if "spread" in request.POST:
             undo.offer(request, "weights", pk, {code: (each.was, each.value) for code, each in pairs.items()})

@@ -33,13 +33,13 @@ from samrit.core.change_requests import ChangeObject, ChangeRules
 from samrit.core.permissions import Action
 from samrit.permissions import may, visible
 from samrit.web import clock
-from samrit.web.requests import viewer
+from samrit.web.acting import doing, tried
+from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.changes.again import objects_in
 from samrit.web.views.changes.forms import RequestForm, known_objects
 from samrit.web.views.changes.showing import shown_changes, shown_grounds, shown_impact
 from samrit.web.views.events.telling import who_did
-from samrit.web.views.review.acting import demand, doing, tried
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 

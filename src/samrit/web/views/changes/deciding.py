@@ -23,12 +23,12 @@ from samrit.core.permissions import Action
 from samrit.core.workflow import CHANGE_REQUEST
 from samrit.permissions import may, visible
 from samrit.web import clock
-from samrit.web.requests import viewer
+from samrit.web.acting import doing, tried, version_of
+from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame
 from samrit.web.views.changes.forms import DecisionForm
 from samrit.web.views.changes.showing import shown_changes, shown_grounds, shown_impact
 from samrit.web.views.events.timelines import Subject, timeline_of
-from samrit.web.views.review.acting import demand, doing, tried, version_of
 from samrit.workflow.actions import Doing, Refused, obstacle
 from samrit.workflow.models import Event
 

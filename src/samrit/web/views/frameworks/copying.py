@@ -21,10 +21,11 @@ from samrit.core.permissions import Action
 from samrit.frameworks.actions.copying import BAD_IDENTIFIER, LONGEST_IDENTIFIER, copy_framework
 from samrit.frameworks.content.new_year import suggested_identifier, suggested_title
 from samrit.frameworks.models import FrameworkVersion
+from samrit.web.acting import doing, posted, say_refused
 from samrit.web.fields import NumberField, TextField
 from samrit.web.language import page_language
 from samrit.web.requests import demand
-from samrit.web.views.frameworks.loading import doing, posted, say_refused, visible_framework
+from samrit.web.views.frameworks.loading import visible_framework
 from samrit.workflow.actions import Refused
 
 FARTHEST = 60

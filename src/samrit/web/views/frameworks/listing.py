@@ -21,9 +21,10 @@ from samrit.exchange.rules_zip import LARGEST_ZIP, read_rules_zip
 from samrit.frameworks.actions import take_in
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.listing import HEAVY, matching, visible_frameworks
+from samrit.web.acting import doing, say_refused
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
-from samrit.web.views.frameworks.loading import doing, for_editors, may_edit, say_refused
+from samrit.web.views.frameworks.loading import for_editors, may_edit
 from samrit.web.views.frameworks.shipped import shipped_beside, shipped_folders
 from samrit.workflow.actions import Refused
 

@@ -8,8 +8,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,10 +19,7 @@ from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.checking import Checked, checked
 from samrit.frameworks.queries.listing import visible_frameworks
 from samrit.permissions import may
-from samrit.web import clock
-from samrit.web.language import page_language
 from samrit.web.requests import demand, demand_anywhere, viewer
-from samrit.workflow.actions import Doing, Refused
 
 Arguments = ParamSpec("Arguments")
 Page = Callable[Concatenate[HttpRequest, FrameworkVersion, Arguments], HttpResponse]
@@ -74,23 +70,6 @@ def of_a_draft(view: Page[Arguments]) -> Any:
         return view(request, version, *args, **kwargs)
 
     return served
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent with a form, also where it is empty; ``None`` for a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def doing(request: HttpRequest, *, reason: str = "", version: int | None = None) -> Doing:
-    """Who does something now."""
-    return Doing(viewer(request), clock.now(), reason, version)
-
-
-def say_refused(request: HttpRequest, refused: Refused) -> None:
-    """Tell on the next page why something was not done."""
-    if refused.code == "permission":
-        raise PermissionDenied(refused.text)
-    messages.error(request, refused.text.in_(page_language()))
 
 
 # -- the frame -------------------------------------------------------------------------------------------------------

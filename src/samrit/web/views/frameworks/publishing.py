@@ -18,8 +18,9 @@ from samrit.frameworks.actions.discarding import discard_draft
 from samrit.frameworks.actions.publishing import edited_by_publisher, somebody_else_may_publish
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.history import last_edit
+from samrit.web.acting import doing, posted, say_refused
 from samrit.web.fields import TextField
-from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, posted, say_refused, visible_framework
+from samrit.web.views.frameworks.loading import frame, of_a_draft, visible_framework
 from samrit.workflow.actions import Refused
 
 

@@ -20,10 +20,10 @@ from django.views.decorators.http import require_POST
 from samrit.core.permissions import Action
 from samrit.organizations.models import Person, User
 from samrit.registry.actions import close_account, issue_password_link, open_account, reopen_account
-from samrit.web.language import page_language
+from samrit.web.acting import doing, say_refused
 from samrit.web.once import happened
 from samrit.web.views.organizations.forms import AccountForm
-from samrit.web.views.organizations.loading import doing, own_person, say
+from samrit.web.views.organizations.loading import own_person, say
 from samrit.web.views.organizations.people import person_context
 from samrit.workflow.actions import Refused
 
@@ -59,7 +59,7 @@ def _link(request: HttpRequest, person: Person, user: User) -> HttpResponse:
     try:
         issue_password_link(user=user, shown=shown, doing=doing(request))
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
         return redirect("person", person.pk)
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     address = get_reset_password_from_key_url(request, key)
@@ -90,7 +90,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         close_account(user=_account(person), doing=doing(request))
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
     else:
         messages.success(request, _("ปิดบัญชีแล้ว ผู้ใช้จะเข้าระบบไม่ได้จนกว่าจะเปิดใช้อีกครั้ง"))
     return redirect("person", pk)

@@ -16,11 +16,12 @@ from samrit.organizations.models import Organization, OrganizationKind
 from samrit.organizations.tree import MAY_STAND_UNDER, kinds_under
 from samrit.registry.actions import add_organization, edit_organization, move_organization
 from samrit.registry.queries import organizations_like, readable
+from samrit.web.acting import doing
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.organizations.forms import NewOrganizationForm, OrganizationForm
-from samrit.web.views.organizations.loading import collided, doing, own_organization, say, trail_to
+from samrit.web.views.organizations.loading import collided, own_organization, say, trail_to
 from samrit.workflow.actions import Refused
 
 FIELDS = {

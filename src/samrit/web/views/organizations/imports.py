@@ -27,11 +27,11 @@ from samrit.registry.planning.rows import Outcome
 from samrit.registry.sheets import organization_rows, people_rows
 from samrit.registry.told import NOTHING
 from samrit.web import clock
+from samrit.web.acting import doing, say_refused
 from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.organizations.forms import FileForm
-from samrit.web.views.organizations.loading import doing
 from samrit.workflow.actions import Refused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -171,7 +171,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         done = apply_import(pending=pending, doing=doing(request))
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
     else:
         told = {"new": done.counts.get("new", 0), "changed": done.counts.get("changed", 0)}
         messages.success(request, _("นำเข้าแล้ว: เพิ่ม %(new)s รายการ แก้ไข %(changed)s รายการ") % told)
@@ -186,7 +186,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         discard_import(pending=pending, doing=doing(request))
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
     else:
         messages.success(request, _("ยกเลิกแล้ว ระบบไม่ได้บันทึกสิ่งใดจากไฟล์นั้น"))
     return redirect("imports")

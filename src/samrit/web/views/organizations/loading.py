@@ -16,19 +16,13 @@ from samrit.core.permissions import Action
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant
 from samrit.permissions import may, visible
 from samrit.registry.queries import above, readable, readable_people
-from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
 from samrit.web.views.errors import Collision, conflict
-from samrit.workflow.actions import Doing, Refused
+from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
 Belonging = TypeVar("Belonging", Post, Appointment, RoleGrant)
-
-
-def doing(request: HttpRequest, *, version: int | None = None) -> Doing:
-    """What an action wants to know of the one who asks."""
-    return Doing(viewer(request), clock.now(), version=version)
 
 
 def visible_organization(request: HttpRequest, code: str) -> Organization:

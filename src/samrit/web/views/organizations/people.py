@@ -20,13 +20,13 @@ from samrit.registry.actions import add_person, edit_person
 from samrit.registry.checks import fingerprint
 from samrit.registry.queries import Career, career, people_like
 from samrit.web import clock
+from samrit.web.acting import doing
 from samrit.web.requests import demand_anywhere, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.organizations.forms import AccountForm, NewPersonForm, PersonForm, role_choices
 from samrit.web.views.organizations.loading import (
     allowed,
     collided,
-    doing,
     own_organization,
     own_person,
     say,

@@ -22,10 +22,10 @@ from samrit.registry.actions import (
 )
 from samrit.registry.checks import fingerprint
 from samrit.web import clock
-from samrit.web.language import page_language
+from samrit.web.acting import doing, say_refused
 from samrit.web.views.organizations.choosing import chosen_person, person_chooser
 from samrit.web.views.organizations.forms import AppointmentForm, NewAppointmentForm, PostForm
-from samrit.web.views.organizations.loading import collided, doing, own, own_organization, say, trail_to
+from samrit.web.views.organizations.loading import collided, own, own_organization, say, trail_to
 from samrit.workflow.actions import Refused
 
 EDIT = Action.EDIT_ORGANIZATION
@@ -107,7 +107,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         remove_post(post=post, doing=doing(request))
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
     else:
         messages.success(request, _("ลบตำแหน่งแล้ว"))
     return redirect("organization", code)

@@ -14,10 +14,11 @@ from samrit.core.permissions import Action, Role
 from samrit.organizations.models import RoleGrant
 from samrit.registry.actions import end_role, grant_role
 from samrit.web import clock
+from samrit.web.acting import doing
 from samrit.web.language import page_language
 from samrit.web.views.organizations.choosing import chosen_person, person_chooser
 from samrit.web.views.organizations.forms import EndForm, RoleForm
-from samrit.web.views.organizations.loading import doing, own, own_organization, say, trail_to
+from samrit.web.views.organizations.loading import own, own_organization, say, trail_to
 from samrit.workflow.actions import Refused
 
 FIELDS = {"days": "ends_on", "held-already": "role", "last-administrator": "ends_on"}

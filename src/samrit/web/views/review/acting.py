@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
@@ -18,51 +17,8 @@ from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.audit import Audit
 from samrit.agreements.queries.promises import Promise
 from samrit.agreements.refusals import NotReady
-from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import demand, viewer
-from samrit.workflow.actions import Doing, Refused
-
-__all__ = [
-    "FindingLine",
-    "below_tab",
-    "changes_of",
-    "demand",
-    "doing",
-    "finding_lines",
-    "place_of",
-    "posted",
-    "refused_page",
-    "tried",
-    "version_of",
-]
-
-T = TypeVar("T")
-
-
-def doing(request: HttpRequest, reason: str = "", version: int | None = None) -> Doing:
-    """Who does something now."""
-    return Doing(viewer(request), clock.now(), reason, version)
-
-
-def tried(do: Callable[[], T]) -> T | Refused:
-    """What ``do`` gives, or why it was refused; then nothing of it is kept."""
-    try:
-        with transaction.atomic():
-            return do()
-    except Refused as refusal:
-        return refusal
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    """What a form is bound to: what was sent, also when that is nothing."""
-    return request.POST if request.method == "POST" else None
-
-
-def version_of(request: HttpRequest) -> int | None:
-    """The version that the person saw, from the hidden field of the form."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+from samrit.workflow.actions import Refused
 
 
 def refused_page(request: HttpRequest, template: str, context: dict[str, Any], refusal: Refused) -> HttpResponse:

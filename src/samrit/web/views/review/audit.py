@@ -38,21 +38,13 @@ from samrit.core.permissions import Action
 from samrit.core.workflow import TEMPLATE
 from samrit.permissions import may
 from samrit.web import clock
+from samrit.web.acting import doing, tried, version_of
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import agreement_frame, visible_row
 from samrit.web.views.errors import Collision, conflict
-from samrit.web.views.review.acting import (
-    below_tab,
-    changes_of,
-    demand,
-    doing,
-    place_of,
-    refused_page,
-    tried,
-    version_of,
-)
+from samrit.web.views.review.acting import below_tab, changes_of, place_of, refused_page
 from samrit.web.views.review.filters import agencies_and_years, queue_filter
 from samrit.web.views.review.forms import LONGEST_REASON
 from samrit.workflow.actions import Refused

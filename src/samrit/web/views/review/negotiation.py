@@ -33,10 +33,11 @@ from samrit.core.permissions import Action
 from samrit.core.workflow import NEGOTIATION
 from samrit.permissions import may
 from samrit.web import clock
-from samrit.web.requests import viewer
+from samrit.web.acting import doing, posted, tried, version_of
+from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.review.acting import below_tab, demand, doing, posted, refused_page, tried, version_of
+from samrit.web.views.review.acting import below_tab, refused_page
 from samrit.web.views.review.comparing import ledger_lines, terms_table
 from samrit.web.views.review.filters import agencies_and_years, negotiation_filter
 from samrit.web.views.review.forms import TermsForm

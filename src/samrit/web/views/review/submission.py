@@ -28,19 +28,11 @@ from samrit.core.permissions import ACTION_LABELS, Action
 from samrit.core.workflow import AGREEMENT
 from samrit.permissions import visible
 from samrit.web import clock
+from samrit.web.acting import doing, posted, tried, version_of
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.review.acting import (
-    below_tab,
-    demand,
-    doing,
-    finding_lines,
-    posted,
-    refused_page,
-    tried,
-    version_of,
-)
+from samrit.web.views.review.acting import below_tab, finding_lines, refused_page
 from samrit.web.views.review.forms import ReasonForm, SubmissionForm
 from samrit.web.views.review.summary import promised_lines, weight_total
 from samrit.workflow.actions import Refused, obstacle

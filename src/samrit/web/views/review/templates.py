@@ -19,20 +19,11 @@ from samrit.core.permissions import Action
 from samrit.core.workflow import TEMPLATE
 from samrit.permissions import may
 from samrit.web import clock
+from samrit.web.acting import doing, posted, tried, version_of
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
+from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement, visible_row
-from samrit.web.views.review.acting import (
-    below_tab,
-    changes_of,
-    demand,
-    doing,
-    finding_lines,
-    posted,
-    refused_page,
-    tried,
-    version_of,
-)
+from samrit.web.views.review.acting import below_tab, changes_of, finding_lines, refused_page
 from samrit.web.views.review.forms import ReasonForm
 from samrit.workflow.actions import Refused
 

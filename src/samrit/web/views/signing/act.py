@@ -18,9 +18,9 @@ from samrit.agreements.queries.signing import is_unaltered, next_place, places_o
 from samrit.core.permissions import Action
 from samrit.web import clock
 from samrit.web.accounts import identity_confirmed
+from samrit.web.acting import doing, say_refused
 from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.signing.loading import doing, say_refused
 from samrit.workflow.actions import Refused
 
 NOT_READ = "not-read"

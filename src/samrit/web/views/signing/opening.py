@@ -18,11 +18,11 @@ from samrit.agreements.queries.promises import promise
 from samrit.agreements.queries.signers import candidates, proposed_places
 from samrit.core.permissions import Action
 from samrit.web import clock
+from samrit.web.acting import doing
 from samrit.web.language import page_language
 from samrit.web.requests import demand
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.signing.forms import MOST_PLACES, PlaceForm, Places
-from samrit.web.views.signing.loading import doing
 from samrit.workflow.actions import Refused
 
 

@@ -22,12 +22,12 @@ from samrit.core.permissions import Action
 from samrit.organizations.models import Person
 from samrit.permissions import may
 from samrit.web import clock
+from samrit.web.acting import doing, say_refused
 from samrit.web.requests import demand, viewer
 from samrit.web.svg.qr import qr
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.public.addresses import verification
 from samrit.web.views.signing.forms import told
-from samrit.web.views.signing.loading import doing, say_refused
 from samrit.workflow.actions import Refused
 
 

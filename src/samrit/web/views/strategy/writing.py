@@ -26,7 +26,7 @@ from samrit.strategy.events import KIND, PARTS, Part
 from samrit.strategy.models import Objective, Strategy, Tactic
 from samrit.strategy.queries.listing import models_for, organizations_for
 from samrit.web import clock
-from samrit.web.language import page_language
+from samrit.web.acting import say_refused
 from samrit.web.requests import chosen_year, demand_anywhere, viewer
 from samrit.web.views.strategy.answering import act, collided, doing_now, refuse
 from samrit.web.views.strategy.forms import StartForm, WordsForm
@@ -144,7 +144,7 @@ def move_part(request: HttpRequest, part: str, pk: int) -> HttpResponse:
     try:
         move(row=row, down=way == "down", doing=doing_now(request, versioned=False))  # type: ignore[arg-type]
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
     return redirect(_place_of(row))
 
 
@@ -159,7 +159,7 @@ def remove_part(request: HttpRequest, part: str, pk: int) -> HttpResponse:
         try:
             remove(row=row, doing=doing_now(request))
         except Refused as refused:
-            messages.error(request, refused.text.in_(page_language()))
+            say_refused(request, refused)
             return redirect(_place_of(row))
         messages.success(request, _("ลบแล้ว เรียกคืนได้ภายใน 10 นาทีที่หน้าแผน"))
         return redirect(reverse("strategy", args=[strategy.pk]))
@@ -184,7 +184,7 @@ def undo(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         row = restore(event=event, doing=doing_now(request, versioned=False))
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
         return redirect("strategy", pk)
     messages.success(request, _("เรียกคืน “%(name)s” แล้ว") % {"name": row})
     return redirect(_place_of(row))
@@ -198,7 +198,7 @@ def remove_blank(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         remove_strategy(strategy=strategy, doing=doing_now(request))
     except Refused as refused:
-        messages.error(request, refused.text.in_(page_language()))
+        say_refused(request, refused)
         return redirect("strategy", pk)
     messages.success(request, _("ลบแผนที่ยังไม่มีเนื้อหาแล้ว"))
     return redirect("strategies")

@@ -23,6 +23,7 @@ from samrit.frameworks.actions.editing import edit_examples
 from samrit.frameworks.content.holidays import merged, public_holidays
 from samrit.frameworks.content.places import Changed, Content, fingerprint, members_of, part_at, with_part
 from samrit.frameworks.models import FrameworkVersion
+from samrit.web.acting import doing, posted, say_refused
 from samrit.web.language import page_language
 from samrit.web.views.errors import Collision
 from samrit.web.views.frameworks.editing.registry import HOLIDAYS
@@ -31,7 +32,7 @@ from samrit.web.views.frameworks.editing.whole_text import TEXT_PARTS, read_text
 from samrit.web.views.frameworks.example_runs import ShownRun
 from samrit.web.views.frameworks.forms.calendar import HolidayListForm
 from samrit.web.views.frameworks.forms.part_form import WAS, WrittenText
-from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, posted, say_refused
+from samrit.web.views.frameworks.loading import frame, of_a_draft
 from samrit.workflow.actions import Refused
 
 BETWEEN = re.compile(r"\t|\||;|,(?=\D)")

@@ -20,6 +20,7 @@ from samrit.frameworks.content.places import Changed, fingerprint
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.checking import Checked, checked
 from samrit.frameworks.queries.history import last_edit, undoable
+from samrit.web.acting import doing, posted, say_refused
 from samrit.web.language import page_language
 from samrit.web.tables import page_of
 from samrit.web.views.errors import Collision
@@ -39,7 +40,7 @@ from samrit.web.views.frameworks.editing.saving import (
 from samrit.web.views.frameworks.editing.whole_text import TEXT_PARTS
 from samrit.web.views.frameworks.forms.calendar import HolidayListForm
 from samrit.web.views.frameworks.forms.part_form import WAS, PartForm
-from samrit.web.views.frameworks.loading import doing, frame, of_a_draft, posted, say_refused
+from samrit.web.views.frameworks.loading import frame, of_a_draft
 from samrit.workflow.actions import Refused
 
 BOTH = ["GET", "HEAD", "POST"]

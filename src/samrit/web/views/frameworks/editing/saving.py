@@ -17,10 +17,10 @@ from samrit.frameworks.content.places import Changed
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.checking import checked
 from samrit.frameworks.queries.history import last_edit
+from samrit.web.acting import doing
 from samrit.web.views.errors import Collision, conflict
 from samrit.web.views.events.telling import who_did
 from samrit.web.views.frameworks.forms.part_form import WAS, PartForm
-from samrit.web.views.frameworks.loading import doing
 
 CHANGED = Text("แก้ไข{part}: {name}", "{part} changed: {name}")
 ADDED = Text("เพิ่ม{part}: {name}", "{part} added: {name}")

@@ -23,12 +23,13 @@ from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.checking import Checked, check_content
 from samrit.frameworks.queries.reading import Content as Digested
 from samrit.frameworks.queries.reading import digest_of
+from samrit.web.acting import say_refused
 from samrit.web.views.errors import Collision
 from samrit.web.views.frameworks.editing.registry import ROWS, words
 from samrit.web.views.frameworks.editing.saving import SAVED_PART, clash, save
 from samrit.web.views.frameworks.forms.binding import Beside, Bind, Words
 from samrit.web.views.frameworks.forms.part_form import WAS, CertaintyField, WeightField, source_field
-from samrit.web.views.frameworks.loading import frame, of_a_draft, say_refused
+from samrit.web.views.frameworks.loading import frame, of_a_draft
 from samrit.workflow.actions import Refused
 
 WEIGHTS = Text("น้ำหนัก", "weights")

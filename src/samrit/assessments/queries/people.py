@@ -1,0 +1,52 @@
+"""Who keeps the score of an indicator and who approves it, substitutes included (E2)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from samrit.agreements.models import Agreement
+from samrit.assessments.models import Card, Substitute
+from samrit.organizations.models import Person
+
+KEEPER, SUPERVISOR = "keeper", "supervisor"
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """The one person of the agreement in a place, and who stands in for them on the day asked about."""
+
+    named: Person | None
+    substitutes: tuple[Substitute, ...] = ()
+
+    def holds(self, person: Person | None) -> bool:
+        """Whether this person may act in the place."""
+        return person is not None and (
+            person == self.named or any(each.person_id == person.pk for each in self.substitutes)
+        )
+
+
+def people_of(
+    agreement: Agreement, day: date, codes: Collection[str] | None = None
+) -> Mapping[tuple[str, str], InPlace]:
+    """Keepers and supervisors by code and place (``("1", "keeper")``) on one day; two queries for any number."""
+    rows = agreement.indicators.select_related("keeper", "supervisor").filter(is_heading=False)
+    standing_in = Substitute.objects.select_related("person").filter(
+        agreement=agreement, starts_on__lte=day, ends_on__gte=day
+    )
+    if codes is not None:
+        rows, standing_in = rows.filter(code__in=codes), standing_in.filter(code__in=codes)
+    found: dict[tuple[str, str], list[Substitute]] = {}
+    for each in standing_in:
+        found.setdefault((each.code, each.place), []).append(each)
+    return {
+        (row.code, place): InPlace(getattr(row, place), tuple(found.get((row.code, place), ())))
+        for row in rows
+        for place in (KEEPER, SUPERVISOR)
+    }
+
+
+def in_place(card: Card, place: str, day: date) -> InPlace:
+    """Who holds one place of a card; two queries."""
+    return people_of(card.report.agreement, day, [card.code]).get((card.code, place), InPlace(None))

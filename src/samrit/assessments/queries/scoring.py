@@ -1,0 +1,76 @@
+"""Reports as the core understands them: the one converter from cards to a scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from samrit.agreements.models import Agreement
+from samrit.agreements.queries.promises import Promise, Scored, promise
+from samrit.assessments.models import Card, HostResult, Report
+from samrit.core.scorecard import Line, Scorecard, Standing
+from samrit.core.scoring import score
+from samrit.core.written.plain import Plain
+
+
+@dataclass(frozen=True)
+class ReportScore:
+    """A report with the scorecard that its results make."""
+
+    promise: Promise
+    scorecard: Scorecard | None
+
+    @cached_property
+    def lines(self) -> Mapping[str, Line]:
+        """The lines of the scorecard by code; none where it could not be scored."""
+        return {line.code: line for line in self.scorecard.lines} if self.scorecard else {}
+
+
+def score_report(
+    report: Report, cards: Iterable[Card] | None = None, *, lateness: Mapping[str, Plain] | None = None
+) -> ReportScore:
+    """What the results of a report earn now; ``cards`` where they are at hand, saved or not. Three queries at most.
+
+    ``lateness`` are the keys of that part of the scorecard file, for the 12-month report (LT-1).
+    """
+    cards = tuple(report.cards.all() if cards is None else cards)
+    results = {card.code: card.result for card in cards if card.result} | hosted_results(report)
+    return score_results(report.agreement, report.months, results, lateness=lateness)
+
+
+def score_results(
+    agreement: Agreement,
+    months: int,
+    results: Mapping[str, Plain],
+    *,
+    lateness: Mapping[str, Plain] | None = None,
+) -> ReportScore:
+    """What results by code (in the keys of the scorecard file) earn under an agreement in a round."""
+    found = promise(agreement, Scored(results, months, lateness))
+    return ReportScore(found, None if found.card is None else score(found.card))
+
+
+def hosted_results(report: Report) -> dict[str, Plain]:
+    """The results that host agencies delivered for this report, by code: they stand before what a keeper wrote (EV-2).
+
+    One query; of several deliveries the last counts.
+    """
+    rows = HostResult.objects.filter(
+        host__framework=report.agreement.framework_id,
+        organization=report.agreement.organization_id,
+        months=report.months,
+    ).order_by("number")
+    return dict(rows.values_list("host__code", "result"))
+
+
+def reported_codes(agreement: Agreement, months: int) -> tuple[str, ...]:
+    """The indicators that are reported in a round, in the order of the agreement: what is scored by itself, started and
+    not cancelled, chosen and applying (AG-3, SR-3)."""
+    scorecard = promise(agreement, Scored({}, months)).weights
+    lines = scorecard.lines if scorecard else ()
+    return tuple(
+        line.code
+        for line in lines
+        if line.kind and line.kind != "composite" and line.standing in (Standing.COUNTS, Standing.MISSING)
+    )

@@ -1,0 +1,77 @@
+"""The rounds of a year as a framework's calendar states them: what they cover, when they open and when they close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from samrit.agreements.models import Agreement
+from samrit.core.calendar import ReportingRound
+from samrit.core.text import Text
+from samrit.frameworks.queries import framework_of
+
+ROUND = Text("รอบ {months} เดือน", "{months}-month round")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One reporting round of a framework (SR-1, SR-2): ``first`` to ``last`` is the period that is reported.
+
+    ``opens_at`` is the first moment after the period, from which the report can be handed in: a result of a period
+    that is not over is none. ``due_at`` is the last moment of the day that the calendar states, ``None`` where it
+    states none. ``documents`` are ``sar`` and ``esar-card``.
+    """
+
+    months: int
+    first: date
+    last: date
+    due_at: datetime | None
+    documents: tuple[str, ...]
+
+    @property
+    def name(self) -> Text:
+        """The round for people."""
+        return ROUND.fill(months=self.months)
+
+    @property
+    def opens_at(self) -> datetime:
+        """From when the report can be handed in."""
+        return moment(self.last + timedelta(days=1), time.min)
+
+    @property
+    def has_report(self) -> bool:
+        """Whether a report with chapters goes with the cards."""
+        return "sar" in self.documents
+
+
+def rounds_of(agreement: Agreement) -> tuple[Round, ...]:
+    """The rounds of an agreement's framework, the first one first; none where the calendar states none."""
+    calendar = framework_of(agreement.framework).calendar
+    found = []
+    for each in sorted(calendar.rounds, key=lambda each: each.months):
+        event = calendar.event(each.closes) if each.closes else None
+        due_at = moment(event.last, time.max) if event and event.last else None
+        first, last = _period(each, agreement.fiscal_year)
+        found.append(Round(each.months, first, last, due_at, each.documents))
+    return tuple(found)
+
+
+def round_of(agreement: Agreement, months: int) -> Round | None:
+    """One round of an agreement's framework."""
+    return next((each for each in rounds_of(agreement) if each.months == months), None)
+
+
+def _period(stated: ReportingRound, fiscal_year: int) -> tuple[date, date]:
+    """The period that is reported: from 1 October, so many months, where the calendar states no days (CA-1)."""
+    christian = fiscal_year - 543
+    first = stated.first or date(christian - 1, 10, 1)
+    month = stated.months + 9
+    after = date(christian - 1 + month // 12, month % 12 + 1, 1)
+    return first, stated.last or after - timedelta(days=1)
+
+
+def moment(day: date, at: time) -> datetime:
+    """A moment in Thailand's time."""
+    return datetime.combine(day, at, tzinfo=timezone.get_default_timezone())

@@ -1,0 +1,1 @@
+"""From a certified report to a result that stands: evaluators, visits, committee, appeals, publication."""

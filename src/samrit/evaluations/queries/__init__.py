@@ -1,0 +1,1 @@
+"""Every read of more than one line; one module a subject."""

@@ -1,0 +1,1 @@
+"""Pages of an evaluation, from its evaluators to the final result."""

@@ -1,0 +1,1 @@
+"""Pages of evidence: the shelf of an organisation, a file, its viewer."""

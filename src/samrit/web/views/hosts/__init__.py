@@ -1,0 +1,1 @@
+"""Pages of host agencies, which deliver results for everybody."""

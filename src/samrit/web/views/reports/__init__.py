@@ -1,0 +1,1 @@
+"""Pages of the reporting year: rounds, cards, the chain of approval, receipts."""
