@@ -15,15 +15,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from samrit.agreements.actions.submitting import DECIDED, DEPARTS, UNSETTLED
 from samrit.agreements.models import Agreement
+from samrit.agreements.queries.audit import NOT_AUDITED
 from samrit.agreements.queries.promises import Promise
 from samrit.agreements.queries.readiness import Readiness, decided_since_submission, readiness
 from samrit.core.permissions import ACTION_LABELS, Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.permissions import may
-from samrit.web import clock
+from samrit.web.acting import doing
 from samrit.web.requests import viewer
-from samrit.workflow.actions import Doing, obstacle
+from samrit.workflow.actions import obstacle
 from samrit.workflow.models import Event
 
 ERRORS_LEFT = Text("ยังมีข้อผิดพลาดที่ต้องแก้ไข {count} แห่ง", "{count} errors must be mended first")
@@ -128,7 +129,7 @@ def _returned(agreement: Agreement) -> Event | None:
 
 def _hinder(request: HttpRequest, agreement: Agreement, action: Action, ready: Callable[[], Readiness]) -> Text | None:
     """Why it cannot be done yet, although the role and the state allow it."""
-    own = obstacle(machine=AGREEMENT, subject=agreement, action=action, doing=Doing(viewer(request), clock.now()))
+    own = obstacle(machine=AGREEMENT, subject=agreement, action=action, doing=doing(request))
     if own is not None:
         return own.text
     if action in (Action.SUBMIT_AGREEMENT, Action.ACCEPT_AGREEMENT, Action.OPEN_SIGNING):
@@ -149,7 +150,7 @@ def _beside(request: HttpRequest, agreement: Agreement) -> Iterator[Step]:
     """What goes on beside the states of the agreement: templates, negotiations, changes."""
     who, owner = viewer(request), agreement.organization
     hands_in, audits = (bool(may(who, each, owner)) for each in (Action.SUBMIT_TEMPLATE, Action.PASS_TEMPLATE))
-    if (hands_in or audits) and agreement.state not in ("draft", "superseded"):
+    if (hands_in or audits) and agreement.state not in NOT_AUDITED:
         rows = agreement.indicators.filter(is_heading=False).order_by()
         counts = dict(rows.values_list("state").annotate(Count("pk")))
         waiting = counts.get("submitted", 0) if audits else counts.get("drafting", 0) + counts.get("returned", 0)

@@ -1,4 +1,4 @@
-"""What the pages of the review have in common: who acts, what a refusal looks like, where findings lead."""
+"""What the pages of the review have in common: what a refusal looks like, where findings lead."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from samrit.agreements.actions.auditing import (
 from samrit.agreements.actions.drafting import Collided
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.audit import (
+    NOT_AUDITED,
     WHOLE_LABEL,
     AuditedField,
     audit_of,
@@ -159,7 +160,7 @@ def _template_context(
     found = promise(agreement)
     audit = audit_of(row, page_language(), found)
     judges = bool(may(viewer(request), Action.PASS_TEMPLATE, agreement.organization))
-    can_judge = judges and row.state in ("submitted", "passed") and agreement.state not in ("draft", "superseded")
+    can_judge = judges and row.state in ("submitted", "passed") and agreement.state not in NOT_AUDITED
     kept = {field.key: field.draft.text if field.draft else "" for field in audit.everything} | (typed or {})
     context = agreement_frame(
         request,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.agreements.actions.auditing import pass_templates, submit_template, submit_templates
 from samrit.agreements.models import Agreement
-from samrit.agreements.queries.audit import TemplateStanding, audit_of, template_standings
+from samrit.agreements.queries.audit import NOT_AUDITED, TemplateStanding, audit_of, template_standings
 from samrit.agreements.queries.lateness import lateness
 from samrit.agreements.queries.promises import promise
 from samrit.core.permissions import Action
@@ -48,7 +48,7 @@ def of_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         clean=_clean(agreement, standings),
         may_submit=bool(may(viewer(request), Action.SUBMIT_TEMPLATE, agreement.organization)),
         may_pass=bool(may(viewer(request), Action.PASS_TEMPLATE, agreement.organization)),
-        closed=agreement.state in ("draft", "superseded"),
+        closed=agreement.state in NOT_AUDITED,
         late=lateness(agreement, "kpi-template", now),
         late_audit=lateness(agreement, "kpi-audit", now),
         now=now,
@@ -58,14 +58,14 @@ def of_agreement(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _complete(agreement: Agreement, standings: list[TemplateStanding]) -> list[TemplateStanding]:
     """What can be handed in without any gap."""
-    if agreement.state in ("draft", "superseded"):
+    if agreement.state in NOT_AUDITED:
         return []
     return [each for each in standings if each.is_complete and (each.row.state == "drafting" or each.mended)]
 
 
 def _clean(agreement: Agreement, standings: list[TemplateStanding]) -> list[TemplateStanding]:
     """What can pass without being opened one by one."""
-    if agreement.state in ("draft", "superseded"):
+    if agreement.state in NOT_AUDITED:
         return []
     return [each for each in standings if each.row.state == "submitted" and each.is_clean]
 

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from samrit.organizations.models import in_language
 from samrit.strategy.events import KIND, PARTS, Part
 from samrit.strategy.models import Strategy
-from samrit.web import clock
+from samrit.web.acting import doing, version_of
 from samrit.web.language import page_language
-from samrit.web.requests import viewer
 from samrit.web.views.errors import Collision, conflict
 from samrit.workflow.actions import Doing, Refused
 from samrit.workflow.models import Event
@@ -36,9 +35,7 @@ DONE: Literal[False] = False
 
 def doing_now(request: HttpRequest, *, versioned: bool = True) -> Doing:
     """Who does it, when, and which version they saw; without ``versioned`` any version will do."""
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
-    return Doing(viewer(request), clock.now(), version=version if versioned else None)
+    return doing(request, version=(version_of(request) or 0) if versioned else None)
 
 
 def act(
