@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from samrit.cli.development import checkout, not_a_checkout, quietly
+from samrit.cli.lanes import Part, run_in_lanes
 from samrit.cli.parser import Parser, both
 from samrit.cli.private_postgres import PROGRAMS, NoServer, answers, private_postgres
 from samrit.core.text import Lang, Text
@@ -40,6 +42,7 @@ ONLY_A_PART = Text(
 )
 ON_POSTGRES = Text("การทดสอบที่ใช้ฐานข้อมูล กับ PostgreSQL", "The tests that touch the database, on PostgreSQL")
 ALL_THE_REST = Text("การทดสอบแกนและคำสั่ง", "The tests of the core and the command line")
+THE_PAGES = Text("การทดสอบหน้าเว็บในเบราว์เซอร์", "The pages in a browser")
 THE_SITE = Text("การทดสอบเว็บไซต์ กับฐานข้อมูลในตัว (SQLite)", "The tests of the site, on the embedded database (SQLite)")
 NO_POSTGRES = Text("เปิด PostgreSQL สำหรับการทดสอบไม่ได้: {said}", "PostgreSQL could not be started for the tests: {said}")
 INSTALLING = Text("กำลังติดตั้ง {packages}", "Installing {packages}")
@@ -90,7 +93,9 @@ NEEDS = (
         ("postgresql",),
     ),
 )
-POSTGRES = NEEDS[-1]
+BROWSER, POSTGRES = NEEDS[-2:]
+LANES = 2
+"""How many parts of the suite run at a time."""
 
 SITE = "database or browser"
 """The markers of what needs the site."""
@@ -117,19 +122,15 @@ def run(args: Namespace) -> int:
     if args.all:
         missing = [need for need in missing if not install(need, root, args.lang)]
     whole = args.markers is None and all(CHOOSES_NOTHING.fullmatch(word) for word in args.rest)
-    absent = [need for need in missing if need is not POSTGRES]
     with tempfile.TemporaryDirectory() as folder:
-        reports = [Path(folder) / name for name in ("postgres.xml", "tests.xml", "site.xml")]
-        status = 0
-        if whole and (os.environ.get("DATABASE_URL") or POSTGRES not in missing):
-            missing = absent
-            status = on_postgres(args, root, absent, reports[0])
-        # Only what needs no site is watched for the coverage of the core: watching makes everything slower.
-        parts = [(f"not ({SITE})", True), (SITE, False)] if whole else [(args.markers, False)]
-        for (markers, watched), report in zip(parts, reports[1:], strict=False):
-            print(f"\n{(ALL_THE_REST if markers != SITE else THE_SITE).in_(args.lang)}", flush=True)
-            command = pytest_command(args.rest, markers, [*absent, POSTGRES], watched, report)
-            status = subprocess.call(command, cwd=root, env=environment(None)) or status
+        if whole:
+            status, reports = run_whole(args, root, missing, Path(folder))
+            given = os.environ.get("DATABASE_URL", "").startswith("postgres")
+            missing = [need for need in missing if need is not POSTGRES or not given]
+        else:
+            reports = [Path(folder) / "tests.xml"]
+            command = pytest_command(args.rest, args.markers, [*missing, POSTGRES], whole=False, report=reports[0])
+            status = subprocess.call(command, cwd=root, env=environment(None))
         left_out = [need.line(args.lang) for need in missing] + [line for report in reports for line in skipped(report)]
     print_left_out(left_out, args.lang)
     if not whole:
@@ -137,20 +138,39 @@ def run(args: Namespace) -> int:
     return status or int(args.all and bool(left_out))
 
 
-def on_postgres(args: Namespace, root: Path, absent: Sequence[Need], report: Path) -> int:
-    """Run what touches the database on the PostgreSQL of ``DATABASE_URL``, else on a private one; pytest's status."""
+def run_whole(args: Namespace, root: Path, missing: Sequence[Need], folder: Path) -> tuple[int, list[Path]]:
+    """Run the whole suite in parts, two at a time where the machine has two cores: the status and the reports.
+
+    What touches the database runs on the PostgreSQL of ``DATABASE_URL``, else on a private one, and on SQLite again.
+    """
     given = os.environ.get("DATABASE_URL", "")
-    needs_no_page = [need for need in NEEDS if need.marker == "browser" or need in absent]
-    command = pytest_command(args.rest, DATABASE, needs_no_page, whole=False, report=report)
-    print(ON_POSTGRES.in_(args.lang), flush=True)
-    try:
-        if given.startswith("postgres") and answers(given):
-            return subprocess.call(command, cwd=root, env=environment(given))
-        with private_postgres() as url:
-            return subprocess.call(command, cwd=root, env=environment(url))
-    except NoServer as error:
-        print(NO_POSTGRES.fill(said=error).in_(args.lang), file=sys.stderr)
-        return 1
+    absent = [need for need in missing if need is not POSTGRES]
+    reports: list[Path] = []
+
+    def part(title: Text, markers: str, without: Sequence[Need], url: str | None = None, watched: bool = False) -> Part:
+        reports.append(folder / f"{len(reports)}.xml")
+        command = pytest_command(args.rest, markers, without, watched, reports[-1])
+        if sys.stdout.isatty() and not any(word.startswith("--color") for word in args.rest):
+            command.append("--color=yes")  # what writes to another program would leave it out
+        return Part(title.in_(args.lang), command, environment(url))
+
+    with contextlib.ExitStack() as stack:
+        parts = []
+        if given.startswith("postgres") or POSTGRES not in missing:
+            try:
+                answering = given.startswith("postgres") and answers(given)
+                url = given if answering else stack.enter_context(private_postgres())
+            except NoServer as error:
+                print(NO_POSTGRES.fill(said=error).in_(args.lang), file=sys.stderr)
+                return 1, reports
+            parts.append(part(ON_POSTGRES, DATABASE, [*absent, BROWSER], url))
+        # Only what needs no site is watched for the coverage of the core: watching makes everything slower.
+        parts.append(part(ALL_THE_REST, f"not ({SITE})", [*absent, POSTGRES], watched=True))
+        if BROWSER not in absent:
+            parts.append(part(THE_PAGES, "browser", [*absent, POSTGRES]))
+        parts.append(part(THE_SITE, "database and not browser", [*absent, POSTGRES]))
+        statuses = run_in_lanes(parts, min(LANES, os.cpu_count() or 1), root)
+    return next((status for status in statuses if status), 0), reports
 
 
 def environment(database: str | None) -> dict[str, str]:
