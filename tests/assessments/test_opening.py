@@ -80,3 +80,18 @@ def test_every_card_has_its_keeper_and_its_supervisor(world):
     assert people["1", "keeper"].holds(world.persona("data_keeper").person)
     assert not people["1", "keeper"].holds(world.persona("supervisor").person)
     assert people["5", "supervisor"].holds(world.persona("supervisor").person)
+
+
+def test_a_framework_that_names_no_rounds_has_the_usual_ones_without_a_deadline(world):
+    rounds = rounds_of(world.agreement("marine", "fy2556-department", 2556))
+    assert [(each.months, each.due_at, each.stated) for each in rounds] == [
+        (6, None, False),
+        (9, None, False),
+        (12, None, False),
+    ]
+    assert [f"{each.first} {each.last}" for each in rounds] == [
+        "2012-10-01 2013-03-31",
+        "2012-10-01 2013-06-30",
+        "2012-10-01 2013-09-30",
+    ]
+    assert [each.has_report for each in rounds] == [True, False, True]

@@ -13,6 +13,8 @@ from samrit.core.text import Text
 from samrit.frameworks.queries import framework_of
 
 ROUND = Text("รอบ {months} เดือน", "{months}-month round")
+ASSUMED = tuple(ReportingRound(months) for months in (6, 9, 12))
+"""The rounds of a framework whose documents name none: the usual ones (SR-1), without dates by which they close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Round:
 
     ``opens_at`` is the first moment after the period, from which the report can be handed in: a result of a period
     that is not over is none. ``due_at`` is the last moment of the day that the calendar states, ``None`` where it
-    states none. ``documents`` are ``sar`` and ``esar-card``.
+    states none. ``documents`` are ``sar`` and ``esar-card``. ``stated`` is false for the usual round of a framework that
+    names none.
     """
 
     months: int
@@ -29,6 +32,7 @@ class Round:
     last: date
     due_at: datetime | None
     documents: tuple[str, ...]
+    stated: bool = True
 
     @property
     def name(self) -> Text:
@@ -42,19 +46,21 @@ class Round:
 
     @property
     def has_report(self) -> bool:
-        """Whether a report with chapters goes with the cards."""
-        return "sar" in self.documents
+        """Whether a report with chapters goes with the cards: where the calendar asks for one, and where it names no
+        document at 6 and 12 months (SR-1)."""
+        asked = {"sar", "esar-card"} & set(self.documents)
+        return "sar" in self.documents if asked else self.months != 9
 
 
 def rounds_of(agreement: Agreement) -> tuple[Round, ...]:
-    """The rounds of an agreement's framework, the first one first; none where the calendar states none."""
+    """The rounds of an agreement's framework, the first one first; the usual ones where the calendar states none."""
     calendar = framework_of(agreement.framework).calendar
     found = []
-    for each in sorted(calendar.rounds, key=lambda each: each.months):
+    for each in sorted(calendar.rounds or ASSUMED, key=lambda each: each.months):
         event = calendar.event(each.closes) if each.closes else None
         due_at = moment(event.last, time.max) if event and event.last else None
         first, last = _period(each, agreement.fiscal_year)
-        found.append(Round(each.months, first, last, due_at, each.documents))
+        found.append(Round(each.months, first, last, due_at, each.documents, bool(calendar.rounds)))
     return tuple(found)
 
 
