@@ -23,8 +23,8 @@ class Round:
 
     ``opens_at`` is the first moment after the period, from which the report can be handed in: a result of a period
     that is not over is none. ``due_at`` is the last moment of the day that the calendar states, ``None`` where it
-    states none. ``documents`` are ``sar`` and ``esar-card``. ``stated`` is false for the usual round of a framework that
-    names none.
+    states none. ``documents`` are ``sar`` and ``esar-card``. ``stated`` is false for the usual round of a framework
+    that names none.
     """
 
     months: int
