@@ -12,6 +12,7 @@ from samrit.core.checks import Draft, Rating, check_draft, indicator_of, rate
 from samrit.core.findings import Finding
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.framework import Framework
+from samrit.core.kinds import KINDS
 from samrit.core.reading.overlay import read_under
 from samrit.core.scorecard import Card, Scorecard
 from samrit.core.scoring import score
@@ -20,6 +21,8 @@ from samrit.frameworks.queries import ReadFramework, as_core
 
 TEMPLATE_WORDS = ("unit", "target", "description", "formula", "data_source", "evidence_rule", "measures")
 """Columns of an indicator that are keys of the scorecard file."""
+OF_A_KIND = frozenset(key for kind in KINDS.values() for key in kind.keys)
+"""Keys that mean something to one way of scoring alone."""
 
 
 @dataclass(frozen=True)
@@ -143,5 +146,7 @@ def _row(row: AgreementIndicator, results: Plain = None) -> dict[str, Plain]:
         if row.keeper:
             keys["keeper"] = row.keeper.name
     if isinstance(results, dict):
+        if "kind" in results:  # points given directly: what the row's own way of scoring wants has no place beside them
+            keys = {key: each for key, each in keys.items() if key not in OF_A_KIND}
         keys |= results
     return keys
