@@ -6,7 +6,7 @@ import pytest
 
 from samrit.agreements.actions.drafting import save_field
 from samrit.agreements.actions.rows import add_own
-from samrit.agreements.findings_in_words import all_said
+from samrit.agreements.findings_in_words import NO_INDICATORS, all_said
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.template_fields import BY_KEY
 
@@ -61,3 +61,9 @@ def test_an_owner_that_is_missing_is_said_at_the_supervisor(world):
     here = [each for each in said(world.agreement("ayutthaya", "fy2550-province", 2550)) if each.indicator == "3.2"]
     assert {"supervisor", "keeper", "data_source", "evidence_rule"} <= {each.field for each in here}
     assert next(each for each in here if each.field == "supervisor").anchor == "field-supervisor"
+
+
+def test_an_empty_heading_asks_for_indicators_and_not_for_a_way_of_scoring(world):
+    """The core has one code for both, at the same key: what tells them apart is a word of its Thai sentence."""
+    here = [each.text for each in said(world.agreement()) if each.indicator == "D2" and each.code == "agency-fills-in"]
+    assert here == [NO_INDICATORS]

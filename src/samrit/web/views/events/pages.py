@@ -22,7 +22,7 @@ from samrit.web.requests import demand, demand_anywhere, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.events.exporting import as_csv, as_json_lines
 from samrit.web.views.events.telling import KINDS, told_event
-from samrit.web.views.events.timelines import agreement_timeline
+from samrit.web.views.events.timelines import agreement_timeline, number_in
 from samrit.workflow.models import ChainHead, Event
 from samrit.workflow.queries import LogFilter, exported, log, stretch
 
@@ -83,7 +83,7 @@ def event_log(request: HttpRequest) -> HttpResponse:
     _only_for_readers(request)
     form = LogForm(request.GET if request.GET else None)
     events = log(viewer(request), form.wanted)
-    found = stretch(events, before=_number(request, "before"), after=_number(request, "after"))
+    found = stretch(events, before=number_in(request, "before"), after=number_in(request, "after"))
     agencies = visible(viewer(request), Action.READ_EVENTS, Organization.objects.filter(kind__in=AGENCY_KINDS), "")
     context = {
         "form": form,
@@ -122,8 +122,3 @@ def event_log_file(request: HttpRequest, form: str) -> StreamingHttpResponse | H
 
 def _only_for_readers(request: HttpRequest) -> None:
     demand_anywhere(request, Action.READ_EVENTS)
-
-
-def _number(request: HttpRequest, word: str) -> int | None:
-    text = request.GET.get(word, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000000000000000") else None

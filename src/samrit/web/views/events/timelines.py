@@ -44,7 +44,9 @@ def timeline_of(
     """What happened to these things of ``owner``, in two queries; ``None`` for somebody who may not read its events."""
     if not may(viewer(request), Action.READ_EVENTS, owner):
         return None
-    found = timeline(*subjects, page=_number(request, PAGE_WORD) or 1, size=size, before=_number(request, BEFORE_WORD))
+    found = timeline(
+        *subjects, page=number_in(request, PAGE_WORD) or 1, size=size, before=number_in(request, BEFORE_WORD)
+    )
     of_one = len(subjects) == 1 and isinstance(subjects[0].ids, int)
     return ShownTimeline(tuple(tell(entry, named=False if of_one else None) for entry in found.entries), found)
 
@@ -54,6 +56,7 @@ def agreement_timeline(request: HttpRequest, agreement: Agreement, size: int = P
     return timeline_of(request, *subjects_of(agreement), owner=agreement.organization, size=size)
 
 
-def _number(request: HttpRequest, word: str) -> int | None:
+def number_in(request: HttpRequest, word: str) -> int | None:
+    """The number of an event or a page that the address names; ``None`` where there is none that can be."""
     text = request.GET.get(word, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000000000000000") else None

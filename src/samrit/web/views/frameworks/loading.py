@@ -103,6 +103,16 @@ def frame(request: HttpRequest, version: FrameworkVersion, here: str, **more: An
     }
 
 
+def editing_trail(version: FrameworkVersion, here: str) -> list[tuple[str, str | None]]:
+    """The way to a page below the editor of a draft; ``here`` is its name."""
+    return [
+        (_("กรอบการประเมินผล"), reverse("frameworks")),
+        (str(version), reverse("framework", args=[version.pk])),
+        (_("แก้ไขร่าง"), reverse("framework-edit", args=[version.pk])),
+        (here, None),
+    ]
+
+
 def _tabs(request: HttpRequest, version: FrameworkVersion, here: str, found: Checked) -> list[Tab]:
     def tab(name: str, label: str, icon: str, count: int = 0, kind: str = "") -> Tab:
         return Tab(label, icon, reverse(name, args=[version.pk]), name == here, count, kind)

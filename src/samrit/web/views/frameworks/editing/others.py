@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -32,7 +31,7 @@ from samrit.web.views.frameworks.editing.whole_text import TEXT_PARTS, read_text
 from samrit.web.views.frameworks.example_runs import ShownRun
 from samrit.web.views.frameworks.forms.calendar import HolidayListForm
 from samrit.web.views.frameworks.forms.part_form import WAS, WrittenText
-from samrit.web.views.frameworks.loading import frame, of_a_draft
+from samrit.web.views.frameworks.loading import editing_trail, frame, of_a_draft
 from samrit.workflow.actions import Refused
 
 BETWEEN = re.compile(r"\t|\||;|,(?=\D)")
@@ -41,15 +40,6 @@ PASTED = Text("เพิ่มวันหยุดราชการจาก�
 EXAMPLE_SET = Text("บันทึกตัวอย่างการคำนวณ {name}", "worked example {name} saved")
 EXAMPLE_GONE = Text("ลบตัวอย่างการคำนวณ {name}", "worked example {name} removed")
 NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*", re.ASCII)
-
-
-def _trail(version: FrameworkVersion, here: str) -> list[tuple[str, str | None]]:
-    return [
-        (_("กรอบการประเมินผล"), reverse("frameworks")),
-        (str(version), reverse("framework", args=[version.pk])),
-        (_("แก้ไขร่าง"), reverse("framework-edit", args=[version.pk])),
-        (here, None),
-    ]
 
 
 # -- holidays --------------------------------------------------------------------------------------------------------
@@ -80,7 +70,7 @@ def paste_holidays(request: HttpRequest, version: FrameworkVersion) -> HttpRespo
         for sentence in wrong[:5]:
             form.add_error("lines", sentence)
     context = frame(request, version, "framework-edit", part=HOLIDAYS, paste=form, rows=None)
-    context["trail"] = _trail(version, HOLIDAYS.label.in_(page_language()))
+    context["trail"] = editing_trail(version, HOLIDAYS.label.in_(page_language()))
     return render(request, "frameworks/edit/members.html", context, status=422)
 
 
@@ -159,7 +149,7 @@ def edit_text(request: HttpRequest, version: FrameworkVersion, name: str) -> Htt
             form.add_error("text", _("ต้องเป็นรายการ แต่ละรายการขึ้นต้นด้วย “- ”"))
     context = frame(request, version, "framework-edit", part=part, form=form, findings=findings)
     context["about"] = context["checked"].about(".".join(part.keys))
-    context["trail"] = _trail(version, label)
+    context["trail"] = editing_trail(version, label)
     return render(request, "frameworks/edit/text.html", context, status=422 if form.is_bound else 200)
 
 
@@ -231,7 +221,7 @@ def edit_worked_examples(request: HttpRequest, version: FrameworkVersion) -> Htt
             form.add_error("text", _("ต้องเป็นแฟ้มคะแนน ขึ้นต้นด้วย scorecard: 1"))
     context = frame(request, version, "framework-edit", form=form, findings=findings)
     context["runs"] = [ShownRun(run) for run in context["checked"].runs]
-    context["trail"] = _trail(version, _("ตัวอย่างการคำนวณ"))
+    context["trail"] = editing_trail(version, _("ตัวอย่างการคำนวณ"))
     return render(request, "frameworks/edit/examples.html", context, status=422 if form.is_bound else 200)
 
 

@@ -40,7 +40,7 @@ from samrit.web.views.frameworks.editing.saving import (
 from samrit.web.views.frameworks.editing.whole_text import TEXT_PARTS
 from samrit.web.views.frameworks.forms.calendar import HolidayListForm
 from samrit.web.views.frameworks.forms.part_form import WAS, PartForm
-from samrit.web.views.frameworks.loading import frame, of_a_draft
+from samrit.web.views.frameworks.loading import editing_trail, frame, of_a_draft
 from samrit.workflow.actions import Refused
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -182,12 +182,7 @@ def _row(version: FrameworkVersion, part: ListPart, member: Member, found: Check
 
 def _part_context(request: HttpRequest, version: FrameworkVersion, part: Part) -> dict[str, Any]:
     context = frame(request, version, "framework-edit", part=part)
-    context["trail"] = [
-        (_("กรอบการประเมินผล"), reverse("frameworks")),
-        (str(version), reverse("framework", args=[version.pk])),
-        (_("แก้ไขร่าง"), reverse("framework-edit", args=[version.pk])),
-        (part.label.in_(page_language()), None),
-    ]
+    context["trail"] = editing_trail(version, part.label.in_(page_language()))
     return context
 
 

@@ -29,7 +29,7 @@ from samrit.web.views.frameworks.editing.registry import ROWS, words
 from samrit.web.views.frameworks.editing.saving import SAVED_PART, clash, save
 from samrit.web.views.frameworks.forms.binding import Beside, Bind, Words
 from samrit.web.views.frameworks.forms.part_form import WAS, CertaintyField, WeightField, source_field
-from samrit.web.views.frameworks.loading import frame, of_a_draft
+from samrit.web.views.frameworks.loading import editing_trail, frame, of_a_draft
 from samrit.workflow.actions import Refused
 
 WEIGHTS = Text("น้ำหนัก", "weights")
@@ -68,17 +68,12 @@ def edit_rows(request: HttpRequest, version: FrameworkVersion) -> HttpResponse:
     """The tree: add, move, remove, and the way to the form of each row."""
     context = frame(request, version, "framework-edit", part=ROWS)
     found: Checked = context["checked"]
-    context |= {"rows": _tree(version.content, found), "whole": _whole(found), "trail": _trail(version, _("ตัวชี้วัด"))}
+    context |= {
+        "rows": _tree(version.content, found),
+        "whole": _whole(found),
+        "trail": editing_trail(version, _("ตัวชี้วัด")),
+    }
     return render(request, "frameworks/edit/rows.html", context)
-
-
-def _trail(version: FrameworkVersion, here: str) -> list[tuple[str, str | None]]:
-    return [
-        (_("กรอบการประเมินผล"), reverse("frameworks")),
-        (str(version), reverse("framework", args=[version.pk])),
-        (_("แก้ไขร่าง"), reverse("framework-edit", args=[version.pk])),
-        (here, None),
-    ]
 
 
 def _tree(content: Content, found: Checked) -> list[TreeRow]:
@@ -208,7 +203,7 @@ def edit_weights(request: HttpRequest, version: FrameworkVersion) -> HttpRespons
     context = frame(request, version, "framework-edit")
     found: Checked = context["checked"]
     context |= _weights_page(version.content, found, filled)
-    context |= {"state": _state(version.content), "trail": _trail(version, _("น้ำหนักทั้งหมด"))}
+    context |= {"state": _state(version.content), "trail": editing_trail(version, _("น้ำหนักทั้งหมด"))}
     wrong = [form for form in filled.values() if form.is_bound and form.errors]
     context["wrong"] = wrong
     return render(request, "frameworks/edit/weights.html", context, status=422 if request.method == "POST" else 200)
