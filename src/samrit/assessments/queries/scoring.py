@@ -9,6 +9,7 @@ from functools import cached_property
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.promises import Promise, Scored, promise
 from samrit.assessments.models import Card, HostResult, Report
+from samrit.assessments.results import whole
 from samrit.core.scorecard import Line, Scorecard, Standing
 from samrit.core.scoring import score
 from samrit.core.written.plain import Plain
@@ -35,7 +36,8 @@ def score_report(
     ``lateness`` are the keys of that part of the scorecard file, for the 12-month report (LT-1).
     """
     cards = tuple(report.cards.all() if cards is None else cards)
-    results = {card.code: card.result for card in cards if card.result} | hosted_results(report)
+    results: dict[str, Plain] = {card.code: found for card in cards if (found := whole(card.result)) is not None}
+    results |= hosted_results(report)
     return score_results(report.agreement, report.months, results, lateness=lateness)
 
 
