@@ -52,13 +52,18 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """When the 12-month report was due and when it arrived (LT-1..3)."""
+    """When the 12-month report was due and when it arrived (LT-1..3).
+
+    ``waived`` working days are forgiven; ``waiver`` says by whom and why.
+    """
 
     due: date
     received: date
     per_working_day: Decimal
     holidays: Mapping[date, Text] = field(default_factory=dict)
     place: Place = NOWHERE
+    waived: int = 0
+    waiver: str = ""
 
 
 class InsteadKind(StrEnum):

@@ -19,6 +19,7 @@ LONGEST = 366
 """A report later than a year is not late but mistyped."""
 
 HOLIDAY = Text("วันหยุดราชการ", "public holiday")
+WAIVED = Text("วันทำการที่ได้รับยกเว้นการปรับลด", "a working day that was forgiven")
 WEEKEND = {5: Text("วันเสาร์", "Saturday"), 6: Text("วันอาทิตย์", "Sunday")}
 
 
@@ -28,11 +29,13 @@ class LatenessError(Problem):
 
 @dataclass(frozen=True, slots=True)
 class LateDay:
-    """One calendar day after the due date: whether it counts, as which working day, and why."""
+    """One calendar day after the due date: whether it counts, as which working day, and why; ``waived`` when it is a
+    working day that was forgiven."""
 
     day: date
     number: int | None
     why: Text
+    waived: bool = False
 
     @property
     def counts(self) -> bool:
@@ -45,11 +48,12 @@ def unnamed(days: Iterable[date]) -> Holidays:
     return dict.fromkeys(days, HOLIDAY)
 
 
-def working_days_late(due: date, received: date, holidays: Holidays) -> tuple[LateDay, ...]:
+def working_days_late(due: date, received: date, holidays: Holidays, waived: int = 0) -> tuple[LateDay, ...]:
     """Every calendar day after ``due`` up to and including ``received``, in order (LT-2).
 
     Saturdays, Sundays and ``holidays`` do not count. Nothing when the report came on or before the due date. A due
-    date that is itself a day off is not moved: no document says so. More than 366 days raise :class:`LatenessError`.
+    date that is itself a day off is not moved: no document says so. The first ``waived`` working days are forgiven:
+    they stay in the list and do not count. More than 366 days raise :class:`LatenessError`.
     """
     span = (received - due).days
     if span > LONGEST:
@@ -64,12 +68,15 @@ def working_days_late(due: date, received: date, holidays: Holidays) -> tuple[La
             ),
         )
     late: list[LateDay] = []
-    counted = 0
+    counted, left = 0, waived
     for offset in range(1, span + 1):
         day = due + timedelta(days=offset)
         off = [name for name in (WEEKEND.get(day.weekday()), holidays.get(day)) if name is not None]
         if off:
             late.append(LateDay(day, None, Text.join(" · ", off)))
+        elif left > 0:
+            left -= 1
+            late.append(LateDay(day, None, WAIVED, waived=True))
         else:
             counted += 1
             late.append(LateDay(day, counted, Text("วันทำการที่ {n}", "working day {n}").fill(n=counted)))
@@ -79,6 +86,11 @@ def working_days_late(due: date, received: date, holidays: Holidays) -> tuple[La
 def days_counted(late: Iterable[LateDay]) -> int:
     """How many of the days are working days."""
     return sum(day.counts for day in late)
+
+
+def days_waived(late: Iterable[LateDay]) -> int:
+    """How many of the days are working days that were forgiven."""
+    return sum(day.waived for day in late)
 
 
 def penalty(days_counted: int, per_day: Decimal) -> Decimal:

@@ -35,6 +35,8 @@ THAI = {
     "lateness.received": ("วันที่ได้รับรายงาน",),
     "lateness.per_working_day": ("คะแนนที่ปรับลดต่อวันทำการ",),
     "lateness.holidays": ("วันหยุดราชการ",),
+    "lateness.waived": ("วันทำการที่ยกเว้นการปรับลด",),
+    "lateness.waiver": ("ผู้มีอำนาจยกเว้นการปรับลด",),
 }
 """The keys that have a name in Thai; the first is the one that templates print. Other keys are written as they are."""
 

@@ -108,6 +108,8 @@ def test_working_days_are_counted_before():
     late = Lateness(date(2011, 10, 31), date(2011, 11, 4), Decimal("0.05"))
     (batch,) = from_cards([replace(card(direct()), lateness=late)]).batches
     assert (batch.results.late_days.tolist(), batch.rules.late_points.tolist()) == ([4], [500])
+    (batch,) = from_cards([replace(card(direct()), lateness=replace(late, waived=3))]).batches
+    assert batch.results.late_days.tolist() == [1]
 
 
 def test_a_result_of_many_decimals_is_held_as_a_ratio():

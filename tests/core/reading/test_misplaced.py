@@ -28,6 +28,8 @@ def found_in(**keys):
         ("received", "2011-11-04", "lateness"),
         ("per_working_day", "0.05", "lateness"),
         ("holidays", ["2011-12-05"], "lateness"),
+        ("waived", 2, "lateness"),
+        ("waiver", "หนังสือที่ 1/2554", "lateness"),
     ],
 )
 def test_a_setting_at_the_top_of_the_file_is_an_error(key, value, block):

@@ -271,6 +271,19 @@ def test_what_cannot_be_read_is_reported(given: dict[str, Any], code: str, path:
     assert briefly(findings) == [("error", code, path)]
 
 
+def test_days_that_were_forgiven_are_read_with_their_authority() -> None:
+    found, findings = lateness(**LATE | {"waived": 2, "waiver": "หนังสือที่ 1/2554"})
+    assert found is not None
+    assert (found.waived, found.waiver, findings) == (2, "หนังสือที่ 1/2554", [])
+
+
+def test_days_that_were_forgiven_are_not_negative() -> None:
+    found, findings = lateness(**LATE | {"waived": -1})
+    assert found is None
+    finding = the_only(findings)
+    assert (finding.code, finding.place.path, finding.rule) == ("negative", "lateness.waived", "LT-1")
+
+
 def test_points_off_a_day_are_not_negative() -> None:
     found, findings = lateness(**LATE | {"per_working_day": "-0.05"})
     assert found is None

@@ -147,6 +147,42 @@ def test_late_without_a_working_day_is_not_called_in_time():
     ]
 
 
+def forgiven(waived: int, waiver: str = "หนังสือที่ 1/2554"):
+    return take_off(card(lateness=replace(late(DUE, "2011-11-04"), waived=waived, waiver=waiver)), Decimal("4.2417"))
+
+
+def test_working_days_that_were_forgiven_are_listed_and_do_not_count():
+    # Tuesday 1 to Friday 4 November; the first three are forgiven, one costs 0.0500
+    penalty, total, found = forgiven(3)
+    assert (penalty.working_days, str(penalty.points), str(total)) == (1, "0.0500", "4.1917")
+    assert thai(found) == [
+        "LT-1: รายงานช้า 4 วันทำการ (กำหนด 31 ตุลาคม 2554 ได้รับ 4 พฤศจิกายน 2554) ยกเว้น 3 วัน คงปรับลด 1 × 0.0500 = 0.0500",
+        "LT-1: ยกเว้นการปรับลด 3 วันทำการ: หนังสือที่ 1/2554",
+        "LT-2: 1 พฤศจิกายน 2554: วันทำการที่ได้รับยกเว้นการปรับลด",
+        "LT-2: 2 พฤศจิกายน 2554: วันทำการที่ได้รับยกเว้นการปรับลด",
+        "LT-2: 3 พฤศจิกายน 2554: วันทำการที่ได้รับยกเว้นการปรับลด",
+        "LT-2: 4 พฤศจิกายน 2554: วันทำการที่ 1",
+        "LT-3: ปรับลดคะแนนรวม: 4.2417 − 0.0500 = 4.1917",
+    ]
+
+
+def test_what_was_forgiven_altogether_is_not_called_in_time():
+    penalty, total, found = forgiven(9)
+    assert (penalty.working_days, str(total)) == (0, "4.2417")
+    assert thai(found)[0] == (
+        "LT-2: รายงานช้า 4 วันทำการ (กำหนด 31 ตุลาคม 2554 ได้รับ 4 พฤศจิกายน 2554) ได้รับยกเว้นทั้งหมด จึงไม่ปรับลดคะแนน"
+    )
+
+
+def test_a_waiver_without_an_authority_says_that_none_is_named():
+    assert english(forgiven(1, "")[2])[1] == "LT-1: 1 working days forgiven: no authority is named"
+
+
+def test_days_in_time_are_not_forgiven():
+    lateness = replace(late(DUE, "2011-10-31"), waived=2, waiver="ก")
+    assert len(take_off(card(lateness=lateness), Decimal(4))[2]) == 1
+
+
 def test_a_penalty_larger_than_the_total_is_said_to_be():
     found = reasons("2011-11-04", "0.1500")[-1:]
     assert english(found) == ["LT-3: taken off the total: 0.1500 − 0.2000 is below zero, so 0.0000"]

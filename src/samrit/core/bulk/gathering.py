@@ -123,7 +123,7 @@ def _hold(card: Card) -> tuple[_Terms, _Held]:
         if held.late_points > DEAREST:
             raise cannot_hold(Text("คะแนนที่ปรับลดต่อวันสูงเกินไป", "a working day late costs too much"))
         held.late_days = days_counted(
-            working_days_late(card.lateness.due, card.lateness.received, card.lateness.holidays)
+            working_days_late(card.lateness.due, card.lateness.received, card.lateness.holidays, card.lateness.waived)
         )
     return _Terms(limits, settings.missing, settings.total_from, settings.round), held
 

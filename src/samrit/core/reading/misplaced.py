@@ -6,7 +6,7 @@ from samrit.core.text import Text
 from samrit.core.written.entry import Entry
 
 SETTINGS = ("decimals", "floor", "cap", "missing", "round", "bands", "weights_sum", "total_from", "percent")
-LATENESS = ("due", "received", "per_working_day", "holidays")
+LATENESS = ("due", "received", "per_working_day", "holidays", "waived", "waiver")
 BLOCKS = {**dict.fromkeys(SETTINGS, "settings"), **dict.fromkeys(LATENESS, "lateness")}
 
 

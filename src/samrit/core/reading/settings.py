@@ -58,6 +58,7 @@ def read_lateness(entry: Entry) -> Lateness | None:
     received = inner.day("received") if inner.need("received", rule="LT-2") else None
     per_day = inner.number("per_working_day") if inner.need("per_working_day", rule="LT-1") else None
     holidays = inner.days("holidays")
+    waived, waiver = inner.integer("waived") or 0, inner.text("waiver")
     report_misplaced(inner)
     inner.leftovers((), harmless=("note",))
     if per_day is not None and per_day < 0:
@@ -69,9 +70,18 @@ def read_lateness(entry: Entry) -> Lateness | None:
             rule="LT-1",
         )
         return None
+    if waived < 0:
+        inner.wrong(
+            "waived",
+            "negative",
+            Text("จำนวนวันทำการที่ยกเว้นติดลบไม่ได้", "the working days forgiven cannot be negative"),
+            Text("เขียนเช่น 2", "write for example 2"),
+            rule="LT-1",
+        )
+        return None
     if due is None or received is None or per_day is None:
         return None
-    return Lateness(due, received, per_day, unnamed(holidays), inner.place)
+    return Lateness(due, received, per_day, unnamed(holidays), inner.place, waived, waiver)
 
 
 def _inner(entry: Entry, key: str) -> Entry | None:

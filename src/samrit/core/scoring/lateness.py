@@ -13,7 +13,15 @@ from samrit.core.reasons import Reason
 from samrit.core.rounding import plain, round_to
 from samrit.core.scorecard import Card, Lateness, Penalty
 from samrit.core.text import Text
-from samrit.core.working_days import LateDay, LatenessError, after_penalty, days_counted, penalty, working_days_late
+from samrit.core.working_days import (
+    LateDay,
+    LatenessError,
+    after_penalty,
+    days_counted,
+    days_waived,
+    penalty,
+    working_days_late,
+)
 
 ROUND_OF_PENALTY = 12
 
@@ -26,6 +34,17 @@ LATE_ONE_DAY = Text(
     "the report was 1 working day late (due {due}, received {received}): 1 × {per_day} = {points}",
 )
 IN_TIME = Text("รายงานทันกำหนด {due} (ได้รับ {received})", "the report was in time: due {due}, received {received}")
+LATE_BUT_WAIVED = Text(
+    "รายงานช้า {late} วันทำการ (กำหนด {due} ได้รับ {received}) ยกเว้น {waived} วัน คงปรับลด {count} × {per_day} = {points}",
+    "the report was {late} working days late (due {due}, received {received}), {waived} forgiven: "
+    "{count} × {per_day} = {points}",
+)
+ALL_WAIVED = Text(
+    "รายงานช้า {waived} วันทำการ (กำหนด {due} ได้รับ {received}) ได้รับยกเว้นทั้งหมด จึงไม่ปรับลดคะแนน",
+    "the report was {waived} working days late (due {due}, received {received}), all forgiven: nothing is taken off",
+)
+WAIVED = Text("ยกเว้นการปรับลด {waived} วันทำการ: {waiver}", "{waived} working days forgiven: {waiver}")
+NO_AUTHORITY = Text("ไม่ได้ระบุผู้มีอำนาจ", "no authority is named")
 NO_WORKING_DAY = Text(
     "ได้รับรายงาน {received} หลังกำหนด {due} แต่ไม่มีวันทำการในช่วงนั้น จึงไม่ปรับลดคะแนน",
     "the report came on {received}, after {due}, but no working day lies between: nothing is taken off",
@@ -78,15 +97,21 @@ def take_off(card: Card, before: Decimal) -> tuple[Penalty, Decimal, tuple[Reaso
     listed = [Reason("LT-2", DAY.fill(day=date_text(each.day), why=each.why)) for each in days]
     count = days_counted(days)
     dates = {"due": date_text(late.due), "received": date_text(late.received)}
+    waived = days_waived(days)
+    if waived:
+        why = Text(late.waiver, late.waiver) if late.waiver else NO_AUTHORITY
+        listed.insert(0, Reason("LT-1", WAIVED.fill(waived=waived, waiver=why)))
     if not count:
-        text = NO_WORKING_DAY if days else IN_TIME
-        return Penalty(0, round_to(0, decimals), days), before, (Reason("LT-2", text.fill(**dates)), *listed)
+        text = ALL_WAIVED if waived else NO_WORKING_DAY if days else IN_TIME
+        said = text.fill(**dates, waived=waived)
+        return Penalty(0, round_to(0, decimals), days), before, (Reason("LT-2", said), *listed)
     exact = penalty(count, late.per_working_day)
     points = round_to(exact, decimals)
     after = round_to(after_penalty(before, points), decimals)
     per_day = _shown(late.per_working_day, decimals)
-    text = LATE if count > 1 else LATE_ONE_DAY
-    made = text.fill(**dates, count=count, per_day=per_day, points=_shown(exact, decimals))
+    text = LATE_BUT_WAIVED if waived else LATE if count > 1 else LATE_ONE_DAY
+    told = {**dates, "count": count, "per_day": per_day, "points": _shown(exact, decimals)}
+    made = text.fill(**told, late=count + waived, waived=waived)
     reasons = [Reason("LT-1", made), *listed, *rounding(*exact.as_integer_ratio(), Limits(decimals))]
     off = AFTER if before >= points else AFTER_ZERO
     reasons.append(Reason("LT-3", off.fill(before=f"{before:f}", points=f"{points:f}", after=f"{after:f}")))
@@ -94,7 +119,7 @@ def take_off(card: Card, before: Decimal) -> tuple[Penalty, Decimal, tuple[Reaso
 
 
 def _days(late: Lateness) -> tuple[LateDay, ...]:
-    return working_days_late(late.due, late.received, late.holidays)
+    return working_days_late(late.due, late.received, late.holidays, late.waived)
 
 
 def _one_day(late: Lateness) -> Decimal:
