@@ -11,6 +11,17 @@ from samrit.core.rounding import plain, round_to
 from samrit.core.text import Text
 from samrit.exchange.limits import LARGEST_FILE
 from samrit.exchange.refusal import Refusal
+from samrit.gate.zip_directory import encrypted
+
+__all__ = [
+    "SAVE_AS_XLSX",
+    "WITH_MACROS",
+    "Form",
+    "encrypted",
+    "form_of",
+    "read_file",
+    "refuse_too_large",
+]
 
 
 class Form(StrEnum):
@@ -148,15 +159,6 @@ def form_of(path: PurePath, data: bytes) -> Form:
             SAVE_AS_XLSX,
         )
     return form
-
-
-def encrypted() -> Refusal:
-    """The refusal of a file that is protected by a password."""
-    return Refusal(
-        "encrypted-file",
-        Text("ไฟล์ถูกป้องกันด้วยรหัสผ่าน จึงอ่านไม่ได้", "the file is protected by a password and cannot be read"),
-        Text("เปิดไฟล์ ยกเลิกรหัสผ่าน แล้วบันทึกใหม่", "open it, remove the password and save it again"),
-    )
 
 
 def _looks_like(data: bytes) -> Text | None:

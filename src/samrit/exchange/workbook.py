@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import samrit
 from samrit.core.findings import Place
 from samrit.core.text import Text
 from samrit.exchange import zip_directory
@@ -20,21 +13,9 @@ from samrit.exchange.limits import MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED
 from samrit.exchange.number_format import number_cell
 from samrit.exchange.refusal import Refusal
 from samrit.exchange.sheet import Cell, Doubt, Sheet, Typed
+from samrit.gate.asking import Allowance, TooHeavyError, ask_child
 
-CHILD = "import sys; sys.path.insert(0, sys.argv.pop(1)); from samrit.exchange.child.process import main; main()"
-ROOT = Path(samrit.__file__).parents[1]
-"""Where this very package is imported from, for the child to import the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """What the child may use: bytes of address space, seconds of computing and seconds on the clock."""
-
-    memory: int = 1024 * 1024 * 1024
-    seconds: int = 20
-    clock: int = 40
-
-
+CHILD = "samrit.exchange.child.process"
 DEFAULT = Allowance()
 
 
@@ -52,29 +33,13 @@ def read_sheets(data: bytes, form: Form, file: str, allowance: Allowance = DEFAU
 
 
 def _ask_child(data: bytes, form: Form, allowance: Allowance) -> dict[str, Any]:
-    command = [sys.executable, "-I", "-c", CHILD, str(ROOT), form.value, str(allowance.memory), str(allowance.seconds)]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made:
-        given.write(data)
-        given.seek(0)
-        try:
-            done = subprocess.run(
-                command,
-                stdin=given,
-                stdout=made,
-                stderr=subprocess.DEVNULL,
-                env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
-                timeout=allowance.clock,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise too_heavy() from None
-        if done.returncode < 0:  # a signal: out of memory or out of time
-            raise too_heavy()
-        made.seek(0)
-        try:
-            answer = json.load(made) if done.returncode == 0 else None
-        except ValueError:
-            answer = None
+    try:
+        said = ask_child(CHILD, data, (form.value,), allowance)
+        answer = json.loads(said) if said else None
+    except TooHeavyError:
+        raise too_heavy() from None
+    except ValueError:
+        answer = None
     if not isinstance(answer, dict):
         raise unreadable()
     return answer

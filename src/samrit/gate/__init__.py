@@ -1,0 +1,1 @@
+"""What is looked at before a file is trusted: its zip directory, its XML, in a child process that may not run on."""
