@@ -17,7 +17,8 @@ from samrit.organizations.models import Organization, Person, root
 class Evaluation(models.Model):
     """The way of one 12-month report to its final score.
 
-    ``appeal_until`` is the last moment for an appeal, set when the agency is told its result. ``content`` is the result
+    ``appeal_until`` is the last moment for an appeal, set when the agency is told its result; ``waived_at`` when the
+    agency said in writing that it would not appeal. ``content`` is the result
     as it was made final, frozen with its sha256; ``chain_head`` the hash of the last event of the log at publication,
     so that anybody can check later with ``samrit verify-log`` that nothing before it was rewritten.
     """
@@ -28,6 +29,7 @@ class Evaluation(models.Model):
     opened_at = models.DateTimeField()
     notified_at = models.DateTimeField(null=True, blank=True)
     appeal_until = models.DateTimeField(null=True, blank=True)
+    waived_at = models.DateTimeField(null=True, blank=True)
     final_at = models.DateTimeField(null=True, blank=True)
     content = models.JSONField(null=True, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
@@ -274,10 +276,11 @@ class Appeal(models.Model):
 class AgendaItem(models.Model):
     """What one session decides about one line of one evaluation (``code`` empty: about its whole result).
 
-    ``resolution`` is the committee's own words; the votes are counts of members present.
+    ``resolution`` is the committee's own words; the votes are counts of members present. Without a session it is a
+    question that an evaluator puts to the committee, and waits for a session.
     """
 
-    session = models.ForeignKey(CommitteeSession, models.CASCADE, related_name="items")
+    session = models.ForeignKey(CommitteeSession, models.CASCADE, null=True, blank=True, related_name="items")
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="agenda_items")
     code = models.CharField(max_length=40, blank=True)
     appeal = models.ForeignKey(Appeal, models.PROTECT, null=True, blank=True, related_name="agenda_items")
@@ -297,12 +300,37 @@ class AgendaItem(models.Model):
             models.CheckConstraint(
                 condition=Q(decided_at__isnull=True) | ~Q(resolution=""), name="agenda_item_decided_has_its_resolution"
             ),
+            models.CheckConstraint(
+                condition=Q(session__isnull=False) | Q(decided_at__isnull=True),
+                name="agenda_item_is_decided_in_a_session",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.session} {self.position}"
+        return f"{self.session or _('คำถามถึงคณะกรรมการ')} {self.position}"
 
     @property
     def owner(self) -> Organization:
         """The organisation that it is about."""
         return self.evaluation.owner
+
+
+class PublishedResult(models.Model):
+    """What the public finds and compares a published result by, so that no list reads whole contents.
+
+    ``text`` is what is searched, as :class:`samrit.agreements.models.PublishedText`. ``dimensions`` and ``lines`` are
+    lists of ``{"code", "name", "name_en", "weight", "points"}`` out of the frozen content.
+    """
+
+    evaluation = models.OneToOneField(Evaluation, models.CASCADE, related_name="published_result")
+    text = models.TextField()
+    total = models.CharField(max_length=40)
+    before_penalty = models.CharField(max_length=40)
+    penalty = models.CharField(max_length=40)
+    band = models.CharField(max_length=200, blank=True)
+    band_en = models.CharField(max_length=200, blank=True)
+    dimensions = models.JSONField(default=list)
+    lines = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return str(self.evaluation)
