@@ -1,8 +1,6 @@
-"""How large a spreadsheet may be. It imports next to nothing, so that the child process can share it."""
+"""How large a spreadsheet may be. It imports nothing, so that the child process can share it."""
 
 from __future__ import annotations
-
-from samrit.gate.child.streaming import MOST_UNPACKED as MOST_UNPACKED
 
 LARGEST_FILE = 5_000_000
 """Bytes, as for YAML. A table of 20,000 indicators is smaller."""

@@ -9,11 +9,12 @@ from samrit.core.findings import Place
 from samrit.core.text import Text
 from samrit.exchange import zip_directory
 from samrit.exchange.gate import Form, encrypted
-from samrit.exchange.limits import MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED
+from samrit.exchange.limits import MOST_COLUMNS, MOST_ROWS
 from samrit.exchange.number_format import number_cell
 from samrit.exchange.refusal import Refusal
 from samrit.exchange.sheet import Cell, Doubt, Sheet, Typed
 from samrit.gate.asking import Allowance, TooHeavyError, ask_child
+from samrit.gate.child.streaming import MOST_UNPACKED
 
 CHILD = "samrit.exchange.child.process"
 DEFAULT = Allowance()
