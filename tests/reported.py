@@ -4,7 +4,12 @@ from datetime import UTC, datetime
 
 from tests.agreed import published
 
+from samrit.assessments.actions.approving import approve_card
+from samrit.assessments.actions.certifying import certify_card, certify_report
 from samrit.assessments.actions.opening import open_report
+from samrit.assessments.actions.recording import record_result, record_words
+from samrit.assessments.actions.sending import send_card
+from samrit.assessments.actions.submitting import submit_report
 from samrit.assessments.models import Report
 
 APRIL = datetime(2011, 4, 11, 3, 0, tzinfo=UTC)
@@ -12,6 +17,7 @@ APRIL = datetime(2011, 4, 11, 3, 0, tzinfo=UTC)
 JULY = datetime(2011, 7, 11, 3, 0, tzinfo=UTC)
 OCTOBER = datetime(2011, 10, 10, 3, 0, tzinfo=UTC)
 """10.00 on 10 October 2554, in the days for the 12-month report."""
+MOMENTS = {6: APRIL, 9: JULY, 12: OCTOBER}
 RESULTS = {
     "1": {"result": "93.2"},
     "2": {"result": "65"},
@@ -26,3 +32,44 @@ RESULTS = {
 def opened_round(world, months: int = 6, at: datetime = APRIL) -> Report:
     """A round with an empty card for each indicator."""
     return open_report(agreement=published(world), months=months, doing=world.doing("coordinator", at))
+
+
+def filled_round(world, months: int = 6, at: datetime | None = None) -> Report:
+    """A round in which the keeper has written every card down, with its words."""
+    at = at or MOMENTS[months]
+    report = opened_round(world, months, at)
+    for card in report.cards.all():
+        doing = world.doing("data_keeper", at)
+        record_result(card=card, result=RESULTS[card.code], doing=doing)
+        record_words(card=card, words={"work_done": f"ดำเนินการตามแผนของตัวชี้วัดที่ {card.code} (สาธิต)"}, doing=doing)
+    return report
+
+
+def approved_round(world, months: int = 6, at: datetime | None = None) -> Report:
+    """A round of which every card was sent by the keeper and approved by the supervisor."""
+    at = at or MOMENTS[months]
+    report = filled_round(world, months, at)
+    for card in report.cards.all():
+        send_card(card=card, doing=world.doing("data_keeper", at))
+        approve_card(card=card, doing=world.doing("supervisor", at))
+    return report
+
+
+def submitted_round(world, months: int = 6, at: datetime | None = None) -> Report:
+    """A round that the coordinator handed in, at ``at``."""
+    at = at or MOMENTS[months]
+    report = approved_round(world, months, at)
+    submit_report(report=report, doing=world.doing("coordinator", at))
+    report.refresh_from_db()
+    return report
+
+
+def certified_round(world, months: int = 6, at: datetime | None = None) -> Report:
+    """A round of which the analyst certified every card, and the whole."""
+    at = at or MOMENTS[months]
+    report = submitted_round(world, months, at)
+    for card in report.cards.all():
+        certify_card(card=card, doing=world.doing("analyst", at))
+    certify_report(report=report, doing=world.doing("analyst", at))
+    report.refresh_from_db()
+    return report

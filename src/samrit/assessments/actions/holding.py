@@ -1,0 +1,33 @@
+"""A report and one of its cards, held while something is decided about them."""
+
+from __future__ import annotations
+
+from samrit.agreements.models import Agreement
+from samrit.agreements.queries.light import light
+from samrit.assessments.models import Card, Report
+
+
+def hold_card(card: Card) -> tuple[Report, Card]:
+    """Hold a card and the report that it is in until the transaction ends; both as they are now.
+
+    The report first, as everybody does it who moves a card: so nothing is handed in while one of its cards goes back,
+    and nobody waits for whom they hold up. Who only writes in a card holds the card alone.
+    """
+    report = hold_report(card.report_id)
+    held = Card.objects.select_for_update(of=("self",)).get(pk=card.pk)
+    held.report = report
+    return report, held
+
+
+def hold_report(pk: int) -> Report:
+    """Hold a report until the transaction ends, as it is now."""
+    Report.objects.select_for_update().only("pk").get(pk=pk)
+    return light(Report.objects.select_related("agreement"), "agreement").get(pk=pk)
+
+
+def hold_with_agreement(pk: int) -> Report:
+    """Hold the edition that a report is about before the report, in the order of whoever decides about a change: the
+    edition is in force for as long as the transaction lasts, or the report says by its state that it is not."""
+    about = Report.objects.values_list("agreement", flat=True).get(pk=pk)
+    Agreement.objects.select_for_update().only("pk").get(pk=about)
+    return hold_report(pk)
