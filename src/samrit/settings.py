@@ -199,6 +199,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "samrit.web.accounts.Accounts"
+ACCOUNT_FORMS = {"reauthenticate": "samrit.web.account_forms.ConfirmPassword"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator makes the accounts
@@ -213,6 +214,7 @@ ACCOUNT_USER_DISPLAY = str
 ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False}  # axes counts these, and tells the person more kindly
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {"reauthenticate": "samrit.web.account_forms.ConfirmCode"}
 MFA_TOTP_ISSUER = "samrit"
 MFA_ADAPTER = "samrit.web.accounts.SecondFactor"
 

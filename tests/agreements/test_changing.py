@@ -19,7 +19,7 @@ from tests.changing import (
 
 from samrit.agreements.actions.changing import Overlapping, decide_change, request_change, withdraw_change
 from samrit.agreements.changeable import LEFT_OUT, WHERE_TO, Wish
-from samrit.agreements.content import content_hash
+from samrit.agreements.content import canonical_text, content_hash
 from samrit.agreements.models import Agreement, ChangeRequest
 from samrit.agreements.queries.changes import last_moment, newest_edition, rules_of, standing_signatures
 from samrit.agreements.queries.proof import Counted, content_faults
@@ -28,7 +28,7 @@ from samrit.agreements.queries.verification import Authenticity, verify
 from samrit.agreements.refusals import NotReady
 from samrit.core.change_requests import ChangeReason
 from samrit.core.permissions import Role
-from samrit.organizations.models import RoleGrant
+from samrit.organizations.models import Appointment, Post, RoleGrant
 from samrit.workflow.actions import Doing, Refused
 from samrit.workflow.chain import breaks
 from samrit.workflow.models import ChainHead, Event
@@ -303,7 +303,20 @@ def test_a_published_agreement_stays_published_in_its_next_edition(world):
     assert agreement.published_at != APRIL
 
 
+def test_the_published_text_names_the_post_that_decided_and_not_the_person(world, agreement):
+    person = world.persona("analyst").person
+    person.name = "ผู้ที่ไม่ควรเห็นชื่อ"
+    person.save()
+    new = decide(world, ask(world, agreement).request).amendment
+    assert person.name not in canonical_text(new.content)
+    assert new.content["amendment"]["decision"]["by"] == "นักวิเคราะห์ส่วนกลาง"  # no post in the register: the role
+
+
 def test_nobody_signed_the_new_text_and_the_content_says_so(world, agreement):
+    post = Post.objects.create(
+        organization=world.places["opdc"], title="นักพัฒนาระบบราชการ", title_en="Public sector development officer"
+    )
+    Appointment.objects.create(post=post, person=world.persona("analyst").person, starts_on=MARCH.date())
     new = decide(world, ask(world, agreement).request).amendment
     assert not new.signatures.exists()
     assert new.signed_at is None
@@ -315,7 +328,8 @@ def test_nobody_signed_the_new_text_and_the_content_says_so(world, agreement):
     assert part["signed_edition"]["hash"] == agreement.content_hash
     assert [place["hash"] for place in part["signed_edition"]["signatures"]] == [agreement.content_hash] * 4
     assert "มิได้ลงนามใหม่" in part["signed_edition"]["note_th"]
-    assert part["decision"]["by"] == "นักวิเคราะห์ส่วนกลาง"
+    assert part["decision"]["by"] == "นักพัฒนาระบบราชการ"
+    assert part["decision"]["by_en"] == "Public sector development officer"
     assert part["request"]["changes"] == [{"code": "2", "field": "target", "old": "60", "new": "55"}]
     assert new.content["strategy"] == agreement.content["strategy"]
     assert new.content["organization"] == agreement.content["organization"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from tests.filled import filled_agreement
 
+from samrit.agreements.actions import starting
 from samrit.agreements.actions.copying import COPIED, start_from
 from samrit.agreements.actions.rows import add_own
 from samrit.agreements.queries.copying import copy_plan, earlier_agreements
@@ -169,3 +170,13 @@ def test_what_was_added_last_year_does_not_change_with_the_copy(world):
     assert source.indicators.get(code="1.1").row["thresholds"][0] == "60"
     add_own(agreement=agreement, parent_code="D2", name="ใหม่", doing=world.doing("coordinator", NEXT_AUTUMN))
     assert source.indicators.count() == 16
+
+
+def test_a_copy_of_too_many_rows_is_refused_whole(world, monkeypatch):
+    source = filled_agreement(world)
+    framework = next_year(world)
+    monkeypatch.setattr(starting, "MOST_ROWS", source.indicators.count() - 1)
+    with pytest.raises(Refused) as refusal:
+        start(world, source, framework)
+    assert refusal.value.code == "too-many"
+    assert not framework.agreements.exists()

@@ -3,8 +3,10 @@
 import pytest
 from tests.filled import filled_agreement
 
+from samrit.agreements.actions import starting
 from samrit.agreements.actions.drafting import save_field
 from samrit.agreements.actions.rows import add_own, choose, move_row, remove_row, take_up
+from samrit.agreements.models import Agreement
 from samrit.agreements.queries.promises import promise
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
@@ -184,3 +186,33 @@ def test_rows_are_closed_once_the_agreement_is_no_draft(world, doing, state):
         with pytest.raises(Refused) as refusal:
             change()
         assert refusal.value.code == "closed"
+
+
+def test_an_agreement_has_at_most_three_hundred_rows(world, doing, monkeypatch):
+    agreement = world.agreement()
+    room = starting.MOST_ROWS - agreement.indicators.count()
+    assert (starting.MOST_ROWS, room) == (300, 295)  # five rows of the framework of FY2554
+    monkeypatch.setattr(starting, "MOST_ROWS", 7)  # 295 real ones take a minute
+    for number in (2, 3):
+        add_own(agreement=agreement, parent_code="D2", name=f"ร้อยละที่ {number}", doing=doing)
+    with pytest.raises(Refused) as refusal:
+        add_own(agreement=agreement, parent_code="D2", name="ร้อยละที่เกิน", doing=doing)
+    assert refusal.value.code == "too-many"
+    assert "ไม่เกิน 7 แถวรวมหัวข้อ แต่จะมี 8 แถว" in refusal.value.text.th
+    assert agreement.indicators.count() == 7
+
+
+def test_taking_up_from_the_list_ends_at_the_same_number(province, doing, monkeypatch):
+    monkeypatch.setattr(starting, "MOST_ROWS", province.indicators.count() + 1)
+    with pytest.raises(Refused) as refusal:
+        take_up(agreement=province, codes=["2.1/4.1", "2.1/1.1"], doing=doing)
+    assert refusal.value.code == "too-many"
+    assert "2.1/4.1" not in codes(province)
+
+
+def test_a_framework_of_more_rows_starts_no_agreement(world, monkeypatch):
+    monkeypatch.setattr(starting, "MOST_ROWS", 4)
+    with pytest.raises(Refused) as refusal:
+        world.agreement()
+    assert refusal.value.code == "too-many"
+    assert not Agreement.objects.exists()

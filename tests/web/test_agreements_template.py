@@ -233,18 +233,13 @@ def test_after_signing_only_the_words_are_open(world, coordinator):
     assert "ยื่นคำขอเปลี่ยนแปลง" in answer["message"]
 
 
-def test_a_heading_has_no_template_to_write(world, coordinator, agreement):
-    row = agreement.indicators.get(code="D1")
-    page = text(coordinator.get(f"/agreements/templates/{row.pk}/"))
-    assert "แถวนี้เป็นหัวข้อ" in page
-    assert "data-autosave" not in page
-
-
 def test_everything_is_escaped(coordinator, row):
     save(coordinator, row, "description", '"><script>alert(1)</script>')
     save(coordinator, row, "name", "<b>ชื่อ</b>", row.name)
     page = text(coordinator.get(f"/agreements/templates/{row.pk}/"))
+    assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert" not in page
+    assert "&lt;b&gt;ชื่อ&lt;/b&gt;" in page
     assert "<b>ชื่อ</b>" not in page
 
 
@@ -263,3 +258,19 @@ def test_a_field_that_the_form_no_longer_has_is_refused_and_not_stored(world, ro
     assert answer["state"] == "refused"
     assert "โปรดคัดลอกข้อความไว้ แล้วเปิดหน้านี้ใหม่" in answer["message"]
     assert type(row).objects.filter(pk=row.pk).values("row", "baseline", "version").get() == before
+
+
+@pytest.mark.parametrize(
+    "address", ["/agreements/templates/{}/", "/review/templates/{}/", "/review/templates/{}/submit/"]
+)
+def test_a_heading_has_no_template(agreement, coordinator, address):
+    heading = agreement.indicators.filter(is_heading=True).first()
+    assert coordinator.get(address.format(heading.pk)).status_code == 404
+
+
+def test_what_is_only_read_looks_it_and_says_why_on_top(world, row, sign_in):
+    page = text(sign_in(world.persona("analyst")).get(f"/agreements/templates/{row.pk}/"))
+    assert "หน้านี้ใช้อ่านเท่านั้น" in page
+    assert page.index("หน้านี้ใช้อ่านเท่านั้น") < page.index('class="editor-form read-only"')
+    assert "<textarea" not in page
+    assert 'name="description"' not in page

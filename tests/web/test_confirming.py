@@ -1,5 +1,6 @@
 """An act of signing asks again who it is; an account without password and code is asked by its provider (ADR 0012)."""
 
+import re
 import time
 import uuid
 from urllib.parse import parse_qs, urlsplit
@@ -193,3 +194,9 @@ def test_the_way_back_stays_on_this_site_and_opens_nothing_by_itself(governor):
 def test_nobody_is_asked(client):
     for address in (CONFIRM, "/accounts/confirmed/", SIGN):
         assert client.get(address).headers["Location"].startswith("/accounts/login/")
+
+
+def test_the_cursor_stands_in_the_field_that_is_asked_for(signed_in):
+    page = signed_in.get("/accounts/reauthenticate/").content.decode()
+    (field,) = re.findall(r'<input[^>]+name="password"[^>]*>', page)
+    assert "autofocus" in field

@@ -40,6 +40,23 @@ def test_a_paper_with_another_hash_is_not_this_agreement(world, client):
     assert "ค่าแฮชใน QR" in text(verdict(client, signed(world), "ffffffffffffffff"))
 
 
+@pytest.mark.parametrize(
+    ("digits", "said", "not_said"),
+    [
+        (0, "ท่านไม่ได้ให้ค่าแฮชจากเอกสารมาด้วย", "สั้นเกินกว่าจะยืนยัน"),
+        (15, "สั้นเกินกว่าจะยืนยัน", "ท่านไม่ได้ให้ค่าแฮช"),
+        (16, "ค่าแฮชจาก QR ที่ท่านสแกนตรงกับคำรับรองฉบับนี้", "ยังไม่ได้เทียบกับเอกสารในมือท่าน"),
+        (64, "ค่าแฮชจาก QR ที่ท่านสแกนตรงกับคำรับรองฉบับนี้", "ยังไม่ได้เทียบกับเอกสารในมือท่าน"),
+    ],
+)
+def test_only_what_was_compared_is_said_to_agree(world, client, digits, said, not_said):
+    agreement = signed(world)
+    page = text(verdict(client, agreement, agreement.content_hash[:digits]))
+    assert said in page
+    assert not_said not in page
+    assert ("ฉบับที่จัดเก็บในระบบเป็นฉบับแท้" in page) is (digits < 16)
+
+
 def test_a_superseded_paper_says_by_which_edition_since_when(world, client):
     old = published(world)
     new = amended(world, old, target="55")

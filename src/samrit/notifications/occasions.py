@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
@@ -209,11 +209,8 @@ OCCASIONS: tuple[Occasion, ...] = (
 def address_of(subject: Any) -> str:
     """The page on which the reader goes on."""
     agreement = agreement_of(subject)
-    try:
-        if agreement is not None:
-            return reverse("agreement", args=[agreement.pk])
-        if isinstance(subject, FrameworkVersion):
-            return reverse("framework", args=[subject.pk])
-    except NoReverseMatch:
-        return reverse("home")
+    if agreement is not None:
+        return reverse("agreement", args=[agreement.pk])
+    if isinstance(subject, FrameworkVersion):
+        return reverse("framework", args=[subject.pk])
     return reverse("home")

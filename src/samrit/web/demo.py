@@ -23,7 +23,10 @@ class Persona:
 
 
 def demo_personas() -> list[Persona]:
-    """The accounts that hold a role, in the order of the roles; none unless this is the demonstration."""
+    """The accounts that hold a role, by organisation and role; none unless this is the demonstration.
+
+    The organisation whose coordinator has the first name comes first, those who act for all of them last.
+    """
     if not settings.DEMO:
         return []
     grants = Prefetch("person__role_grants", RoleGrant.objects.select_related("organization"))
@@ -37,4 +40,6 @@ def demo_personas() -> list[Persona]:
         first = min(user.person.role_grants.all(), key=lambda grant: order.index(Role(grant.role)))
         role = Role(first.role)
         found.append((order.index(role), Persona(user.username, str(user.person), role.label, str(first.organization))))
-    return [persona for _, persona in sorted(found, key=lambda pair: (pair[0], pair[1].username))]
+    found.sort(key=lambda pair: (pair[0], pair[1].username))
+    organizations = list(dict.fromkeys(persona.organization for _, persona in found))
+    return [persona for _, persona in sorted(found, key=lambda pair: organizations.index(pair[1].organization))]

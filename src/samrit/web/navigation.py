@@ -21,6 +21,14 @@ class Entry:
     label: Any
     icon: str
     needs: Action | None = None
+    also: tuple[str, ...] = ()
+    """Beginnings of other addresses that belong to this part of the site."""
+
+    def reach(self, path: str) -> int:
+        """How closely a page belongs here: the length of the beginning that its address shares, 0 for none."""
+        own = reverse(self.url_name)
+        starts = [each for each in (own, *self.also) if path == each or (each != "/" and path.startswith(each))]
+        return max(map(len, starts), default=0)
 
 
 @dataclass(frozen=True)
@@ -31,20 +39,23 @@ class Section:
     entries: tuple[Entry, ...]
 
 
+OF_AGREEMENTS = ("/review/", "/events/agreement/")
+"""Where pages of one agreement lie besides its own folder; a nearer entry of the menu has those that are its own."""
+
 MENU: tuple[Section, ...] = (
     Section(_("งานของฉัน"), (Entry("home", _("หน้าแรก"), "layout-dashboard"),)),
     Section(_("ยุทธศาสตร์"), (Entry("strategies", _("แผนยุทธศาสตร์"), "hierarchy-3", Action.READ_STRATEGY),)),
     Section(
         _("คำรับรองการปฏิบัติราชการ"),
         (
-            Entry("agreements", _("คำรับรองฯ"), "file-certificate", Action.READ_AGREEMENT),
+            Entry("agreements", _("คำรับรองฯ"), "file-certificate", Action.READ_AGREEMENT, OF_AGREEMENTS),
             Entry("signings", _("การลงนาม"), "signature", Action.READ_AGREEMENT),
         ),
     ),
     Section(
         _("พิจารณาและเจรจา"),
         (
-            Entry("audit", _("ตรวจรายละเอียดตัวชี้วัด"), "clipboard-check", Action.PASS_TEMPLATE),
+            Entry("audit", _("ตรวจรายละเอียดตัวชี้วัด"), "clipboard-check", Action.PASS_TEMPLATE, ("/review/templates/",)),
             Entry("negotiations", _("การเจรจาตัวชี้วัด"), "messages", Action.READ_AGREEMENT),
             Entry("change-requests", _("คำขอเปลี่ยนแปลง"), "git-compare", Action.READ_AGREEMENT),
         ),
@@ -75,15 +86,17 @@ class Link:
 
 def links(request: HttpRequest) -> list[tuple[Any, list[Link]]]:
     """The sections with the rows that this person may open."""
+    who = viewer(request)
+    open_to = [entry for each in MENU for entry in each.entries if entry.needs is None or any(who.scopes(entry.needs))]
+    nearest = max(open_to, key=lambda entry: entry.reach(request.path))
+    here = nearest if nearest.reach(request.path) else None
     sections = []
     for section in MENU:
-        shown = []
-        for entry in section.entries:
-            if entry.needs is not None and not any(viewer(request).scopes(entry.needs)):
-                continue
-            address = reverse(entry.url_name)
-            here = request.path == address or (address != "/" and request.path.startswith(address))
-            shown.append(Link(entry.label, entry.icon, address, here))
+        shown = [
+            Link(entry.label, entry.icon, reverse(entry.url_name), entry is here)
+            for entry in section.entries
+            if entry in open_to
+        ]
         if shown:
             sections.append((section.label, shown))
     return sections

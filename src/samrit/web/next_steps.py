@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samrit.agreements.actions.apart import own_year
 from samrit.agreements.actions.submitting import DECIDED, DEPARTS, UNSETTLED
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.audit import NOT_AUDITED
@@ -97,7 +98,7 @@ class NextSteps:
 
 
 def next_steps(request: HttpRequest, agreement: Agreement, found: Promise | None = None) -> NextSteps:
-    """What this person can do now; at most eight queries, none for those who can do nothing."""
+    """What this person can do now; at most nine queries, none for those who can do nothing."""
     who, owner = viewer(request), agreement.organization
     ready = cache(lambda: readiness(agreement, found))  # looked up when it is first asked for
     steps: list[Step] = []
@@ -105,7 +106,7 @@ def next_steps(request: HttpRequest, agreement: Agreement, found: Promise | None
         if not may(who, each.action, owner) or AGREEMENT.find(agreement.state, each.action) is None:
             continue
         address = _address(each.url_name, agreement.pk)
-        if address and all(step.address != address for step in steps):
+        if all(step.address != address for step in steps):
             steps.append(
                 Step(each.label, each.icon, address, each.kind, _hinder(request, agreement, each.action, ready))
             )
@@ -129,7 +130,10 @@ def _returned(agreement: Agreement) -> Event | None:
 
 def _hinder(request: HttpRequest, agreement: Agreement, action: Action, ready: Callable[[], Readiness]) -> Text | None:
     """Why it cannot be done yet, although the role and the state allow it."""
-    own = obstacle(machine=AGREEMENT, subject=agreement, action=action, doing=doing(request))
+    who = doing(request)
+    own = obstacle(machine=AGREEMENT, subject=agreement, action=action, doing=who)
+    if own is None and action is Action.ACCEPT_AGREEMENT:
+        own = own_year(agreement, who)
     if own is not None:
         return own.text
     if action in (Action.SUBMIT_AGREEMENT, Action.ACCEPT_AGREEMENT, Action.OPEN_SIGNING):
@@ -164,13 +168,8 @@ def _beside(request: HttpRequest, agreement: Agreement) -> Iterator[Step]:
     if agreement.state == "submitted" and any(may(who, each, owner) for each in (Action.OFFER, Action.COUNTER_OFFER)):
         yield Step(_("เจรจาตัวชี้วัด"), "messages", _address("agreement-negotiation", agreement.pk))
     if agreement.state in ("signed", "published") and may(who, Action.REQUEST_CHANGE, owner):
-        address = _address("change-new", agreement.pk)
-        if address:
-            yield Step(_("ขอเปลี่ยนแปลงตัวชี้วัด"), "git-compare", address)
+        yield Step(_("ขอเปลี่ยนแปลงตัวชี้วัด"), "git-compare", _address("change-new", agreement.pk))
 
 
 def _address(url_name: str, pk: int) -> str:
-    try:
-        return reverse(url_name, args=[pk])
-    except NoReverseMatch:
-        return ""
+    return reverse(url_name, args=[pk])

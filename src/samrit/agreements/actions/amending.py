@@ -7,6 +7,8 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
+
 from samrit.agreements.actions.publishing import index_published
 from samrit.agreements.actions.starting import new_public_code
 from samrit.agreements.content import Content, content_hash
@@ -14,14 +16,16 @@ from samrit.agreements.models import Agreement, AgreementIndicator, ChangeReques
 from samrit.agreements.queries.changes import standing_signatures
 from samrit.agreements.queries.impact import Impact
 from samrit.agreements.queries.promises import from_rows
+from samrit.agreements.queries.signers import title_on
 from samrit.agreements.queries.signing import content_of, parties_of
 from samrit.core.change_requests import ChangeReason
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, scope_of
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.core.written.plain import Plain
 from samrit.workflow.actions import Doing, perform, record
 
+NOBODY = Text("", "")
 AS_SIGNED = ("organization", "strategy")
 """Parts that the new edition takes from the old one as they were frozen: a change request does not touch them."""
 MADE = Text("จัดทำคำรับรองฉบับแก้ไขครั้งที่ {number} ตามคำขอที่อนุมัติ", "amendment {number} made as the accepted request asks")
@@ -95,12 +99,13 @@ def _said(words: Text, edition: Agreement) -> dict[str, Any]:
 
 
 def amendment_part(old: Agreement, request: ChangeRequest, doing: Doing) -> Content:
-    """What the content of an amendment says about itself: what it changes, who decided it, whose signatures it has.
+    """What the content of an amendment says about itself: what it changes, which post decided it, whose signatures it
+    has. It is published, so the person who decided is named in the log alone.
 
     Everything is text, as in the rest of the content (docs/published-data.md).
     """
     signed, signatures = standing_signatures(old)
-    person = doing.viewer.person
+    decider = _post_of(doing, old)
     reason = ChangeReason(request.reason_kind).label
     return {
         "number": str(old.amendment + 1),
@@ -116,7 +121,8 @@ def amendment_part(old: Agreement, request: ChangeRequest, doing: Doing) -> Cont
         },
         "decision": {
             "decided_at": doing.at.isoformat(),
-            "by": person.name if person else "",
+            "by": decider.th,
+            "by_en": decider.en,
             "reason": doing.reason.strip(),
         },
         "signed_edition": {
@@ -127,6 +133,16 @@ def amendment_part(old: Agreement, request: ChangeRequest, doing: Doing) -> Cont
             "note_en": NOT_SIGNED_ANEW.en,
         },
     }
+
+
+def _post_of(doing: Doing, agreement: Agreement) -> Text:
+    """The post in which somebody decides; the role, for those without one."""
+    person = doing.viewer.person
+    if person is not None:
+        title = title_on(person, timezone.localtime(doing.at).date(), agreement.organization).text
+        if title.th:
+            return title
+    return next((held.role.label for held in doing.viewer.held if scope_of(held.role, Action.DECIDE_CHANGE)), NOBODY)
 
 
 def _signature(place: Signature) -> Plain:

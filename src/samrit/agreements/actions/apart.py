@@ -27,6 +27,13 @@ def refuse_own_year(agreement: Agreement, doing: Doing) -> None:
     Raises:
         Refused: this person wrote, handed in or asked for something of it.
     """
+    refusal = own_year(agreement, doing)
+    if refusal is not None:
+        raise refusal
+
+
+def own_year(agreement: Agreement, doing: Doing) -> Refused | None:
+    """What :func:`refuse_own_year` would refuse: a page says it in the place of its buttons."""
     editions = Agreement.objects.filter(
         organization_id=agreement.organization_id, fiscal_year=agreement.fiscal_year
     ).values("pk")
@@ -46,5 +53,4 @@ def refuse_own_year(agreement: Agreement, doing: Doing) -> None:
         actor=doing.viewer.person,
         action__in=[action.value for action in OF_THE_AGENCY],
     ).first()
-    if own is not None:
-        raise Refused("own-work", OWN_WORK.fill(other=Action(own.action).label))
+    return None if own is None else Refused("own-work", OWN_WORK.fill(other=Action(own.action).label))

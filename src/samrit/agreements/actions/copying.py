@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.agreements.actions.starting import row_from_framework, start_agreement
+from samrit.agreements.actions.starting import refuse_too_many, row_from_framework, start_agreement
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.copying import CRITERIA, OWNERS, WORDS, CopyPlan, copy_plan
 from samrit.agreements.queries.people import is_of
@@ -36,7 +36,7 @@ def start_from(
     Targets, weights, choices and parameters are decided anew; past results stay, so that the last year can be added.
 
     Raises:
-        Refused: as :func:`start_agreement`; or ``source`` is of another agency or no earlier year.
+        Refused: as :func:`start_agreement`; or ``source`` is of another agency or no earlier year, or too long.
     """
     demand(doing, Action.READ_AGREEMENT, source.organization)
     if source.organization_id != organization.pk:
@@ -70,6 +70,7 @@ def _take_over(agreement: Agreement, plan: CopyPlan) -> None:
             row = _own(agreement, each.row) if rule is None else row_from_framework(agreement, rules, rule, 0)
             insert_after(rows, row)
             by_code[row.code] = row
+    refuse_too_many(len(rows))
     for position, row in enumerate(rows, start=1):
         row.position = position
     says, parents = stated_rows_of(agreement), {row.code: row.parent_code for row in rows}

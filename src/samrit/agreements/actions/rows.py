@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.agreements.actions.drafting import held, problem_text
-from samrit.agreements.actions.starting import row_from_framework
+from samrit.agreements.actions.starting import refuse_too_many, row_from_framework
 from samrit.agreements.editing import rows_editable
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.tree import below, insert_after, next_code, places_for_rows
@@ -90,6 +90,7 @@ def take_up(*, agreement: Agreement, codes: Iterable[str], doing: Doing) -> list
         row = row_from_framework(agreement, rules, rule, 0)
         insert_after(rows, row)
         added.append(row)
+    refuse_too_many(len(rows))
     _put_in_order(agreement, rows)
     record_all([_deed(row, {"added": row.name, "from": "list"}) for row in added], doing)
     return added
@@ -129,6 +130,7 @@ def add_own(
         on_approved_list=False,
     )
     insert_after(rows, row)
+    refuse_too_many(len(rows))
     _put_in_order(agreement, rows)
     record_all([_deed(row, {"added": row.name, "from": "own"})], doing)
     return row

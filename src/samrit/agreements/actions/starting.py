@@ -27,6 +27,12 @@ OTHER_KIND = Text("กรอบนี้ใช้กับ{scope} ไม่ใ�
 THERE_ALREADY = Text(
     "{organization} มีคำรับรองภายใต้กรอบนี้แล้ว", "{organization} has an agreement under this framework already"
 )
+MOST_ROWS = 300
+"""Rows of one agreement, headings included: the longest of the sources has some 60 indicators."""
+TOO_MANY = Text(
+    "คำรับรองหนึ่งฉบับมีได้ไม่เกิน {most} แถวรวมหัวข้อ แต่จะมี {count} แถว โปรดลดจำนวนตัวชี้วัดก่อน",
+    "an agreement has at most {most} rows, headings included, but there would be {count}; have fewer indicators first",
+)
 OTHER_YEAR = Text("กรอบนี้ใช้กับปีงบประมาณ พ.ศ. {year} เท่านั้น", "this framework is for fiscal year B.E. {year} only")
 
 
@@ -37,8 +43,8 @@ def start_agreement(
     """A draft with every compulsory row of the framework in place (C1); ``fiscal_year`` is Buddhist.
 
     Raises:
-        Refused: not permitted, the organisation makes no agreement, the framework is a draft or for another year, or
-            there is an agreement already.
+        Refused: not permitted, the organisation makes no agreement, the framework is a draft or for another year,
+            there is an agreement already, or it would have too many rows.
     """
     demand(doing, Action.START_AGREEMENT, organization)
     if not organization.is_agency:
@@ -56,13 +62,25 @@ def start_agreement(
         organization=organization, framework=framework, fiscal_year=fiscal_year, public_code=new_public_code()
     )
     rules = framework_of(framework)
-    AgreementIndicator.objects.bulk_create(
+    rows = [
         row_from_framework(agreement, rules, row, position)
         for position, (row, _depth) in enumerate(rules.walk(), start=1)
         if not row.sample
-    )
+    ]
+    refuse_too_many(len(rows))
+    AgreementIndicator.objects.bulk_create(rows)
     record(kind=AGREEMENT.name, subject=agreement, action=Action.START_AGREEMENT, doing=doing)
     return agreement
+
+
+def refuse_too_many(count: int) -> None:
+    """Refuse more rows than people can read and pages can show.
+
+    Raises:
+        Refused: there would be more.
+    """
+    if count > MOST_ROWS:
+        raise Refused("too-many", TOO_MANY.fill(most=MOST_ROWS, count=count))
 
 
 def new_public_code() -> str:

@@ -29,6 +29,19 @@ class Authenticity(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Compared(StrEnum):
+    """Whether a paper's hash was held against what is stored: without one only the code is known to be ours."""
+
+    EQUAL = "equal"
+    DIFFERENT = "different"
+    NOT_GIVEN = "not-given"
+    TOO_SHORT = "too-short"
+
+
+SHORTEST_HASH = 16
+"""Digits that the QR code carries; fewer are soon met by chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The answer to somebody who checks a code: the agreement is there only where it may be told about."""
@@ -38,6 +51,7 @@ class Verification:
     signatures: tuple[Signature, ...] = ()
     faults: tuple[Text, ...] = ()
     next: Agreement | None = None
+    compared: Compared = Compared.NOT_GIVEN
 
     @property
     def next_is_public(self) -> bool:
@@ -81,7 +95,16 @@ def verify(code: str, given_hash: str = "") -> Verification:
         outcome = Authenticity.SUPERSEDED
     else:
         outcome = Authenticity.AUTHENTIC
-    return Verification(outcome, agreement, signatures, faults, following)
+    return Verification(outcome, agreement, signatures, faults, following, compare(agreement, given_hash))
+
+
+def compare(agreement: Agreement, given_hash: str) -> Compared:
+    """What the beginning of a hash, as a paper carries it, says about the agreement."""
+    if not given_hash:
+        return Compared.NOT_GIVEN
+    if not agreement.content_hash.startswith(given_hash.lower()):
+        return Compared.DIFFERENT
+    return Compared.EQUAL if len(given_hash) >= SHORTEST_HASH else Compared.TOO_SHORT
 
 
 def _faults(agreement: Agreement, given_hash: str) -> list[Text]:
@@ -98,7 +121,7 @@ def _faults(agreement: Agreement, given_hash: str) -> list[Text]:
     ]
     if not _log_agrees(agreement):
         faults.append(LOG_DIFFERS)
-    if given_hash and not signed.startswith(given_hash.lower()):
+    if compare(agreement, given_hash) is Compared.DIFFERENT:
         faults.append(PAPER_DIFFERS)
     return faults
 

@@ -41,6 +41,14 @@ def visible_row(request: HttpRequest, pk: int) -> AgreementIndicator:
     return found
 
 
+def visible_template(request: HttpRequest, pk: int) -> AgreementIndicator:
+    """The row as a KPI template; 404 for a heading, which has none."""
+    row = visible_row(request, pk)
+    if row.is_heading:
+        raise Http404
+    return row
+
+
 def may_edit(request: HttpRequest, agreement: Agreement) -> Verdict:
     """Whether this person may change the agreement at all."""
     return may(viewer(request), Action.EDIT_AGREEMENT, agreement.organization)

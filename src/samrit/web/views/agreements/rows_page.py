@@ -29,6 +29,8 @@ from samrit.web.views.agreements import undo
 from samrit.web.views.agreements.loading import agreement_frame, may_edit
 from samrit.web.views.agreements.template_page import template_chip
 
+BEFORE_ACCEPTANCE = ("draft", "submitted")
+"""States in which an indicator off the list is still to be negotiated."""
 WEIGHT, PARAMETER, WAS = "w.", "p.", "_was."
 """Before the code in the name of a control: a weight, a parameter, and what the person saw in either."""
 
@@ -66,7 +68,9 @@ class ShownRow:
     def tag(self) -> Tag:
         """Why the row is here."""
         if self.rule is None:
-            return Tag(_("เพิ่มเอง ต้องเจรจา"), "messages", "care")
+            if self.weight.row.agreement.state in BEFORE_ACCEPTANCE:
+                return Tag(_("เพิ่มเอง ต้องเจรจา"), "messages", "care")
+            return Tag(_("เพิ่มเอง เจรจาแล้ว"), "heart-handshake")
         if self.rule.choose_one:
             return Tag(_("ให้เลือกหนึ่ง"), "checks")
         if self.rule.sample:

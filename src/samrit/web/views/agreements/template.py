@@ -20,7 +20,7 @@ from samrit.core.text import Text
 from samrit.web.acting import doing, or_forbidden, say_refused
 from samrit.web.autosave import Typed, change_of, conflict, refused, saved
 from samrit.web.language import page_language
-from samrit.web.views.agreements.loading import visible_row
+from samrit.web.views.agreements.loading import visible_template
 from samrit.web.views.agreements.template_form import Control, TemplateForm, shown
 from samrit.web.views.agreements.template_page import page_context, pieces_of
 from samrit.web.views.errors import Collision
@@ -40,7 +40,7 @@ WAS = "_was."
 @login_required
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of a template; a POST saves the whole form, the way without a script."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     if request.method != "POST":
         return render(request, "agreements/template.html", page_context(request, row))
     changes = _changes(request)
@@ -77,7 +77,7 @@ def _both_texts(request: HttpRequest, row: AgreementIndicator, refusal: Collided
 @login_required
 def template_field(request: HttpRequest, pk: int) -> JsonResponse:
     """Save one field; answers with how it reads now and what changes elsewhere on the page."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     change = change_of(request)
     try:
         field, _member = split(change.field)
@@ -85,7 +85,7 @@ def template_field(request: HttpRequest, pk: int) -> JsonResponse:
             save_field(
                 row=row, field=change.field, value=_text(change.value), was=_text(change.was), doing=doing(request)
             )
-            row = visible_row(request, pk)
+            row = visible_template(request, pk)
             context = page_context(request, row, promise(row.agreement))
             control = _control(context["form"], field.key, change.field)
     except UnknownField:

@@ -26,7 +26,7 @@ from samrit.web.acting import doing, say_refused
 from samrit.web.language import page_language
 from samrit.web.requests import demand
 from samrit.web.views.agreements import undo
-from samrit.web.views.agreements.loading import may_edit, visible_agreement, visible_row
+from samrit.web.views.agreements.loading import may_edit, visible_agreement, visible_template
 from samrit.web.views.agreements.template_form import template_form
 from samrit.web.views.agreements.template_page import MOST_PEOPLE, scale_context
 from samrit.workflow.actions import Refused
@@ -36,7 +36,7 @@ from samrit.workflow.actions import Refused
 @login_required
 def template_kind(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the way of scoring; the levels of another kind that no longer fit are kept in the event."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     choice = BY_CODE.get(request.POST.get("kind", ""))
     if choice is None:
         messages.error(request, _("เลือกวิธีให้คะแนนหนึ่งวิธี"))
@@ -69,7 +69,7 @@ def _wanted(sent: QueryDict, count: int) -> dict[str, str]:
 @login_required
 def levels_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the levels would be, with past results on them; nothing is stored."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     found = promise(row.agreement)
     stated = stated_for(row)
     count = 3 if stored(row, "row.points", stated.values) else 5
@@ -91,7 +91,7 @@ def levels_preview(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def template_levels(request: HttpRequest, pk: int) -> HttpResponse:
     """Store levels made from target and step, unless somebody changed them meanwhile; can be taken back."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     stated = stated_for(row)
     count = 3 if stored(row, "row.points", stated.values) else 5
     try:

@@ -18,7 +18,7 @@ from samrit.core.permissions import Action
 from samrit.web import clock
 from samrit.web.acting import doing, say_refused
 from samrit.web.requests import demand
-from samrit.web.views.agreements.loading import visible_agreement, visible_row
+from samrit.web.views.agreements.loading import visible_agreement, visible_template
 from samrit.workflow.actions import Refused
 
 KEPT = "agreement_undo"
@@ -66,7 +66,7 @@ def undo_weights(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def undo_fields(request: HttpRequest, pk: int) -> HttpResponse:
     """Set fields of a template back, unless somebody changed them since."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     demand(request, Action.EDIT_AGREEMENT, row.agreement.organization)
 
     def back(pairs: Pairs) -> None:

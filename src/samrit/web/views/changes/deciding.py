@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samrit.agreements.actions.apart import own_year
 from samrit.agreements.actions.changing import decide_change, refuse_faulty, withdraw_change
 from samrit.agreements.changeable import wishes_of
 from samrit.agreements.models import Agreement, ChangeRequest
@@ -84,9 +85,7 @@ def _context(request: HttpRequest, asked: ChangeRequest, **more: Any) -> dict[st
         impact=shown_impact(impact(under, wishes, found)) if asked.state in (OPEN, "accepted") else None,
         hinder=_hinder(under, asked, found) if is_open else None,
         may_decide=is_open and bool(may(who, Action.DECIDE_CHANGE, owner)),
-        own_work=obstacle(
-            machine=CHANGE_REQUEST, subject=asked, action=Action.DECIDE_CHANGE, doing=Doing(who, clock.now(), "–")
-        )
+        own_work=_own_work(asked, Doing(who, clock.now(), "–"))
         if is_open and may(who, Action.DECIDE_CHANGE, owner)
         else None,
         may_withdraw=is_open and bool(may(who, Action.WITHDRAW_CHANGE, owner)),
@@ -94,6 +93,12 @@ def _context(request: HttpRequest, asked: ChangeRequest, **more: Any) -> dict[st
         timeline=timeline_of(request, Subject(CHANGE_REQUEST.name, asked.pk), owner=owner),
         **({"form": DecisionForm()} | more),
     )
+
+
+def _own_work(asked: ChangeRequest, who: Doing) -> Refused | None:
+    """Why this person, who could decide, may not decide on this one."""
+    refusal = obstacle(machine=CHANGE_REQUEST, subject=asked, action=Action.DECIDE_CHANGE, doing=who)
+    return refusal or own_year(asked.agreement, who)
 
 
 def _laid_over(asked: ChangeRequest) -> Agreement:

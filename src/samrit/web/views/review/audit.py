@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samrit.agreements.actions.apart import own_year
 from samrit.agreements.actions.auditing import (
     Remark,
     pass_template,
@@ -43,7 +44,7 @@ from samrit.web.acting import doing, tried, version_of
 from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
-from samrit.web.views.agreements.loading import agreement_frame, visible_row
+from samrit.web.views.agreements.loading import agreement_frame, visible_template
 from samrit.web.views.errors import Collision, conflict
 from samrit.web.views.review.acting import below_tab, changes_of, place_of, refused_page
 from samrit.web.views.review.filters import agencies_and_years, queue_filter
@@ -74,7 +75,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @login_required
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """One template with findings and remarks at its fields; the analyst keeps remarks, returns or passes it."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     if request.method == "POST":
         demand(request, Action.RETURN_TEMPLATE, row.agreement.organization)
         return _judge(request, row)
@@ -161,6 +162,7 @@ def _template_context(
     audit = audit_of(row, page_language(), found)
     judges = bool(may(viewer(request), Action.PASS_TEMPLATE, agreement.organization))
     can_judge = judges and row.state in ("submitted", "passed") and agreement.state not in NOT_AUDITED
+    own = own_year(agreement, doing(request)) if can_judge and row.state == "submitted" else None
     kept = {field.key: field.draft.text if field.draft else "" for field in audit.everything} | (typed or {})
     context = agreement_frame(
         request,
@@ -174,6 +176,7 @@ def _template_context(
         thresholds=printed_thresholds(found.draft.rows.get(row.code) if found.draft else None),
         changes=changes_of(audit),
         can_judge=can_judge,
+        own_work=own,
         may_edit=bool(may(viewer(request), Action.EDIT_AGREEMENT, agreement.organization)),
         edit_address=place_of(agreement, row),
         reason=reason,

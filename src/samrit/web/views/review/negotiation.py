@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samrit.agreements.actions.apart import own_year
 from samrit.agreements.actions.negotiating import make_counter_offer, make_offer, settle_negotiation
 from samrit.agreements.models import Negotiation
 from samrit.agreements.queries.light import light
@@ -73,9 +74,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     """The ledger of one indicator, and the form for the next entry of the side whose turn it is."""
     found = ledger_of(_visible(request, pk))
-    can = _possible(request, found)
+    can, own_work = _possible(request, found)
     form = _form(request, found) if can else None
-    context = _ledger_context(request, found, can, form)
+    context = _ledger_context(request, found, can, form) | {"own_work": own_work}
     if request.method == "POST":
         return _enter(request, found, form, context)
     return render(request, "review/negotiation.html", context)
@@ -89,13 +90,17 @@ def _visible(request: HttpRequest, pk: int) -> Negotiation:
     return found
 
 
-def _possible(request: HttpRequest, found: Ledger) -> list[str]:
-    """What this person can do now: acts by name."""
-    state, owner = found.negotiation.state, found.found.agreement.organization
-    if found.found.agreement.state != "submitted":
-        return []
-    possible = NEGOTIATION.actions_from(state)
-    return [name for name, (action, _) in ACTS.items() if action in possible and may(viewer(request), action, owner)]
+def _possible(request: HttpRequest, found: Ledger) -> tuple[list[str], Refused | None]:
+    """What this person can do now, acts by name; and why nothing for the committee, if they are of the other side."""
+    state, agreement = found.negotiation.state, found.found.agreement
+    if agreement.state != "submitted":
+        return [], None
+    possible, who = NEGOTIATION.actions_from(state), viewer(request)
+    can = [
+        name for name, (action, _) in ACTS.items() if action in possible and may(who, action, agreement.organization)
+    ]
+    own = own_year(agreement, doing(request)) if set(can) - {"offer"} else None
+    return [name for name in can if own is None or name == "offer"], own
 
 
 def _form(request: HttpRequest, found: Ledger) -> TermsForm:

@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samrit.agreements.actions.apart import own_year
 from samrit.agreements.actions.submitting import (
     accept_agreement,
     return_agreement,
@@ -141,6 +142,8 @@ def _context(request: HttpRequest, agreement: Agreement, action: Action) -> dict
     found = ready.found
     errors = finding_lines(found, all_said(found.errors, found.draft))
     hinder = obstacle(machine=AGREEMENT, subject=agreement, action=action, doing=doing(request))
+    if hinder is None and action is Action.ACCEPT_AGREEMENT:
+        hinder = own_year(agreement, doing(request))
     context = agreement_frame(request, agreement, "", ready=ready, found=found, errors=errors, hinder=hinder)
     return below_tab(context, capfirst(action.label.in_(page_language())))
 

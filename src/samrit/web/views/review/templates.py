@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samrit.agreements.actions.apart import own_year
 from samrit.agreements.actions.auditing import pass_templates, submit_template, submit_templates
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.audit import NOT_AUDITED, TemplateStanding, audit_of, template_standings
@@ -22,7 +23,7 @@ from samrit.web import clock
 from samrit.web.acting import doing, posted, tried, version_of
 from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
-from samrit.web.views.agreements.loading import agreement_frame, visible_agreement, visible_row
+from samrit.web.views.agreements.loading import agreement_frame, visible_agreement, visible_template
 from samrit.web.views.review.acting import below_tab, changes_of, finding_lines, refused_page
 from samrit.web.views.review.forms import ReasonForm
 from samrit.workflow.actions import Refused
@@ -38,6 +39,8 @@ def of_agreement(request: HttpRequest, pk: int) -> HttpResponse:
     found = promise(agreement)
     standings = template_standings(agreement, found)
     now = clock.now()
+    clean = _clean(agreement, standings)
+    may_pass = bool(may(viewer(request), Action.PASS_TEMPLATE, agreement.organization))
     context = agreement_frame(
         request,
         agreement,
@@ -45,9 +48,10 @@ def of_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         standings=standings,
         counts={state: sum(each.row.state == state for each in standings) for state in TEMPLATE.states},
         complete=_complete(agreement, standings),
-        clean=_clean(agreement, standings),
+        clean=clean,
         may_submit=bool(may(viewer(request), Action.SUBMIT_TEMPLATE, agreement.organization)),
-        may_pass=bool(may(viewer(request), Action.PASS_TEMPLATE, agreement.organization)),
+        may_pass=may_pass,
+        own_work=own_year(agreement, doing(request)) if may_pass and clean else None,
         closed=agreement.state in NOT_AUDITED,
         late=lateness(agreement, "kpi-template", now),
         late_audit=lateness(agreement, "kpi-audit", now),
@@ -74,7 +78,7 @@ def _clean(agreement: Agreement, standings: list[TemplateStanding]) -> list[Temp
 @login_required
 def submit_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more, with what is missing, and hand the template in."""
-    row = visible_row(request, pk)
+    row = visible_template(request, pk)
     agreement = row.agreement
     demand(request, Action.SUBMIT_TEMPLATE, agreement.organization)
     found = promise(agreement)
@@ -146,6 +150,7 @@ def pass_clean(request: HttpRequest, pk: int) -> HttpResponse:
     found = promise(agreement)
     ready = _clean(agreement, template_standings(agreement, found))
     context = agreement_frame(request, agreement, "agreement-audit", found=found, ready=ready)
+    context["own_work"] = own_year(agreement, doing(request))
     context = below_tab(context, _("ให้ผ่านการตรวจสอบ"))
     if request.method == "POST":
         versions = {pk: version for pk, version in map(_pair, request.POST.getlist("row")) if pk}
