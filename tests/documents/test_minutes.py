@@ -157,7 +157,9 @@ def test_many_entries_stand_in_several_tables_and_compare_across_them(minutes):
 
 
 def test_widths_fill_the_page_and_stand_in_the_grid_too(minutes):
-    for table in opened(minutes).tables:
+    tables = opened(minutes).tables
+    assert tables
+    for table in tables:
         grid = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.findall(qn("w:gridCol"))]
         cells = [cell.width.twips for cell in table.rows[0].cells]
         assert grid == cells

@@ -59,6 +59,7 @@ def test_a_weight_that_never_ends_is_rounded_half_up_as_in_json():
 
 def test_the_column_for_the_source_of_weights_is_there_only_where_one_is_known():
     plain = replace(SCORECARD, lines=tuple(replace(line, stated=None) for line in SCORECARD.lines))
+    assert "ที่มาของน้ำหนัก" in sheets(SCORECARD)["ผลคะแนน"][4]
     assert "ที่มาของน้ำหนัก" not in sheets(plain)["ผลคะแนน"][4]
 
 

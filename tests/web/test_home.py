@@ -53,6 +53,7 @@ def test_what_was_submitted_waits_for_the_analyst_and_no_longer_for_the_coordina
 
 def test_an_outsider_is_told_nothing_of_it(in_september):
     in_september.agreement()
+    assert any("draft" in each for each in titles(in_september, "coordinator"))
     assert not any("draft" in each for each in titles(in_september, "outsider"))
 
 

@@ -145,4 +145,6 @@ def test_the_vision_stands_on_top_when_there_is_one():
 
 
 def test_no_figure_carries_a_style():
-    assert "style=" not in drawn(3, 2, links=((4, 1), (5, 2)), vision="ก")
+    figure = drawn(3, 2, links=((4, 1), (5, 2)), vision="ก")
+    assert 'class="' in figure
+    assert "style=" not in figure
