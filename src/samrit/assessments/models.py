@@ -291,6 +291,22 @@ class RoundException(models.Model):
         return self.organization or self.framework.owner
 
 
+class CalendarFeed(models.Model):
+    """The secret address under which a person's calendar program finds what they have to do; a new one ends the old."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="calendar_feed")
+    code = models.CharField(max_length=40, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @property
+    def owner(self) -> Person:
+        """Whose calendar it is."""
+        return self.person
+
+
 class Host(models.Model):
     """The central agency that delivers the result of one indicator for everybody (EV-2)."""
 
