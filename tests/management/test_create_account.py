@@ -8,6 +8,9 @@ from django.core.management import CommandError, call_command
 from samrit.core.permissions import Action
 from samrit.organizations.models import Organization, Person, RoleGrant, User
 from samrit.permissions import may, standpoint
+from samrit.registry.actions.outside import FROM_OUTSIDE
+from samrit.registry.told import told
+from samrit.workflow.models import Event
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "หนทางพันลี้ 2554"
@@ -27,6 +30,20 @@ def test_the_first_administrator_of_an_empty_installation(monkeypatch):
     assert user.check_password(PASSWORD)
     grant = RoleGrant.objects.get()
     assert may(standpoint(user.person, grant.starts_on), Action.EDIT_ORGANIZATION, Organization.objects.get(code="th"))
+
+
+def test_the_log_has_what_was_made_from_outside_and_tells_it(monkeypatch):
+    create(monkeypatch, "admin", "--name", "ผู้ดูแลระบบ", "--role", "administrator")
+    events = list(Event.objects.order_by("number"))
+    assert [(event.subject_kind, event.details["what"]) for event in events] == [
+        ("organization", "added"),
+        ("role_grant", "added"),
+        ("person", "added"),
+        ("account", "opened"),
+    ]
+    assert {(event.actor, event.actor_name, event.reason) for event in events} == {(None, "", FROM_OUTSIDE)}
+    assert events[1].details["role"] == "administrator"
+    assert "ผู้ดูแลระบบ" in told(events[1]).what.th
 
 
 def test_a_role_for_an_organisation_that_exists(monkeypatch, province):

@@ -12,10 +12,11 @@ from django.utils import timezone
 from samrit.core.loading import load_tree
 from samrit.core.permissions import Role
 from samrit.core.written.plain import Plain, to_plain
-from samrit.organizations.models import Organization, Person, Post, RoleGrant, User
+from samrit.organizations.models import Organization, Person, Post, User
 from samrit.permissions import standpoint
 from samrit.registry.actions.accounts import open_account
 from samrit.registry.actions.organizations import add_organization
+from samrit.registry.actions.outside import make_account, make_root
 from samrit.registry.actions.people import add_person
 from samrit.registry.actions.posts import add_post
 from samrit.workflow.actions import Doing
@@ -61,11 +62,9 @@ def moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
 def make_country(tell: Callable[[str], None]) -> Country:
     """The tree and everybody in it; an administrator makes them."""
     country = Country(at=moment(FIRST_DAY, 8))
-    top = Organization.objects.create(
-        code="th", kind="government", name="รัฐบาล", name_en="Government", path="th.", sort_key="รัฐบาล"
-    )
+    top = make_root(at=country.at)
     country.places["th"] = top
-    country.people["administrator"] = _administrator(top)
+    country.people["administrator"] = _administrator(top, country.at)
     doing = country.doing("administrator")
     content = read_content("country.yaml")
     for row in _mappings(content["organizations"]):
@@ -86,11 +85,12 @@ def make_country(tell: Callable[[str], None]) -> Country:
     return country
 
 
-def _administrator(top: Organization) -> Person:
+def _administrator(top: Organization, at: datetime) -> Person:
     """The first account of an installation is made from outside, as ``samrit manage create_account`` does."""
-    person = Person.objects.create(name="ผู้ดูแลระบบ", name_en="Administrator", email="administrator@demo.example.go.th")
-    RoleGrant.objects.create(person=person, role=Role.ADMINISTRATOR.value, organization=top, starts_on=FIRST_DAY)
-    User.objects.create_user("administrator", person.email, None, person=person)
+    person = Person(name="ผู้ดูแลระบบ", name_en="Administrator", email="administrator@demo.example.go.th")
+    user = User(username="administrator", email=person.email, person=person)
+    user.set_unusable_password()
+    make_account(user=user, holds=(Role.ADMINISTRATOR, top), at=at)
     return person
 
 

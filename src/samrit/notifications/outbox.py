@@ -58,9 +58,7 @@ def letter(event: Event, occasion: Occasion, person: Person, address: str) -> Le
     return Letter(
         event=event,
         person=person,
-        subject=" ".join(occasion.subject.fill(what=event.subject_name).in_(lang).split())[
-            :300
-        ],  # a header is one line
+        subject=one_line(occasion.subject.fill(what=event.subject_name).in_(lang))[:300],
         body=body.in_(lang),
         address=address,
         language=lang.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from getpass import getpass
 from typing import Any
 
@@ -13,9 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.core.permissions import Role
-from samrit.organizations.models import Organization, OrganizationKind, Person, RoleGrant, User
-
-ROOT = {"code": "th", "kind": OrganizationKind.GOVERNMENT, "name": "รัฐบาล", "name_en": "Government", "path": "th."}
+from samrit.organizations.models import Organization, Person, User
+from samrit.registry.actions.outside import ROOT, make_account, make_root
 
 
 class Command(BaseCommand):
@@ -49,26 +49,24 @@ class Command(BaseCommand):
                 validate_password(password, user)
             except ValidationError as error:
                 raise CommandError("\n".join(error.messages)) from error
-            person.save()
             user.set_password(password)
-            user.save()
+            at = timezone.now()
             if options["role"]:
-                organization = self.organization(options["organization"])
-                RoleGrant.objects.create(
-                    person=person, role=options["role"], organization=organization, starts_on=timezone.localdate()
-                )
-                self.stdout.write(f"{user.username}: {Role(options['role']).label.th} · {organization.name}")
+                role, organization = Role(options["role"]), self.organization(options["organization"], at)
+                make_account(user=user, holds=(role, organization), at=at)
+                self.stdout.write(f"{user.username}: {role.label.th} · {organization.name}")
             else:
+                make_account(user=user, at=at)
                 self.stdout.write(user.username)
 
-    def organization(self, code: str) -> Organization:
+    def organization(self, code: str, at: datetime) -> Organization:
         """The organisation; the root is made where there is none yet."""
         found = Organization.objects.filter(code=code).first()
         if found is not None:
             return found
         if code == ROOT["code"] and not Organization.objects.exists():
             self.stdout.write(f"made the root of the organisations: {ROOT['code']} {ROOT['name']}")
-            return Organization.objects.create(**ROOT, sort_key=ROOT["name"])
+            return make_root(at=at)
         raise CommandError(f"there is no organisation with the code {code}")
 
 

@@ -55,7 +55,7 @@ def open_account(*, person: Person, username: str, doing: Doing) -> User:
     if person.email and User.objects.filter(email__iexact=person.email).exists():
         raise Refused("email-taken", EMAIL_TAKEN.fill(email=person.email))
     user = User.objects.create_user(username, person.email, None, person=person)
-    _record(user, doing, "opened")
+    record_account(user, doing, "opened")
     return user
 
 
@@ -78,7 +78,7 @@ def close_account(*, user: User, doing: Doing) -> User:
         refuse_last_administrator(person, timezone.localtime(doing.at).date())
     locked.is_active = False
     locked.save(update_fields=["is_active"])
-    _record(locked, doing, "closed")
+    record_account(locked, doing, "closed")
     return locked
 
 
@@ -94,7 +94,7 @@ def reopen_account(*, user: User, doing: Doing) -> User:
     if not locked.is_active:
         locked.is_active = True
         locked.save(update_fields=["is_active"])
-        _record(locked, doing, "reopened")
+        record_account(locked, doing, "reopened")
     return locked
 
 
@@ -114,9 +114,10 @@ def issue_password_link(*, user: User, shown: bool, doing: Doing) -> None:
         raise Refused("account-closed", CLOSED)
     if shown and locked.email and locked.has_usable_password():
         raise Refused("letter-only", BY_LETTER_ONLY)
-    _record(locked, doing, "link-shown" if shown else "link-sent")
+    record_account(locked, doing, "link-shown" if shown else "link-sent")
 
 
-def _record(user: User, doing: Doing, what: str) -> None:
+def record_account(user: User, doing: Doing, what: str) -> None:
+    """The event of what became of an account."""
     details = {"what": what, "person": user.person_id, "username": user.username}
     record(kind=SUBJECT, subject=user, action=Action.GRANT_ROLE, doing=doing, details=details)

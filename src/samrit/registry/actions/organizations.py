@@ -57,9 +57,20 @@ def add_organization(
     except tree.TreeProblem as problem:
         raise Refused(problem.code, problem.text) from None
     organization.save(force_insert=True)
-    details = {"what": "added", "code": code, "kind": kind, "under": parent.code if parent else ""}
-    record(kind=SUBJECT, subject=organization, action=Action.EDIT_ORGANIZATION, doing=doing, details=details)
+    record_organization(organization, doing)
     return organization
+
+
+def record_organization(organization: Organization, doing: Doing) -> None:
+    """The event of a new organisation."""
+    parent = organization.parent
+    details = {
+        "what": "added",
+        "code": organization.code,
+        "kind": organization.kind,
+        "under": parent.code if parent else "",
+    }
+    record(kind=SUBJECT, subject=organization, action=Action.EDIT_ORGANIZATION, doing=doing, details=details)
 
 
 @transaction.atomic

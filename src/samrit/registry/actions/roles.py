@@ -58,16 +58,21 @@ def grant_role(
     grant = RoleGrant.objects.create(
         person=person, role=role, organization=organization, starts_on=starts_on, ends_on=ends_on
     )
+    record_grant(grant, doing)
+    return grant
+
+
+def record_grant(grant: RoleGrant, doing: Doing) -> None:
+    """The event of a role given."""
     details = {
         "what": "added",
-        "role": role.value,
-        "person": person.pk,
-        "name": person.name,
-        "starts_on": starts_on.isoformat(),
-        "ends_on": ends_on.isoformat() if ends_on else None,
+        "role": Role(grant.role).value,
+        "person": grant.person_id,
+        "name": grant.person.name,
+        "starts_on": grant.starts_on.isoformat(),
+        "ends_on": grant.ends_on.isoformat() if grant.ends_on else None,
     }
     record(kind=SUBJECT, subject=grant, action=Action.GRANT_ROLE, doing=doing, details=details)
-    return grant
 
 
 @transaction.atomic
