@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, cast
 
+from samrit.core.fiscal_year import SHORT_MONTHS
 from samrit.core.kinds.checklist import Checklist
 from samrit.core.kinds.milestone_then_value import MilestoneThenValue
 from samrit.core.kinds.project_progress import ProjectProgress
@@ -28,6 +29,9 @@ STEPS = 5
 STAGES = 6
 """As many stages as the one table that scores by stages has (EN-1)."""
 MONTHS = 12
+_ENGLISH = ("Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep")
+MONTH_NAMES = tuple(Text(SHORT_MONTHS[(9 + n) % MONTHS], english) for n, english in enumerate(_ENGLISH))
+"""The months of a fiscal year, which begins in October."""
 PROJECT = ("name", "weight")
 MOST_PROJECTS = 40
 
@@ -41,8 +45,8 @@ ITEM = Text("มีรายการ {code}", "item {code} is there")
 SHOWN = Text("แสดงหลักฐานผลผลิต/ผลลัพธ์แล้ว", "the evidence of outputs or outcomes is shown")
 PROJECT_NAME = Text("ชื่อโครงการที่ {number}", "name of project {number}")
 PROJECT_WEIGHT = Text("น้ำหนักของโครงการที่ {number}", "weight of project {number}")
-PLAN = Text("แผนเดือนที่ {month} ของโครงการที่ {number}", "plan of month {month}, project {number}")
-ACTUAL = Text("ผลเดือนที่ {month} ของโครงการที่ {number}", "progress of month {month}, project {number}")
+PLAN = Text("แผนเดือน {month} ของโครงการที่ {number}", "plan for {month}, project {number}")
+ACTUAL = Text("ผลเดือน {month} ของโครงการที่ {number}", "progress in {month}, project {number}")
 
 
 class Way(StrEnum):
@@ -99,9 +103,13 @@ def _project_fields(code: str, months: int) -> Iterator[ResultField]:
     yield ResultField(f"projects.{code}.name", PROJECT_NAME.fill(number=code), Way.LINE)
     yield ResultField(f"projects.{code}.weight", PROJECT_WEIGHT.fill(number=code), Way.NOT_NEGATIVE)
     for month in range(1, MONTHS + 1):
-        yield ResultField(f"projects.{code}.plan.{month}", PLAN.fill(month=month, number=code), Way.NOT_NEGATIVE)
+        yield ResultField(
+            f"projects.{code}.plan.{month}", PLAN.fill(month=MONTH_NAMES[month - 1], number=code), Way.NOT_NEGATIVE
+        )
     for month in range(1, months + 1):
-        yield ResultField(f"projects.{code}.actual.{month}", ACTUAL.fill(month=month, number=code), Way.NOT_NEGATIVE)
+        yield ResultField(
+            f"projects.{code}.actual.{month}", ACTUAL.fill(month=MONTH_NAMES[month - 1], number=code), Way.NOT_NEGATIVE
+        )
 
 
 def _list(result: Mapping[str, Plain], key: str) -> list[Any]:

@@ -10,6 +10,7 @@ from samrit.assessments.actions.holding import hold_card
 from samrit.assessments.actions.places import refuse_other_hands
 from samrit.assessments.content import points_of
 from samrit.assessments.models import Card, Report
+from samrit.assessments.queries.lacking import full_mark, half_result
 from samrit.assessments.queries.notes import note_needed
 from samrit.assessments.queries.people import KEEPER
 from samrit.assessments.queries.scoring import hosted_results, score_report, score_results
@@ -92,14 +93,18 @@ def _points(report: Report, card: Card, hosted: Plain, *, not_reported: bool) ->
             raise Refused("no-result", NO_RESULT)
         if not card.note.strip():
             raise Refused("why-none", WHY_NONE)
+    half = None if hosted else half_result(card)
+    if half is not None:
+        raise Refused("half-result", half)
     cards = list(report.cards.all())
-    points = points_of(score_report(report, [card if each.pk == card.pk else each for each in cards]), card.code)
+    found = score_report(report, [card if each.pk == card.pk else each for each in cards])
+    points = points_of(found, card.code)
     if not points and (hosted or card.result):  # what others still have to mend does not hold this one up
         alone = {card.code: hosted or card.result}
         points = points_of(score_results(report.agreement, report.months, alone), card.code)
         if not points:
             raise Refused("not-scored", NOT_SCORED)
-    why = note_needed(card, points)
+    why = note_needed(card, points, full_mark(found))
     if why is not None and not card.note.strip():
         raise Refused("note", why)
     return points
