@@ -16,9 +16,11 @@ class SamritConfig(AppConfig):
         """The outbox listens to every event; indicators hold on to their objectives."""
         from samrit.agreements.queries.alignment import names_of_indicators  # noqa: PLC0415
         from samrit.assessments.actions.following import follow_edition  # noqa: PLC0415
+        from samrit.evaluations.queries.visibility import without_the_untold  # noqa: PLC0415
         from samrit.notifications.outbox import write_letters  # noqa: PLC0415  (models are there only now)
         from samrit.strategy.actions.removing import HOLDERS  # noqa: PLC0415
         from samrit.workflow.actions import LISTENERS  # noqa: PLC0415
+        from samrit.workflow.queries import SECRETS  # noqa: PLC0415
 
         if write_letters not in LISTENERS:
             LISTENERS.append(write_letters)
@@ -26,3 +28,5 @@ class SamritConfig(AppConfig):
             LISTENERS.append(follow_edition)
         if names_of_indicators not in HOLDERS:
             HOLDERS.append(names_of_indicators)
+        if without_the_untold not in SECRETS:
+            SECRETS.append(without_the_untold)

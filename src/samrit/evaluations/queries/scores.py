@@ -12,8 +12,10 @@ from samrit.agreements.queries.promises import Promise, Scored, from_rows
 from samrit.assessments.models import Card, CardCopy, Receipt, Report
 from samrit.assessments.queries.scoring import ReportScore, hosted_results
 from samrit.assessments.queries.windows import lateness
+from samrit.core.kinds.kind import Limits
 from samrit.core.scorecard import Line, Scorecard
 from samrit.core.scoring import score
+from samrit.core.scoring.limits import limits_of
 from samrit.core.text import Text
 from samrit.core.written.plain import Plain
 from samrit.evaluations.models import Evaluation, LineScore
@@ -144,8 +146,8 @@ class SideBySide:
 
 @dataclass(frozen=True)
 class FinalResults:
-    """What is scored in the end: ``results`` by code in the keys of the scorecard file, without those lines whose points
-    were given directly (``direct``, by code), the keys of ``lateness``, and the change of each line that was changed."""
+    """What is scored in the end: ``results`` by code in the keys of the scorecard file, without the lines whose points
+    were given directly (``direct``, by code), the keys of ``lateness``, and the change that stands of each line."""
 
     results: Results
     direct: Mapping[str, str]
@@ -183,6 +185,12 @@ def side_by_side(evaluation: Evaluation, tried: Mapping[str, Mapping[str, Plain]
         results = {**results, **{change.code: as_result(change) for change in here}, **more}
         stages.append(_stage(code, results, report, rows, late))
     return SideBySide(evaluation, tuple(stages), changes, tuple(card.code for card in cards))
+
+
+def bounds(found: SideBySide) -> Limits | None:
+    """Between which points a line of this card lies (SC-2, SC-3); ``None`` where the card cannot be read."""
+    card = found.by_code[CERTIFIED].score.promise.card
+    return None if card is None else limits_of(card)[0]
 
 
 def final_results(evaluation: Evaluation) -> FinalResults:
@@ -225,7 +233,7 @@ def handed_in(report: Report, cards: Iterable[Card]) -> dict[str, Plain]:
 
 
 def lateness_of(report: Report) -> Mapping[str, Plain] | None:
-    """The keys of ``lateness`` of the scorecard file, from the moment on the receipt; ``None`` before it is handed in."""
+    """The keys of ``lateness`` of the scorecard file, by the moment on the receipt; ``None`` before there is one."""
     receipt = Receipt.objects.filter(report=report).first()
     return None if receipt is None else lateness(report, receipt.received_at)
 
