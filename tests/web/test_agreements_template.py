@@ -60,6 +60,7 @@ ALWAYS = {
     *("name", "name_en", "unit", "row.weight", "measures", "description", "definition", "formula", "conditions"),
     *("reason", "data_source", "evidence_rule", "supervisor", "supervisor_phone", "keeper", "keeper_phone"),
     *("baseline.2551", "baseline.2552", "baseline.2553"),
+    *("row.start_round", "row.cancel_round", "row.round_weights"),
 }
 FILLED = {
     "row.thresholds": "๗๕",

@@ -23,6 +23,7 @@ Stated = Mapping[str, Plain]
 """What the framework says for a row, by key of the scorecard file; the agency's own words go before it."""
 
 THREE_TARGETS = "50;75;100"
+ROUND_CHOICES = {str(months): Text(f"รอบ {months} เดือน", f"{months}-month round") for months in (6, 9, 12)}
 CHOICES: dict[str, dict[str, Text]] = {
     "row.kind": {name: kind.label for name, kind in KINDS.items()},
     "row.direction": dict(DIRECTION_LABELS),
@@ -30,6 +31,8 @@ CHOICES: dict[str, dict[str, Text]] = {
         "": Text("ห้าระดับ 1 ถึง 5 คะแนน", "five levels, 1 to 5 points"),
         THREE_TARGETS: Text("สามค่าเป้าหมาย 50 75 100 คะแนน", "three targets, 50, 75 and 100 points"),
     },
+    "row.start_round": ROUND_CHOICES,
+    "row.cancel_round": ROUND_CHOICES,
     "measures": {
         OUTCOME: Text("ผลลัพธ์", "outcome"),
         OUTPUT: Text("ผลผลิต", "output"),

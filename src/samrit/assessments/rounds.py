@@ -10,6 +10,7 @@ from django.utils import timezone
 from samrit.agreements.models import Agreement
 from samrit.core.calendar import ReportingRound
 from samrit.core.text import Text
+from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
 
 ROUND = Text("รอบ {months} เดือน", "{months}-month round")
@@ -54,12 +55,17 @@ class Round:
 
 def rounds_of(agreement: Agreement) -> tuple[Round, ...]:
     """The rounds of an agreement's framework, the first one first; the usual ones where the calendar states none."""
-    calendar = framework_of(agreement.framework).calendar
+    return rounds_under(agreement.framework, agreement.fiscal_year)
+
+
+def rounds_under(framework: FrameworkVersion, fiscal_year: int) -> tuple[Round, ...]:
+    """The rounds of a framework in a year (Buddhist), the first one first."""
+    calendar = framework_of(framework).calendar
     found = []
     for each in sorted(calendar.rounds or ASSUMED, key=lambda each: each.months):
         event = calendar.event(each.closes) if each.closes else None
         due_at = moment(event.last, time.max) if event and event.last else None
-        first, last = _period(each, agreement.fiscal_year)
+        first, last = _period(each, fiscal_year)
         found.append(Round(each.months, first, last, due_at, each.documents, bool(calendar.rounds)))
     return tuple(found)
 

@@ -88,6 +88,15 @@ def _supervisor(subject: Any, _event: Event) -> list[Person]:
 COORDINATORS, ANALYSTS, COMMITTEE = _agency(Role.COORDINATOR), _all(Role.ANALYST), _all(Role.NEGOTIATOR)
 EVERY_COORDINATOR = _all(Role.COORDINATOR)
 
+
+def _concerned(subject: Any, event: Event) -> list[Person]:
+    """Who hands in: everybody of one agency whose work it touches, or all coordinators where it is for all."""
+    if subject.organization is None:
+        return EVERY_COORDINATOR(subject, event)
+    roles = (Role.COORDINATOR, Role.DATA_KEEPER, Role.SUPERVISOR, Role.AGENCY_HEAD)
+    return [person for role in roles for person in holders(role, day_of(event), subject.organization)]
+
+
 OCCASIONS: tuple[Occasion, ...] = (
     Occasion(
         "framework",
@@ -202,6 +211,26 @@ OCCASIONS: tuple[Occasion, ...] = (
         (COORDINATORS,),
         Text("ผลการพิจารณาคำขอเปลี่ยนแปลง: {what}", "decision on the change request: {what}"),
         Text("โปรดดูผลและเหตุผล", "please see the decision and its reason"),
+    ),
+    Occasion(
+        "round_exception",
+        Action.GRANT_EXCEPTION,
+        (_concerned,),
+        Text("ข้อยกเว้นของรอบรายงาน: {what}", "exception for a reporting round: {what}"),
+        Text(
+            "โปรดดูกำหนดส่งที่ใช้อยู่ พร้อมเหตุผลและผู้มีอำนาจ ในหน้ารอบรายงาน",
+            "please see the deadline in force, with reason and authority, on the page of the rounds",
+        ),
+    ),
+    Occasion(
+        "round_exception",
+        Action.WAIVE_PENALTY,
+        (_concerned, ANALYSTS),
+        Text("ยกเว้นการปรับลดคะแนน: {what}", "penalty for lateness waived: {what}"),
+        Text(
+            "โปรดดูจำนวนวันที่ยกเว้นและเหตุผลในหน้ารอบรายงาน",
+            "please see the days forgiven and the reason on the page of the rounds",
+        ),
     ),
 )
 

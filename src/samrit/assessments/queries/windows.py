@@ -16,6 +16,7 @@ from samrit.core.framework import LatePenalty
 from samrit.core.rounding import plain
 from samrit.core.working_days import LONGEST, Holidays, LateDay, days_counted, days_waived, working_days_late
 from samrit.core.written.plain import Plain
+from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
 
 ROUND_OF_PENALTY = 12
@@ -189,7 +190,12 @@ def late(report: Report, received_at: datetime, at: datetime | None = None) -> L
 
 def penalty_of(agreement: Agreement, months: int) -> LatePenalty | None:
     """What lateness costs in a round: only the 12-month report pays, and only where the framework says so (LT-1)."""
-    framework = framework_of(agreement.framework)
+    return penalty_under(agreement.framework, months)
+
+
+def penalty_under(version: FrameworkVersion, months: int) -> LatePenalty | None:
+    """The same for everybody under a framework."""
+    framework = framework_of(version)
     stated = next((each for each in framework.calendar.rounds if each.months == months), None)
     event = framework.calendar.event(stated.closes) if stated and stated.closes else None
     if months != ROUND_OF_PENALTY or event is None or not event.penalty:
