@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "samrit.web.middleware.MethodRefused",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "samrit.web.middleware.UnseenRefused",
+    "samrit.web.middleware.Unseen",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samrit.web.middleware.SessionLimit",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -140,6 +140,26 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600  # the pages name each file with a part of its hash
+
+# ---------------------------------------------------------------- evidence
+
+STORAGES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "evidence": installation.evidence_storage(DATA),
+}
+EVIDENCE_LARGEST = installation.number("SAMRIT_EVIDENCE_LARGEST_MB", 50) * 1_000_000
+"""Bytes of one file."""
+EVIDENCE_A_YEAR = installation.number("SAMRIT_EVIDENCE_YEAR_MB", 2_000) * 1_000_000
+"""Bytes of all files of one organisation and fiscal year."""
+EVIDENCE_PAGES = DATA / "evidence-pages"
+"""Pages that were drawn; the folder may be emptied at any time."""
+EVIDENCE_PAGES_MOST = installation.number("SAMRIT_EVIDENCE_PAGES_MB", 500) * 1_000_000
+FILE_UPLOAD_HANDLERS = [
+    "samrit.web.uploads.TooLargeStops",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # ---------------------------------------------------------------- headers and cookies
 

@@ -7,17 +7,16 @@ import re
 import time
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponseBase
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import translation
 
 from samrit.web.clock import read_once
 from samrit.web.logs import REQUEST_NUMBER
-from samrit.web.views.errors import method_refused
+from samrit.web.views.errors import bad_request, method_refused
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -141,22 +140,25 @@ class MethodRefused:
         return response
 
 
-class UnseenRefused:
-    """Refuses a request with the character NUL in its address or form: nobody types it, and no database keeps it."""
+class Unseen:
+    """The character NUL, which nobody types and PostgreSQL does not keep: an address is read without it, and a form
+    that did not refuse it at its field is answered as one that cannot be read."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request."""
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.GET = QueryDict(request.META["QUERY_STRING"].replace("%00", ""))
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        """Look at it before the view does; forms were read by now, for the token that they carry."""
-        fields = [request.GET] if getattr(view, "csrf_exempt", False) else [request.GET, request.POST]
-        values = (value for given in fields for name, all_of_it in given.lists() for value in (name, *all_of_it))
-        if "\0" in request.path or any("\0" in value for value in values):
-            raise BadRequest("a NUL character")
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a form that cannot be read, when that is why the database refused."""
+        sent = (value for _name, values in request.POST.lists() for value in values)
+        if isinstance(exception, DataError | ValueError) and any("\0" in value for value in sent):
+            return bad_request(request, exception)
+        return None
 
 
 class SessionLimit:
