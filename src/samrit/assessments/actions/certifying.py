@@ -12,7 +12,6 @@ from samrit.assessments.actions.copies import keep_copy
 from samrit.assessments.actions.holding import hold_card, hold_report
 from samrit.assessments.content import report_content
 from samrit.assessments.models import Card, Report
-from samrit.assessments.queries.chapters import words_of
 from samrit.assessments.queries.scoring import hosted_results, score_report
 from samrit.core.permissions import Action
 from samrit.core.text import Text
@@ -99,7 +98,8 @@ def certify_report(*, report: Report, doing: Doing) -> Event:
     if waiting:
         raise Refused("not-all", NOT_ALL.fill(codes=", ".join(waiting)))
     found = score_report(held, cards)
-    content = report_content(held, cards, found, words_of(held), hosted_results(held))
+    chapters = {each["code"]: each["text"] for each in (held.content or {}).get("chapters", ())}
+    content = report_content(held, cards, found, chapters, hosted_results(held))
     return perform(
         machine=REPORT,
         subject=report,

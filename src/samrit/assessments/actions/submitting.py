@@ -11,12 +11,12 @@ from django.utils import timezone
 from samrit.agreements.actions.starting import new_public_code
 from samrit.agreements.content import content_hash
 from samrit.assessments.actions.holding import hold_with_agreement
-from samrit.assessments.actions.opening import SIGNED
 from samrit.assessments.content import points_of, report_content
 from samrit.assessments.models import Card, Receipt, Report
-from samrit.assessments.queries.chapters import words_of
+from samrit.assessments.queries.chapters import chapters_of, words_of
 from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
 from samrit.assessments.queries.windows import days_late, report_window
+from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import date_text
 from samrit.core.permissions import Action
 from samrit.core.text import Text
@@ -65,7 +65,7 @@ def submit_report(*, report: Report, doing: Doing, seen_version: int | None = No
     found = score_report(held, cards)
     for refusal in hindrances(held, cards, found, hosted, doing):
         raise refusal
-    content = report_content(held, cards, found, words_of(held), hosted)
+    content = report_content(held, cards, found, words_of(chapters_of(held, cards, found, hosted)), hosted)
     receipt = _receipt(held, doing, content_hash(content))
     Report.objects.filter(pk=held.pk).update(content=content, content_hash=receipt.content_hash)
     perform(
