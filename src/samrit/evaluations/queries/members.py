@@ -20,8 +20,13 @@ RECUSED = Text("ขอถอนตัวจากการพิจารณา�
 
 def members_on(at: datetime) -> list[Person]:
     """Everybody who holds a seat in the committee on the day of a session; one query."""
+    return holders_on(Role.NEGOTIATOR, at)
+
+
+def holders_on(role: Role, at: datetime) -> list[Person]:
+    """Everybody who holds a role on the day of a moment; one query."""
     day = timezone.localtime(at).date()
-    grants = Q(role_grants__role=Role.NEGOTIATOR.value, role_grants__starts_on__lte=day) & (
+    grants = Q(role_grants__role=role.value, role_grants__starts_on__lte=day) & (
         Q(role_grants__ends_on__isnull=True) | Q(role_grants__ends_on__gte=day)
     )
     return list(Person.objects.filter(grants).distinct().order_by("name", "pk"))

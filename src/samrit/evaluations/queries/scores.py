@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.promises import Promise, Scored, from_rows
 from samrit.assessments.models import Card, CardCopy, Receipt, Report
 from samrit.assessments.queries.scoring import ReportScore, hosted_results
 from samrit.assessments.queries.windows import lateness
+from samrit.assessments.results import whole
 from samrit.core.kinds.kind import Limits
 from samrit.core.scorecard import Line, Scorecard
 from samrit.core.scoring import score
@@ -175,7 +177,7 @@ def side_by_side(evaluation: Evaluation, tried: Mapping[str, Mapping[str, Plain]
     late = lateness_of(report)
     results: dict[str, Plain] = {**handed_in(report, cards), **hosted}
     stages = [_stage(SELF, results, report, rows, late)]
-    results = {**{card.code: card.result for card in cards if card.result}, **hosted}
+    results = {**certified_results(cards), **hosted}
     stages.append(_stage(CERTIFIED, results, report, rows, late))
     for code in ADDED:
         here = [change for change in changes if change.stage == code]
@@ -196,8 +198,7 @@ def bounds(found: SideBySide) -> Limits | None:
 def final_results(evaluation: Evaluation) -> FinalResults:
     """What stands of every line: the newest decision of the highest stage, else what was certified."""
     report = evaluation.report
-    results: dict[str, Plain] = {card.code: card.result for card in report.cards.all() if card.result}
-    results |= hosted_results(report)
+    results = certified_results(report.cards.all()) | hosted_results(report)
     direct: dict[str, str] = {}
     changes = standing_changes(evaluation.line_scores.select_related("evidence", "by").order_by("at", "id"))
     for change in changes.values():
@@ -226,10 +227,19 @@ def handed_in(report: Report, cards: Iterable[Card]) -> dict[str, Plain]:
     copies = CardCopy.objects.filter(card__report=report, occasion="approved").select_related("card").order_by("number")
     if receipt is not None:
         copies = copies.filter(at__lte=receipt.received_at)
-    found: dict[str, Plain] = {card.code: card.result for card in cards if card.result}
+    found: dict[str, Any] = {card.code: card.result for card in cards}
     for copy in copies:
         found[copy.card.code] = copy.content.get("result") or {}
-    return {code: result for code, result in found.items() if result}
+    return _whole(found)
+
+
+def certified_results(cards: Iterable[Card]) -> dict[str, Plain]:
+    """The results of cards as they stand, without halves of one."""
+    return _whole({card.code: card.result for card in cards})
+
+
+def _whole(results: Mapping[str, Any]) -> dict[str, Plain]:
+    return {code: found for code, result in results.items() if (found := whole(result or {})) is not None}
 
 
 def lateness_of(report: Report) -> Mapping[str, Plain] | None:
