@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from tests.evaluated import DECEMBER, LATE, certified_report
+from tests.evaluated import DECEMBER, LATE, NOVEMBER, certified_report
+from tests.reported import OCTOBER
 
 from samrit.agreements.actions.starting import new_public_code
 from samrit.core.permissions import Action
@@ -30,6 +31,12 @@ LOWERED = {
 def final(world, given: str = "") -> Evaluation:
     """A result, lowered in indicator 2 by the evaluator and four working days late, made final."""
     report = certified_report(world, received_at=LATE)
+    report.cards.update(
+        approved_by=world.persona("supervisor").person,
+        approved_at=OCTOBER,
+        certified_by=world.persona("analyst").person,
+        certified_at=NOVEMBER,
+    )
     evaluation = Evaluation.objects.create(report=report, opened_at=DECEMBER, public_code=new_public_code())
     decided = {"points": given} if given else {"result": {"result": "60"}}
     LineScore.objects.create(evaluation=evaluation, by=world.persona("evaluator").person, **LOWERED, **decided)

@@ -94,6 +94,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "review": "samrit.web.templatetags.review",
                 "changes": "samrit.web.templatetags.changes",
                 "frameworks": "samrit.web.templatetags.frameworks",
+                "results": "samrit.web.templatetags.results",
             },
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samrit.web.templatetags.samrit"],
             "string_if_invalid": "",

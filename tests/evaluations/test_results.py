@@ -1,8 +1,10 @@
 """A final result: frozen with every figure's reason and no person's name, published with the head of the chain."""
 
+import io
 import json
 
 import pytest
+from django.core.management import call_command
 from tests.evaluated import DECEMBER, LATE, certified_report
 from tests.results import final, published_result
 
@@ -164,3 +166,32 @@ def test_the_same_result_gives_the_same_hash(world):
     assert json.loads(canonical_text(again.content)) == evaluation.content
     LineScore.objects.filter(evaluation=evaluation).update(reason="อื่น")
     assert frozen_result(evaluation, at=evaluation.final_at).content_hash != evaluation.content_hash
+
+
+def verify_log(*words):
+    out, status = io.StringIO(), 0
+    try:
+        call_command("verify_log", "--lang", "en", *words, stdout=out)
+    except SystemExit as end:
+        status = end.code
+    return status, out.getvalue()
+
+
+def test_anybody_can_look_for_the_head_in_the_log(world):
+    evaluation = published_result(world)
+    number = Event.objects.get(action="publish_result").number
+    status, said = verify_log("--head", evaluation.chain_head)
+    assert (status, f"head {evaluation.chain_head} is event {number}, of 2012-02-01T11:00:00+07:00" in said) == (
+        0,
+        True,
+    )
+    assert "1 agreements, 1 frameworks, 1 results" in said
+    status, said = verify_log("--head", "0" * 64)
+    assert (status, "is not in the log" in said) == (2, True)
+
+
+def test_the_log_tells_a_result_that_was_altered(world):
+    evaluation = published_result(world)
+    Evaluation.objects.filter(pk=evaluation.pk).update(total="5.0000")
+    status, said = verify_log()
+    assert (status, "the total that is shown differs from the frozen content" in said) == (2, True)

@@ -17,13 +17,20 @@ KNOWN = Text(
     "ลำดับและแฮชที่จดไว้นอกระบบก่อนหน้านี้ ระบุได้หลายครั้ง", "number and hash noted outside of the system before; may be repeated"
 )
 
+HEAD = Text(
+    "หัวโซ่เหตุการณ์ที่ผลการประเมินที่เผยแพร่แสดงไว้ เพื่อดูว่าอยู่ในบันทึกหรือไม่ ระบุได้หลายครั้ง",
+    "head of the chain as a published result shows it, to see whether it is in the log; may be repeated",
+)
+
 
 def configure(parser: Parser) -> None:
-    """Hashes that were noted before."""
+    """Hashes that were noted before, and heads that published results carry."""
     parser.add_argument("--known", action="append", default=[], metavar="NUMBER:HASH", help=both(KNOWN))
+    parser.add_argument("--head", action="append", default=[], metavar="HASH", help=both(HEAD))
 
 
 def run(args: Namespace) -> int:
     """0 when it holds, 2 when it does not."""
     known = [f"--known={each}" for each in args.known]
-    return manage.run(Namespace(rest=["verify_log", f"--lang={args.lang.value}", *known]))
+    heads = [f"--head={each}" for each in args.head]
+    return manage.run(Namespace(rest=["verify_log", f"--lang={args.lang.value}", *known, *heads]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samrit.assessments.models import Report
+from samrit.core.text import Text
 from samrit.core.workflow import APPEAL, EVALUATION, SESSION
 from samrit.evidence.models import Evidence
 from samrit.organizations.models import Organization, Person, root
@@ -334,3 +336,13 @@ class PublishedResult(models.Model):
 
     def __str__(self) -> str:
         return str(self.evaluation)
+
+    @property
+    def figure(self) -> Decimal:
+        """The total as a number."""
+        return Decimal(self.total)
+
+    @property
+    def band_words(self) -> Text:
+        """The band in both languages."""
+        return Text(self.band, self.band_en or self.band)

@@ -53,7 +53,7 @@ LIST_HEADS = (
 def agreement_csv(content: Mapping[str, Any], content_hash: str) -> str:
     """The rows of one agreement; a level is its threshold, else its words. Heads are stable, in English."""
     organization = content["organization"]
-    return _table(
+    return table(
         AGREEMENT_HEADS,
         (
             [
@@ -65,7 +65,7 @@ def agreement_csv(content: Mapping[str, Any], content_hash: str) -> str:
                 row.get("parent"),
                 row.get("name"),
                 row.get("name_en"),
-                _weight(row.get("weight")),
+                decimal_weight(row.get("weight")),
                 row.get("unit"),
                 row.get("target"),
                 (row.get("criteria") or {}).get("kind"),
@@ -80,10 +80,10 @@ def agreement_csv(content: Mapping[str, Any], content_hash: str) -> str:
 
 def list_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """The agreements of a list."""
-    return _table(LIST_HEADS, ([row.get(head) for head in LIST_HEADS] for row in rows))
+    return table(LIST_HEADS, ([row.get(head) for head in LIST_HEADS] for row in rows))
 
 
-def _weight(written: str | None) -> str | None:
+def decimal_weight(written: str | None) -> str | None:
     """The weight as a decimal number: a spreadsheet would take ``10/3`` for a day in March."""
     return f"{round_to(Fraction(written), DECIMALS):f}" if written and "/" in written else written
 
@@ -94,7 +94,8 @@ def _levels(criteria: Mapping[str, Any]) -> list[str]:
     return [given[at] if at < len(given) else str(words.get(str(at + 1)) or "") for at in range(5)]
 
 
-def _table(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A table as CSV text with a byte order mark; a cell that a spreadsheet would take for a formula is guarded."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(heads)

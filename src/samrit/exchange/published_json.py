@@ -37,7 +37,7 @@ class NoTwinError(ValueError):
 
 
 def content_in(text: str) -> dict[str, Any]:
-    """The content in the JSON of an agreement, or the bare content itself.
+    """The content in the JSON of an agreement or a result, or the bare content itself.
 
     Raises:
         NoTwinError: it is no JSON, says a key twice (so that two readers could see two things), or has no content.
@@ -48,7 +48,7 @@ def content_in(text: str) -> dict[str, Any]:
         raise NoTwinError from None
     if isinstance(whole, dict) and isinstance(whole.get("content"), dict):
         whole = whole["content"]
-    if not isinstance(whole, dict) or "rows" not in whole or "organization" not in whole:
+    if not isinstance(whole, dict) or "organization" not in whole or not {"rows", "lines"} & whole.keys():
         raise NoTwinError
     return whole
 

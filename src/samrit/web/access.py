@@ -26,6 +26,7 @@ class Thing(StrEnum):
     SITE = "site"
     AGREEMENT = "agreement"
     PUBLISHED = "published agreement"
+    PUBLISHED_RESULT = "published result"
     TEMPLATE = "KPI template"
     NEGOTIATION = "negotiation"
     CHANGE_REQUEST = "change request"
@@ -280,6 +281,16 @@ REGISTER = (
     _act("import-discard", T.IMPORT, OWNER, A.IMPORT_ORGANIZATIONS),
 )
 
+PUBLIC_RESULTS = (
+    _page("public-results", SITE, ALL, note="what is published"),
+    _page("public-results-json", SITE, ALL, note="what is published"),
+    _page("public-results-csv", SITE, ALL, note="what is published"),
+    _page("public-result", T.PUBLISHED_RESULT, ALL, note="only once it is published"),
+    _page("public-result-json", T.PUBLISHED_RESULT, ALL, note="only once it is published"),
+    _page("public-result-csv", T.PUBLISHED_RESULT, ALL, note="only once it is published"),
+    _page("public-result-verify", T.PUBLISHED_RESULT, ALL, note="only once it is published"),
+)
+
 PARTS: dict[str, tuple[Address, ...]] = {
     "The frame": FRAME,
     "Register": REGISTER,
@@ -291,6 +302,7 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "Agreements: changes": CHANGES,
     "Events": EVENTS,
     "The public": PUBLIC,
+    "The public: results": PUBLIC_RESULTS,
 }
 ADDRESSES = {address.name: address for part in PARTS.values() for address in part}
 

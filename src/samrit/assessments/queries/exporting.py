@@ -53,7 +53,9 @@ def card_file(agreement: Agreement, scored: Scored, given: Mapping[str, Given] |
 
 
 def _row(row: dict[str, Plain], given: Mapping[str, Given]) -> dict[str, Plain]:
-    kept = {key: value for key, value in row.items() if key not in PEOPLE and value not in (None, "", [], {})}
+    kept: dict[str, Plain] = {
+        key: value for key, value in row.items() if key not in PEOPLE and value not in (None, "", [], {})
+    }
     points = given.get(str(row.get("code")))
     if points is None:
         return kept

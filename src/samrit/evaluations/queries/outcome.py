@@ -98,7 +98,11 @@ def _change(change: LineScore, sessions: Mapping[int, str]) -> Change:
 def _sessions(evaluation: Evaluation) -> dict[int, str]:
     """The number of the meeting by the score that it resolved; one query."""
     items = AgendaItem.objects.filter(evaluation=evaluation, score__isnull=False).select_related("session")
-    return {item.score_id: f"{item.session.number}/{item.session.fiscal_year}" for item in items if item.score_id}
+    return {
+        item.score_id: f"{item.session.number}/{item.session.fiscal_year}"
+        for item in items
+        if item.score_id and item.session
+    }
 
 
 def _proofs(evaluation: Evaluation, sides: SideBySide) -> dict[str, Proof]:

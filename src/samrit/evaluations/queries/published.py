@@ -147,6 +147,16 @@ class OverYears:
     indicators: tuple[Series, ...]
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The years as they stand under a picture."""
+        return tuple(str(year.fiscal_year) for year in self.years)
+
+    @property
+    def repeated(self) -> tuple[Series, ...]:
+        """The indicators that were measured in more than one year."""
+        return tuple(series for series in self.indicators if series.known > 1)
+
+    @property
     def total(self) -> Series:
         """The totals."""
         return Series(TOTAL, tuple(year.total for year in self.years))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +15,8 @@ from samrit.agreements.content import content_hash
 from samrit.agreements.outline import Outline, outline
 from samrit.agreements.queries.verification import Authenticity, Verification, verify, with_content_hash
 from samrit.core.fiscal_year import TO_ARABIC
+from samrit.evaluations.queries.published import public_result
+from samrit.evaluations.queries.verification import with_content_hash as result_with_hash
 from samrit.exchange.published_json import NoTwinError, content_in
 from samrit.web.views.public.caching import public_page
 
@@ -30,9 +32,11 @@ CODE = re.compile(r"[a-z0-9]{8,26}")
 
 
 @public_page
-def paper(request: HttpRequest, code: str) -> HttpResponse:
+def paper(request: HttpRequest, code: str) -> HttpResponseBase:
     """The answer to a scanned code."""
     answer = verify(code, request.GET.get("hash", "").strip())
+    if answer.authenticity is Authenticity.UNKNOWN and public_result(code) is not None:
+        return redirect("public-result-verify", code)
     kind, icon_name = LOOKS[answer.authenticity]
     context = {"answer": answer, "kind": kind, "icon_name": icon_name, "outline": _outline(answer), "code": code}
     response = render(request, "public/verify.html", context)
@@ -92,6 +96,9 @@ def _about_file(request: HttpRequest) -> FileAnswer:
         return _no_file(_("ข้อความนี้ไม่ใช่ไฟล์ JSON ของคำรับรอง หรือไฟล์ไม่สมบูรณ์"))
     agreement = with_content_hash(content)
     if agreement is None:
+        result = result_with_hash(content)
+        if result is not None:
+            return _about_result(result.public_code, hash_)
         return FileAnswer(
             "bad",
             "alert-triangle",
@@ -106,6 +113,17 @@ def _about_file(request: HttpRequest) -> FileAnswer:
         _("ค่าแฮชของเนื้อหาในไฟล์ตรงกับค่าที่ผู้ลงนามลงนามไว้ ดูผลการตรวจสอบฉบับเต็มได้จากลิงก์ด้านล่าง"),
         hash_,
         agreement.public_code,
+    )
+
+
+def _about_result(code: str, hash_: str) -> FileAnswer:
+    return FileAnswer(
+        "good",
+        "shield-check",
+        _("เนื้อหาในไฟล์ตรงกับผลการประเมินที่เผยแพร่"),
+        _("ค่าแฮชของเนื้อหาในไฟล์ตรงกับค่าที่บันทึกไว้เมื่อสรุปผลเป็นที่สุด ดูผลการตรวจสอบฉบับเต็มได้จากลิงก์ด้านล่าง"),
+        hash_,
+        code,
     )
 
 
