@@ -57,6 +57,39 @@ def secret_key(folder: Path) -> str:
         ) from error
 
 
+def number(name: str, otherwise: int) -> int:
+    """A whole number of the environment; anything else stops the start."""
+    word = os.environ.get(name, "").strip()
+    if word and not (word.isascii() and word.isdecimal()):
+        raise ValueError(f"{name} is a whole number, not {word!r}")
+    return int(word) if word else otherwise
+
+
+def evidence_storage(folder: Path) -> dict[str, Any]:
+    """A folder of the data; with ``SAMRIT_EVIDENCE_BUCKET`` a bucket of a storage that speaks S3."""
+    bucket = os.environ.get("SAMRIT_EVIDENCE_BUCKET", "")
+    if not bucket:
+        return {
+            "BACKEND": "samrit.evidence.storage.LocalFiles",
+            "OPTIONS": {"location": str(folder / "evidence")},
+        }
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": os.environ.get("SAMRIT_EVIDENCE_ENDPOINT") or None,
+            "access_key": os.environ.get("SAMRIT_EVIDENCE_KEY") or None,
+            "secret_key": os.environ.get("SAMRIT_EVIDENCE_SECRET") or None,
+            "region_name": os.environ.get("SAMRIT_EVIDENCE_REGION") or None,
+            "addressing_style": os.environ.get("SAMRIT_EVIDENCE_ADDRESSING") or "auto",
+            "location": os.environ.get("SAMRIT_EVIDENCE_PREFIX", "evidence"),
+            "file_overwrite": True,
+            "default_acl": None,
+            "querystring_auth": True,
+        },
+    }
+
+
 def identity_providers() -> dict[str, Any]:
     """The OpenID Connect provider of ``SAMRIT_OIDC_ISSUER``, ``…_CLIENT_ID``, ``…_SECRET``, ``…_ID`` and ``…_NAME``."""
     issuer = os.environ.get("SAMRIT_OIDC_ISSUER", "").rstrip("/")
