@@ -73,6 +73,8 @@ def evidence_storage(folder: Path) -> dict[str, Any]:
             "BACKEND": "samrit.evidence.storage.LocalFiles",
             "OPTIONS": {"location": str(folder / "evidence")},
         }
+    from botocore.config import Config  # noqa: PLC0415  (slow to load, and needed only with a bucket)
+
     return {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
@@ -81,11 +83,20 @@ def evidence_storage(folder: Path) -> dict[str, Any]:
             "access_key": os.environ.get("SAMRIT_EVIDENCE_KEY") or None,
             "secret_key": os.environ.get("SAMRIT_EVIDENCE_SECRET") or None,
             "region_name": os.environ.get("SAMRIT_EVIDENCE_REGION") or None,
-            "addressing_style": os.environ.get("SAMRIT_EVIDENCE_ADDRESSING") or "auto",
             "location": os.environ.get("SAMRIT_EVIDENCE_PREFIX", "evidence"),
             "file_overwrite": True,
             "default_acl": None,
             "querystring_auth": True,
+            "client_config": Config(
+                signature_version="s3v4",
+                s3={"addressing_style": os.environ.get("SAMRIT_EVIDENCE_ADDRESSING") or "auto"},
+                connect_timeout=5,
+                read_timeout=30,
+                retries={"total_max_attempts": 2},
+                # Storages other than Amazon's do not all know the checksums that are new since 2025.
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+            ),
         },
     }
 
