@@ -10,7 +10,7 @@ from tests.agreed import agreed, fill_in, opened
 
 from samrit.agreements.content import Party
 from samrit.agreements.models import Agreement
-from samrit.agreements.outline import outline, shown, with_unit
+from samrit.agreements.outline import outline, shown, unit_in_words, with_unit
 from samrit.agreements.queries.brief import brief, differences
 from samrit.agreements.queries.signing import promised_content
 from samrit.organizations.models import Appointment
@@ -155,6 +155,56 @@ def test_the_outline_groups_rows_under_their_dimensions_with_depth(world):
 )
 def test_a_figure_stands_with_its_unit_as_thai_writes_it(figure, unit, said):
     assert with_unit(figure, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "said"),
+    [
+        ("90", "ร้อยละ", "90%"),
+        ("4", "ระดับ", "level 4"),
+        ("20", "วัน", "20 days"),
+        ("7", "ผลิตภัณฑ์", "7 ผลิตภัณฑ์"),
+        ("7", "", "7"),
+    ],
+)
+def test_the_usual_units_are_told_in_english_too(figure, unit, said):
+    assert unit_in_words(figure, unit).en == said
+    assert unit_in_words(figure, unit).th == with_unit(figure, unit)
+
+
+def test_a_share_of_another_indicator_stands_in_brackets():
+    """Indicator 1 of FY2554 has two parts of a half each; the weights of a dimension add up without them."""
+
+    def row(code, parent, weight, kind):
+        return {
+            "code": code,
+            "parent": parent,
+            "name": code,
+            "weight": weight,
+            "criteria": {"kind": kind} if kind else {},
+        }
+
+    content = {
+        "organization": {"name": "ก"},
+        "framework": {"id": "f", "edition": "1", "hash": "", "title": "ก"},
+        "fiscal_year": "2554",
+        "edition": "0",
+        "period": {"first": "2010-10-01", "last": "2011-09-30"},
+        "parties": [],
+        "parameters": {},
+        "settings": {},
+        "rows": [
+            row("D1", None, "20", None),
+            row("1", "D1", "20", "composite"),
+            row("1.1", "1", "0.5", "composite"),
+            row("1.1.1", "1.1", "1", "direct"),
+            row("1.2", "1", "0.5", "direct"),
+        ],
+    }
+    found = outline(content)
+    assert [each.weight_shown for each in found.rows] == ["20", "20", "(0.5)", "(1)", "(0.5)"]
+    assert found.has_parts
+    assert not outline({**content, "rows": content["rows"][:2]}).has_parts
 
 
 def test_any_value_can_be_shown():

@@ -8,6 +8,8 @@ from tests.browser.windows import BOTH
 from tests.reviewing import reviewed_agreement, row_of
 from tests.world import PASSWORD, SEPTEMBER
 
+from samrit.agreements.actions.auditing import submit_template
+from samrit.agreements.actions.submitting import submit_agreement
 from samrit.agreements.models import Agreement
 from samrit.web import clock
 
@@ -202,3 +204,33 @@ def test_an_agreement_is_audited_and_negotiated(world, september, enter, lang, w
     answer(coordinator)
     settle(member, agreement)
     accept(analyst, agreement)
+
+
+FOCUS = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  const on_top = document.elementFromPoint(box.left + box.width / 2, Math.min(box.bottom - 2, innerHeight - 1));
+  const seen = on_top && (one.contains(on_top) || on_top.contains(one));
+  done([one.tagName, one.value || one.innerText.slice(0, 40), Boolean(seen)]);
+})))"""
+
+
+def test_by_keyboard_the_bar_of_buttons_never_hides_what_has_the_focus(world, enter, september):
+    agreement = reviewed_agreement(world)
+    submit_agreement(agreement=agreement, doing=world.doing("coordinator", SEPTEMBER))
+    row = row_of(agreement, "1")
+    submit_template(row=row, doing=world.doing("coordinator", SEPTEMBER))
+    analyst = enter("analyst")
+    analyst.go(f"/review/templates/{row.pk}/")
+    analyst.page.locator(".audit-field summary").first.focus()
+    met = []
+    for _ in range(60):
+        analyst.page.keyboard.press("Tab")
+        met.append(analyst.page.evaluate(FOCUS))
+        if met[-1][1] == "pass":
+            break
+    assert [what for *what, seen in met if not seen] == []
+    assert met[-1][1] == "pass"
+    analyst.page.keyboard.press("Enter")
+    expect(analyst.page.locator("#confirm")).to_be_visible()
+    analyst.page.keyboard.press("Escape")
+    expect(analyst.page.locator("#confirm")).to_be_hidden()

@@ -165,3 +165,15 @@ def test_rows_are_moved_and_taken_out(coordinator, agreement):
     first = agreement.indicators.get(code="1")
     answer = coordinator.post(f"/agreements/rows/{first.pk}/remove/", {"version": first.version}, follow=True)
     assert "เป็นตัวชี้วัดบังคับ" in text(answer)
+
+
+def test_the_share_of_a_part_stands_in_brackets_and_is_explained(world, sign_in):
+    agreement = filled_agreement(world, "fy2556-department")
+    part = agreement.indicators.filter(parent_code="1.1").order_by("position").first()
+    weight = part.row["weight"]
+    client = sign_in(world.persona("analyst"))
+    for address in (f"/agreements/{agreement.pk}/", f"/agreements/{agreement.pk}/rows/"):
+        page = client.get(address).content.decode()
+        row = page[page.index(f"/agreements/templates/{part.pk}/") :]
+        assert f"({weight})" in row[: row.index("</tr>")]
+        assert "ไม่นับรวมใน 100" in page

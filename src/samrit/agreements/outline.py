@@ -56,6 +56,8 @@ class Row:
     thresholds: tuple[str, ...]
     levels: tuple[tuple[str, str], ...]
     others: tuple[tuple[Text, Text], ...]
+    part: bool = False
+    """Whether it is scored into the indicator above it, so that its weight is a share of that one's."""
 
     @property
     def is_heading(self) -> bool:
@@ -73,9 +75,14 @@ class Row:
         return with_unit(self.target, self.unit)
 
     @property
+    def target_in_words(self) -> Text:
+        """The same in both languages."""
+        return unit_in_words(self.target, self.unit)
+
+    @property
     def weight_shown(self) -> str:
-        """The weight as it is printed: exact, or with four decimals where it never ends."""
-        return printed(self.weight)
+        """The weight as it is printed: exact, or with four decimals where it never ends; a share in brackets."""
+        return f"({printed(self.weight)})" if self.part else printed(self.weight)
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -95,6 +102,16 @@ def with_unit(figure: str, unit: str) -> str:
     """A figure with its unit; per cent and levels stand in front of it in Thai."""
     parts = (unit, figure) if unit.startswith(UNITS_IN_FRONT) else (figure, unit)
     return " ".join(part for part in parts if part)
+
+
+USUAL_UNITS = {"ร้อยละ": "{figure}%", "ระดับ": "level {figure}", "วัน": "{figure} days", "คน": "{figure} people"}
+"""What the usual units are in English; agencies write theirs in Thai alone."""
+
+
+def unit_in_words(figure: str, unit: str) -> Text:
+    """A figure with its unit in both languages; other units stay as the agency wrote them."""
+    thai = with_unit(figure, unit)
+    return Text(thai, USUAL_UNITS[unit].format(figure=figure) if figure and unit in USUAL_UNITS else thai)
 
 
 def printed(weight: Fraction | None) -> str:
@@ -168,6 +185,11 @@ class Outline:
         return sum(self.weights, Fraction(0))
 
     @cached_property
+    def has_parts(self) -> bool:
+        """Whether some weights are shares of another indicator, so that the brackets are to be explained."""
+        return any(row.part for row in self.rows)
+
+    @cached_property
     def by_code(self) -> Mapping[str, Row]:
         """The rows by code."""
         return {row.code: row for row in self.rows}
@@ -207,11 +229,13 @@ def outline(content: Content) -> Outline:
 
 def _rows(content: Content) -> Iterator[Row]:
     depths: dict[str, int] = {}
+    inside: dict[str, bool] = {}  # of each row, whether what stands under it is scored into another indicator
     for each in _maps(content["rows"]):
         code, parent, criteria = _words(each["code"]), _words(each.get("parent")), _map(each.get("criteria"))
         depths[code] = depths.get(parent, -1) + 1
         weight = _words(each.get("weight"))
         thresholds = criteria.get("thresholds")
+        inside[code] = inside.get(parent, False) or criteria.get("kind") == "composite"
         yield Row(
             code=code,
             parent=parent,
@@ -229,6 +253,7 @@ def _rows(content: Content) -> Iterator[Row]:
                 for key, value in criteria.items()
                 if key not in SHOWN_OTHERWISE
             ),
+            part=inside.get(parent, False),
         )
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from samrit.agreements.content import Content
 from samrit.agreements.models import Agreement
-from samrit.agreements.outline import Outline, Row, outline, with_unit
+from samrit.agreements.outline import Outline, Row, outline, unit_in_words
 from samrit.agreements.queries.promises import Promise, promise
 from samrit.agreements.queries.signing import content_of, parties_of, strategy_content
 from samrit.core.checks import Draft, Rating
@@ -51,12 +51,12 @@ class Hard:
     @property
     def last_shown(self) -> str:
         """The last result with its unit."""
-        return with_unit(plain(self.last), self.row.unit)
+        return unit_in_words(plain(self.last), self.row.unit)
 
     @property
     def target_shown(self) -> str:
         """The target with its unit; of an indicator that states none, the threshold of the middle level."""
-        return with_unit(plain(self.target), self.row.unit)
+        return unit_in_words(plain(self.target), self.row.unit)
 
 
 @dataclass(frozen=True, slots=True)

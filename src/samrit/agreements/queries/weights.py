@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -49,6 +49,8 @@ class WeightRow:
     effective: Fraction | None = None
     reasons: tuple[Reason, ...] = ()
     alternative: str = ""
+    part: bool = False
+    """Whether it is a share of the indicator above it, and no part of the hundred."""
 
     @property
     def counts(self) -> bool:
@@ -143,15 +145,21 @@ def weights_of(found: Promise) -> Weights:
     read = {row.code: row for row in found.card.indicators} if found.card else {}
     lines = _lines(found)
     levels = depths(found.rows)
+    means = {row.code for row in found.rows if not row.is_heading}
     rows = tuple(
-        _weight_row(row, says.of(row, parents), read.get(row.code), lines.get(row.code), levels[row.code])
+        _weight_row(row, says.of(row, parents), read.get(row.code), lines.get(row.code), levels[row.code], means)
         for row in found.rows
     )
     return Weights(rows, tuple(_groups(found, rows)))
 
 
 def _weight_row(
-    row: AgreementIndicator, stated: StatedFor, read: Indicator | None, line: Line | None, depth: int
+    row: AgreementIndicator,
+    stated: StatedFor,
+    read: Indicator | None,
+    line: Line | None,
+    depth: int,
+    means: Collection[str],
 ) -> WeightRow:
     weight = read.weight if read else None
     written = in_words(BY_KEY["row.weight"], stored(row, "row.weight", stated.values))
@@ -172,6 +180,7 @@ def _weight_row(
         line.weight if line and line.points is not None else None,
         tuple(reason for reason in line.reasons if reason.rule.startswith(("WT", "AG"))) if line else (),
         alternative,
+        row.parent_code in means,
     )
 
 

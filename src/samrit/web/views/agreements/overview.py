@@ -92,6 +92,7 @@ def overview_context(request: HttpRequest, agreement: Agreement, found: Promise)
         passed=sum(line.weight.row.state == "passed" for line in leaves),
         clean=sum(not line.errors for line in leaves),
         count=len(leaves),
+        has_parts=any(line.weight.part for line in lines),
         off_list=sum(not line.weight.row.on_approved_list for line in leaves),
     )
 

@@ -173,6 +173,7 @@ def rows_context(
         may=may,
         weights=weights,
         shown=shown,
+        has_parts=any(each.weight.part for each in shown),
         parameters=_parameters(agreement, rules, typed or {}, errors or {}),
         effects=parameter_effects(agreement, {}),
         options=_options(rules, weights),
