@@ -28,22 +28,32 @@ COLOURS = {2: (1, 5), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 STEPS = 5
 
 
-def scale_figure(draft: Draft | None, row: Indicator | None, past: Sequence[PastPoints]) -> SafeString | None:
-    """The figure; ``None`` where the indicator has no scale that a value can be held against, or none yet."""
+Value = tuple[str, str, Decimal]
+"""What stands on the ruler: kind (a class of the mark), label and value."""
+
+
+def scale_figure(
+    draft: Draft | None, row: Indicator | None, past: Sequence[PastPoints], here: Sequence[Value] = ()
+) -> SafeString | None:
+    """The figure; ``None`` where the indicator has no scale that a value can be held against, or none yet.
+
+    ``here`` are values of this year beside those of the years before and the target.
+    """
     if draft is None or row is None:
         return None
+    values = (*_values(row, past), *here)
     levels = levels_of(row)
     if levels is not None:
-        return _with_levels(draft, row, levels, past)
+        return _with_levels(draft, row, levels, values)
     if isinstance(row.scale, Milestone):
-        return _with_steps(row, past)
+        return _with_steps(values)
     if isinstance(row.scale, TargetBand):
-        return _with_band(row.scale, row, past)
+        return _with_band(row.scale, values)
     return None
 
 
-def _values(row: Indicator, past: Sequence[PastPoints]) -> Iterator[tuple[str, str, Decimal]]:
-    """What stands on the ruler: kind, label and value of each; years with the same result share a label."""
+def _values(row: Indicator, past: Sequence[PastPoints]) -> Iterator[Value]:
+    """The years before and the target; years with the same result share a label."""
     years: dict[Decimal, list[str]] = {}
     for each in past:
         try:
@@ -58,10 +68,10 @@ def _values(row: Indicator, past: Sequence[PastPoints]) -> Iterator[tuple[str, s
         yield "target", _("เป้าหมาย %(value)s") % {"value": plain(row.details.target)}, row.details.target
 
 
-def _said(row: Indicator, past: Sequence[PastPoints], thresholds: Sequence[str]) -> str:
+def _said(values: Sequence[Value], thresholds: Sequence[str]) -> str:
     """The figure in words."""
     levels = ", ".join(f"{number}: {value}" for number, value in enumerate(thresholds, start=1))
-    marks = ", ".join(label for _kind, label, _value in _values(row, past))
+    marks = ", ".join(label for _kind, label, _value in values)
     return _("เกณฑ์แต่ละระดับ %(levels)s") % {"levels": levels} + (f"; {marks}" if marks else "")
 
 
@@ -76,14 +86,14 @@ def _stretches(places: Sequence[Fraction]) -> list[Stretch]:
     return [Stretch(starts[n], ends[n], colours[max(0, n - 1)]) for n in range(len(starts))]
 
 
-def _with_levels(draft: Draft, row: Indicator, levels: Levels, past: Sequence[PastPoints]) -> SafeString:
+def _with_levels(draft: Draft, row: Indicator, levels: Levels, values: Sequence[Value]) -> SafeString:
     places = _even(len(levels.thresholds))
     shown = [plain(each) for each in levels.thresholds]
     ticks = [
         Tick(place, plain(points), value) for place, points, value in zip(places, levels.points, shown, strict=True)
     ]
     marks = []
-    for kind, label, value in _values(row, past):
+    for kind, label, value in values:
         if is_worse(value, levels.thresholds[0], levels):
             place = OUTSIDE[0]
         elif value != levels.thresholds[-1] and is_worse(levels.thresholds[-1], value, levels):
@@ -91,7 +101,7 @@ def _with_levels(draft: Draft, row: Indicator, levels: Levels, past: Sequence[Pa
         else:
             place = _between(places, levels.points, Fraction(draft.points(row, value) or 0))
         marks.append(Mark(place, label, kind))
-    return ruler(ticks, _stretches(places), marks, _said(row, past, shown))
+    return ruler(ticks, _stretches(places), marks, _said(values, shown))
 
 
 def _between(places: Sequence[Fraction], points: Sequence[Decimal], earned: Fraction) -> Fraction:
@@ -105,18 +115,18 @@ def _between(places: Sequence[Fraction], points: Sequence[Decimal], earned: Frac
     return places[-1]
 
 
-def _with_steps(row: Indicator, past: Sequence[PastPoints]) -> SafeString:
+def _with_steps(values: Sequence[Value]) -> SafeString:
     places = _even(STEPS)
     ticks = [Tick(place, str(number), "") for number, place in enumerate(places, start=1)]
     marks = []
-    for kind, label, value in _values(row, past):
+    for kind, label, value in values:
         if value in range(STEPS + 1):
             marks.append(Mark(places[int(value) - 1] if value else OUTSIDE[0], label, kind))
     steps = [_("ทำครบขั้นที่ %(n)s") % {"n": number} for number in range(1, STEPS + 1)]
-    return ruler(ticks, _stretches(places), marks, _said(row, past, steps))
+    return ruler(ticks, _stretches(places), marks, _said(values, steps))
 
 
-def _with_band(scale: TargetBand, row: Indicator, past: Sequence[PastPoints]) -> SafeString:
+def _with_band(scale: TargetBand, values: Sequence[Value]) -> SafeString:
     low, high, step = Fraction(scale.low), Fraction(scale.high), Fraction(scale.step)
     width = (high - low) / step
     whole = 8 + width + 1
@@ -138,7 +148,7 @@ def _with_band(scale: TargetBand, row: Indicator, past: Sequence[PastPoints]) ->
         *(Stretch(place(a), place(b), min(p, q)) for (a, p), (b, q) in pairwise(corners)),
         Stretch(place(corners[-1][0]), Fraction(100), 1),
     ]
-    marks = [Mark(place(Fraction(value)), label, kind) for kind, label, value in _values(row, past)]
+    marks = [Mark(place(Fraction(value)), label, kind) for kind, label, value in values]
     said = _("ช่วงเป้าหมาย %(low)s ถึง %(high)s") % {"low": plain(low), "high": plain(high)}
     labels = ", ".join(mark.label for mark in marks)
     return ruler(ticks, stretches, marks, said + (f"; {labels}" if labels else ""))

@@ -1,0 +1,145 @@
+"""One e-SAR card with everything that stands around it: its score, what was before, its people, what it lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+
+from samrit.agreements.models import AgreementIndicator
+from samrit.assessments.models import Card, HostResult, Report
+from samrit.assessments.next_level import Next, next_level
+from samrit.assessments.queries.lacking import Lack, cited_places, full_mark, indicator_of, lacks
+from samrit.assessments.queries.last_round import report_a_year_before, report_before
+from samrit.assessments.queries.notes import points_of_rounds_before, why_needed
+from samrit.assessments.queries.people import KEEPER, SUPERVISOR, InPlace, people_of
+from samrit.assessments.queries.scoring import ReportScore, score_report
+from samrit.assessments.results import whole
+from samrit.core.scorecard import Indicator, Line
+from samrit.core.scoring.limits import limits_of
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What a result earns, saved or only typed: the line of the score with its reasons, and what the card lacks.
+
+    ``is_reported`` is false while there is no whole result: then the points are what none at all earns (SC-8).
+    """
+
+    card: Card
+    found: ReportScore
+    row: AgreementIndicator | None
+    indicator: Indicator | None
+    line: Line | None
+    is_reported: bool
+    lacks: tuple[Lack, ...]
+    next: Next | None
+
+    @property
+    def points(self) -> Decimal | None:
+        """The points of the result; ``None`` without one."""
+        return self.line.points if self.line and self.is_reported else None
+
+    @property
+    def total(self) -> Decimal | None:
+        """The total of the report as it stands."""
+        return self.found.scorecard.total if self.found.scorecard else None
+
+    @property
+    def above(self) -> Line | None:
+        """The composite that the indicator is a part of."""
+        parent = self.found.lines.get(self.line.parent or "") if self.line else None
+        return parent if parent is not None and parent.kind == "composite" else None
+
+    @property
+    def parts(self) -> list[Line]:
+        """The parts of that composite, this one among them."""
+        above = self.above
+        return [line for line in self.found.lines.values() if above is not None and line.parent == above.code]
+
+
+@dataclass(frozen=True)
+class Former:
+    """The card of the same indicator in another round."""
+
+    report: Report
+    card: Card
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a card and does not change while it is written."""
+
+    hosted: HostResult | None
+    keeper: InPlace
+    supervisor: InPlace
+    before: Former | None
+    year_before: Former | None
+    cited: Counter[str]
+    points_before: str
+    others: tuple[Card, ...]
+    """Every card of the report, this one among them, in order."""
+
+
+def around(card: Card, at: datetime) -> Around:
+    """What stands around a card; nine queries."""
+    report = card.report
+    people = people_of(report.agreement, timezone.localtime(at).date(), [card.code])
+    return Around(
+        hosted=_hosted(card),
+        keeper=people.get((card.code, KEEPER), InPlace(None)),
+        supervisor=people.get((card.code, SUPERVISOR), InPlace(None)),
+        before=_former(report_before(report), card.code),
+        year_before=_former(report_a_year_before(report), card.code),
+        cited=cited_places([card]).get(card.pk, Counter()),
+        points_before=points_of_rounds_before(report, card.code).get(card.code, ""),
+        others=tuple(report.cards.order_by("position")),
+    )
+
+
+def scored(card: Card, near: Around, at: datetime, result: Mapping[str, object] | None = None) -> Scored:
+    """What a card earns with the result that is stored, or with ``result``, which somebody types; three queries."""
+    tried = copy(card)
+    if result is not None:
+        tried.result = dict(result)
+    found = score_report(card.report, [tried if each.pk == card.pk else each for each in near.others])
+    line, row = found.lines.get(card.code), found.promise.by_code.get(card.code)
+    indicator = indicator_of(found, card.code)
+    is_reported = near.hosted is not None or _says_something(tried)
+    points = f"{line.points:f}" if line is not None and line.points is not None and is_reported else ""
+    needed = why_needed(points, near.points_before, full_mark(found))
+    hosted = near.hosted.result if near.hosted else None
+    lacking = lacks(tried, indicator, hosted, needed, near.cited, row.evidence_rule if row else "")
+    step = None
+    if indicator is not None and found.promise.card is not None and found.scorecard and not found.scorecard.refused:
+        now = indicator.result_in(card.report.months)
+        limits = limits_of(found.promise.card)[0]
+        step = next_level(indicator, now, limits, timezone.localtime(at).date())
+    return Scored(tried, found, row, indicator, line, is_reported, lacking, step)
+
+
+def _says_something(card: Card) -> bool:
+    found = whole(card.result)
+    return found is not None and set(found) != {"evidence"}
+
+
+def _former(report: Report | None, code: str) -> Former | None:
+    card = report.cards.filter(code=code).first() if report else None
+    return Former(report, card) if report and card else None
+
+
+def _hosted(card: Card) -> HostResult | None:
+    """The last delivery for the card, if there is one (EV-2)."""
+    agreement = card.report.agreement
+    rows = HostResult.objects.select_related("host__organization", "delivered_by").filter(
+        host__framework=agreement.framework_id,
+        host__code=card.code,
+        organization=agreement.organization_id,
+        months=card.report.months,
+    )
+    return rows.order_by("-number").first()

@@ -1,0 +1,18 @@
+"""Addresses of the e-SAR card and of readiness."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from samrit.web.views.reports import card, readiness
+
+urlpatterns: list[URLPattern] = [
+    path("card/<int:pk>/", card.card, name="card"),
+    path("card/<int:pk>/field/", card.card_field, name="card-field"),
+    path("card/<int:pk>/live/", card.card_live, name="card-live"),
+    path("card/<int:pk>/projects/add/", card.project_add, name="card-project-add"),
+    path("card/<int:pk>/projects/remove/", card.project_remove, name="card-project-remove"),
+    path("card/<int:pk>/projects/take/", card.projects_take_over, name="card-projects-take"),
+    path("<int:pk>/readiness/", readiness.readiness, name="readiness"),
+    path("readiness/", readiness.readiness_of_all, name="readiness-of-all"),
+]
