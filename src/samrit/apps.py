@@ -16,7 +16,10 @@ class SamritConfig(AppConfig):
         """The outbox listens to every event; indicators hold on to their objectives."""
         from samrit.agreements.queries.alignment import names_of_indicators  # noqa: PLC0415
         from samrit.assessments.actions.following import follow_edition  # noqa: PLC0415
+        from samrit.assessments.queries.citations import cards_that_hold  # noqa: PLC0415
+        from samrit.evaluations.queries.proofs import decisions_that_hold  # noqa: PLC0415
         from samrit.evaluations.queries.visibility import without_the_untold  # noqa: PLC0415
+        from samrit.evidence.actions import removing as evidence  # noqa: PLC0415
         from samrit.notifications.outbox import write_letters  # noqa: PLC0415  (models are there only now)
         from samrit.strategy.actions.removing import HOLDERS  # noqa: PLC0415
         from samrit.workflow.actions import LISTENERS  # noqa: PLC0415
@@ -28,5 +31,8 @@ class SamritConfig(AppConfig):
             LISTENERS.append(follow_edition)
         if names_of_indicators not in HOLDERS:
             HOLDERS.append(names_of_indicators)
+        for holder in (cards_that_hold, decisions_that_hold):
+            if holder not in evidence.HOLDERS:
+                evidence.HOLDERS.append(holder)
         if without_the_untold not in SECRETS:
             SECRETS.append(without_the_untold)
