@@ -283,3 +283,13 @@ def test_errors_are_counted_and_lead_to_the_first_that_is_to_be_mended(visit, wo
     assert "ต้องแก้ 1 จุด" in page
     assert "ไปที่จุดแรกที่ต้องแก้ 1.2" in page
     assert "49" in page, "a draft with an error is not ready, whatever the rest"
+
+
+def test_frameworks_of_earlier_years_stand_behind_those_of_this_year(world, sign_in):
+    now, earlier = world.framework(), world.framework("fy2550-province")
+    client = sign_in(world.persona("coordinator"))
+    client.post("/fiscal-year/", {"year": "2554"})
+    page = text(client.get("/agreements/start/"))
+    places = [page.index(each) for each in (str(now), "กรอบของปีก่อน 1 กรอบ", str(earlier))]
+    assert places == sorted(places)
+    assert '<details class="more earlier-starts">' in page

@@ -320,6 +320,9 @@ def test_two_years_are_compared_side_by_side(sign_in, world, draft):
         f"/frameworks/compare/?old={world.framework('fy2550-province').pk}&new={draft.pk}"
     ).content.decode()
     assert "ตัดออก" in page
+    kinds = page[page.index("ประเภทหน่วยงาน") :][:600]
+    assert "จังหวัด, กลุ่มจังหวัด" in kinds
+    assert "province" not in kinds
 
 
 def test_the_history_tells_what_was_changed(sign_in, world, draft):

@@ -55,8 +55,15 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _started(request, agency)
     this_year = chosen_year(request, FiscalYear.containing(clock.today()))
-    context = {"agencies": agencies, "agency": agency, "starts": starts_of(agency), "year": this_year.year}
+    starts = _by_time(starts_of(agency), this_year.year)
+    context = {"agencies": agencies, "agency": agency, "starts": starts, "year": this_year.year}
     return render(request, "agreements/start.html", context)
+
+
+def _by_time(starts: list[Start], year: int) -> dict[str, list[Start]]:
+    """Those of this year and later, or of every year; and those of earlier years, which few people mean."""
+    earlier = [each for each in starts if each.fiscal_year is not None and each.fiscal_year < year]
+    return {"now": [each for each in starts if each not in earlier], "earlier": earlier}
 
 
 def _started(request: HttpRequest, agency: Organization) -> HttpResponse:

@@ -19,6 +19,8 @@ from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries.listing import HEAVY, visible_frameworks
 from samrit.frameworks.queries.reading import as_core
+from samrit.organizations.models import OrganizationKind
+from samrit.organizations.tree import kind_text
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
 
@@ -119,9 +121,16 @@ def _thing(changes: list[Change]) -> Thing:
 def _difference(change: Change) -> Difference:
     lang = page_language()
     old, new = change.old.in_(lang), change.new.in_(lang)
+    if change.field == "agencies":
+        old, new = _kinds(old), _kinds(new)
     if old == new:  # only the other language tells them apart
         old, new = change.old.th, change.new.th
     return Difference(field_name(change.field).in_(lang), old, new)
+
+
+def _kinds(codes: str) -> str:
+    """The kinds of organisations in words: the rules have their codes."""
+    return ", ".join(kind_text(each).in_(page_language()) for each in codes.split(", ") if each in OrganizationKind)
 
 
 def _counts(changes: tuple[Change, ...]) -> tuple[tuple[Text, str, int], ...]:
