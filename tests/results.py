@@ -6,6 +6,7 @@ from tests.evaluated import DECEMBER, LATE, NOVEMBER, certified_report
 from tests.reported import OCTOBER
 
 from samrit.agreements.actions.starting import new_public_code
+from samrit.assessments.models import Receipt
 from samrit.core.permissions import Action
 from samrit.core.workflow import EVALUATION
 from samrit.evaluations.actions.publishing import publish_result
@@ -37,6 +38,7 @@ def final(world, given: str = "") -> Evaluation:
         certified_by=world.persona("analyst").person,
         certified_at=NOVEMBER,
     )
+    Receipt.objects.filter(report=report).update(days_late=4)
     evaluation = Evaluation.objects.create(report=report, opened_at=DECEMBER, public_code=new_public_code())
     decided = {"points": given} if given else {"result": {"result": "60"}}
     LineScore.objects.create(evaluation=evaluation, by=world.persona("evaluator").person, **LOWERED, **decided)

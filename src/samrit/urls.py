@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hosts/", include("samrit.web.views.hosts.urls")),
     path("evaluations/", include("samrit.web.views.evaluations.urls")),
     path("sessions/", include("samrit.web.views.sessions.urls")),
+    path("results/", include("samrit.web.views.results.urls")),
     path("overview/", include("samrit.web.views.overview.urls")),
     path("public/", include("samrit.web.views.public.urls")),
     path("", include("samrit.web.views.organizations.urls")),

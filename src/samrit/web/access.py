@@ -43,6 +43,14 @@ class Thing(StrEnum):
     PERSON = "person"
     IMPORT = "file to import"
     LETTER = "letter"
+    ROUND_EXCEPTION = "exception of a round"
+    REPORT_RECEIPT = "receipt of a report"
+    CALENDAR_FEED = "calendar of a person"
+    CARD = "e-SAR card"
+    RESULT = "final result"
+    EVALUATION = "evaluation"
+    REPORT = "report"
+    SUBSTITUTE = "substitute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +299,79 @@ PUBLIC_RESULTS = (
     _page("public-result-verify", T.PUBLISHED_RESULT, ALL, note="only once it is published"),
 )
 
+RESULTS = (
+    _page("report-scorecard", T.REPORT, A.READ_REPORT),
+    _page("evaluation-scorecard", T.EVALUATION, A.READ_EVALUATION, note="the agency: once it was told its result"),
+    _desk("result", T.RESULT, A.READ_EVALUATION, A.PUBLISH_RESULT, note="once it is final"),
+)
+
+ROUNDS = (
+    _page("rounds-all", SITE, MEMBERS, A.READ_REPORT, note=LISTED),
+    _page("on-time", SITE, MEMBERS, A.READ_REPORT, note=LISTED),
+    _page("rounds", T.AGREEMENT, A.READ_AGREEMENT, A.READ_REPORT),
+    _form("exception-new", T.FRAMEWORK, A.READ_FRAMEWORK, A.GRANT_EXCEPTION, A.WAIVE_PENALTY),
+    _form("slots", T.FRAMEWORK, A.READ_FRAMEWORK, A.GRANT_EXCEPTION),
+    _act("exception-end", T.ROUND_EXCEPTION, A.READ_REPORT, A.GRANT_EXCEPTION, A.WAIVE_PENALTY, note="by its kind"),
+    _page("receipt", T.REPORT_RECEIPT, A.READ_REPORT, note="by the key of the report"),
+    _page("receipt-verify", T.REPORT_RECEIPT, ALL, note="whoever has the paper has its code"),
+    _page("calendar", SITE, MEMBERS, note="about oneself"),
+    _act("calendar-renew", SITE, MEMBERS, note="about oneself"),
+    _act("calendar-revoke", SITE, MEMBERS, note="about oneself"),
+    _page("calendar-feed", T.CALENDAR_FEED, ALL, note="whoever has the secret address; programs cannot sign in"),
+)
+
+ONE_KEEPER = "besides: only the keeper of the indicator, or a substitute"
+CARDS = (
+    _desk("card", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
+    _act("card-field", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
+    _page("card-live", T.CARD, A.READ_REPORT, A.RECORD_RESULT),
+    _act("card-project-add", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
+    _act("card-project-remove", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
+    _act("card-projects-take", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
+    _page("readiness", T.REPORT, A.READ_REPORT),
+    _page("readiness-of-all", SITE, MEMBERS, note=LISTED),
+)
+
+OVERVIEWS = (
+    _page("overview", SITE, MEMBERS, A.READ_REPORT, note=f"{LISTED}; who sees one agency alone is led to it"),
+    _page("overview-csv", SITE, MEMBERS, A.READ_REPORT, note=LISTED),
+    _page("overview-agency", T.ORGANIZATION, A.READ_REPORT),
+)
+
+IN_PLACE = "besides: only the supervisor of the indicator, or a substitute"
+CHAIN = (
+    _page("reports", SITE, MEMBERS, note=LISTED),
+    _act("report-open", T.AGREEMENT, A.READ_AGREEMENT, A.OPEN_REPORT),
+    _page("report-approve", SITE, MEMBERS, note=LISTED),
+    _form("report-approve-chosen", SITE, MEMBERS, A.APPROVE_CARD, note=IN_PLACE),
+    _page("report-certify", SITE, MEMBERS, A.CERTIFY_REPORT, note=LISTED),
+    _page("report", T.REPORT, A.READ_REPORT),
+    _form("report-submit", T.REPORT, A.READ_REPORT, A.SUBMIT_REPORT),
+    _page("report-history", T.REPORT, A.READ_REPORT, A.READ_EVENTS),
+    _desk("report-people", T.REPORT, A.READ_REPORT, A.NAME_SUBSTITUTE),
+    _act("substitute-end", T.SUBSTITUTE, A.READ_REPORT, A.NAME_SUBSTITUTE),
+    _form("report-certify-one", T.REPORT, A.READ_REPORT, A.CERTIFY_CARD),
+    _act("report-certify-whole", T.REPORT, A.READ_REPORT, A.CERTIFY_REPORT),
+    _page("report-sar", T.REPORT, A.READ_REPORT),
+    _page("report-sar-file", T.REPORT, A.READ_REPORT),
+    _act("report-chapter", T.REPORT, A.READ_REPORT, A.EDIT_REPORT),
+    _act("report-chapters", T.REPORT, A.READ_REPORT, A.EDIT_REPORT),
+    _act("report-chapter-draft", T.REPORT, A.READ_REPORT, A.EDIT_REPORT),
+    _desk(
+        "card-review",
+        T.CARD,
+        A.READ_REPORT,
+        A.APPROVE_CARD,
+        A.RETURN_CARD,
+        A.CERTIFY_CARD,
+        A.SEND_BACK_CARD,
+        note=f"by what is decided; {IN_PLACE}",
+    ),
+    _form("card-send", T.CARD, A.READ_REPORT, A.SUBMIT_CARD, note=ONE_KEEPER),
+    _act("card-withdraw", T.CARD, A.READ_REPORT, A.WITHDRAW_CARD, note=ONE_KEEPER),
+    _page("card-history", T.CARD, A.READ_REPORT),
+)
+
 PARTS: dict[str, tuple[Address, ...]] = {
     "The frame": FRAME,
     "Register": REGISTER,
@@ -301,6 +382,11 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "Agreements: signing": SIGNING,
     "Agreements: changes": CHANGES,
     "Events": EVENTS,
+    "Reports: rounds": ROUNDS,
+    "Reports: cards": CARDS,
+    "Reports: on their way": CHAIN,
+    "Results": RESULTS,
+    "Overviews": OVERVIEWS,
     "The public": PUBLIC,
     "The public: results": PUBLIC_RESULTS,
 }

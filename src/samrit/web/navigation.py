@@ -43,7 +43,13 @@ OF_AGREEMENTS = ("/review/", "/events/agreement/")
 """Where pages of one agreement lie besides its own folder; a nearer entry of the menu has those that are its own."""
 
 MENU: tuple[Section, ...] = (
-    Section(_("งานของฉัน"), (Entry("home", _("หน้าแรก"), "layout-dashboard"),)),
+    Section(
+        _("งานของฉัน"),
+        (
+            Entry("home", _("หน้าแรก"), "layout-dashboard"),
+            Entry("overview", _("ภาพรวมผลงาน"), "chart-bar", Action.READ_REPORT),
+        ),
+    ),
     Section(_("ยุทธศาสตร์"), (Entry("strategies", _("แผนยุทธศาสตร์"), "hierarchy-3", Action.READ_STRATEGY),)),
     Section(
         _("คำรับรองการปฏิบัติราชการ"),
@@ -58,6 +64,18 @@ MENU: tuple[Section, ...] = (
             Entry("audit", _("ตรวจรายละเอียดตัวชี้วัด"), "clipboard-check", Action.PASS_TEMPLATE, ("/review/templates/",)),
             Entry("negotiations", _("การเจรจาตัวชี้วัด"), "messages", Action.READ_AGREEMENT),
             Entry("change-requests", _("คำขอเปลี่ยนแปลง"), "git-compare", Action.READ_AGREEMENT),
+        ),
+    ),
+    Section(
+        _("รายงานผลการปฏิบัติราชการ"),
+        (Entry("rounds-all", _("รอบรายงาน"), "calendar-event", Action.READ_REPORT, ("/reports/on-time/",)),),
+    ),
+    Section(
+        _("รายงานผล"),
+        (
+            Entry("reports", _("รายงานรายรอบ"), "report-analytics", Action.READ_REPORT),
+            Entry("report-approve", _("รอท่านอนุมัติ"), "circle-check", Action.APPROVE_CARD),
+            Entry("report-certify", _("รับรองผล"), "shield-check", Action.CERTIFY_REPORT),
         ),
     ),
     Section(_("หลักเกณฑ์"), (Entry("frameworks", _("กรอบการประเมินผล"), "book-2", Action.READ_FRAMEWORK),)),
