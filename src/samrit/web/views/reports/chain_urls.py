@@ -1,0 +1,31 @@
+"""Addresses of reports on their way: sent, approved, handed in, certified."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from samrit.web.views.reports import chapters, judging, listing, overview, people, together
+
+urlpatterns: list[URLPattern] = [
+    path("", listing.reports, name="reports"),
+    path("agreements/<int:pk>/rounds/<int:months>/open/", listing.open_round, name="report-open"),
+    path("approve/", together.to_approve, name="report-approve"),
+    path("approve/chosen/", together.approve_chosen, name="report-approve-chosen"),
+    path("certify/", together.to_certify, name="report-certify"),
+    path("<int:pk>/", overview.report, name="report"),
+    path("<int:pk>/submit/", overview.submit, name="report-submit"),
+    path("<int:pk>/history/", overview.history, name="report-history"),
+    path("<int:pk>/people/", people.people, name="report-people"),
+    path("<int:pk>/certify/", together.certify, name="report-certify-one"),
+    path("<int:pk>/certify/whole/", together.certify_whole, name="report-certify-whole"),
+    path("<int:pk>/sar/", chapters.sar, name="report-sar"),
+    path("<int:pk>/sar.docx", chapters.document, name="report-sar-file"),
+    path("<int:pk>/sar/chapter/", chapters.chapter, name="report-chapter"),
+    path("<int:pk>/sar/chapters/", chapters.save, name="report-chapters"),
+    path("<int:pk>/sar/<slug:code>/draft/", chapters.draft, name="report-chapter-draft"),
+    path("substitutes/<int:pk>/end/", people.end, name="substitute-end"),
+    path("card/<int:pk>/review/", judging.review, name="card-review"),
+    path("card/<int:pk>/send/", judging.send, name="card-send"),
+    path("card/<int:pk>/withdraw/", judging.withdraw, name="card-withdraw"),
+    path("card/<int:pk>/history/", judging.history, name="card-history"),
+]

@@ -1,0 +1,161 @@
+"""The self-assessment report of a round as pages to read and to write, and as a Word document."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samrit.agreements.actions.drafting import Collided
+from samrit.assessments.actions.writing_report import back_to_draft, write_chapter
+from samrit.assessments.models import Report
+from samrit.assessments.queries.chain import ReportInChain, in_chain
+from samrit.assessments.queries.chapters import CHAPTERS, Chapter, chapters_of, has_chapters
+from samrit.core.permissions import Action
+from samrit.core.workflow import REPORT
+from samrit.documents.sar import DOCX, SarChapter, SarLine, SarReport, sar_docx
+from samrit.permissions import may
+from samrit.web import clock
+from samrit.web.acting import doing, say_refused, tried
+from samrit.web.autosave import change_of, conflict, refused, saved
+from samrit.web.language import page_language
+from samrit.web.requests import demand, viewer
+from samrit.web.views.errors import Collision
+from samrit.web.views.errors import conflict as conflict_page
+from samrit.web.views.reports.card_loading import visible_report
+from samrit.web.views.reports.chain_frame import report_frame
+from samrit.workflow.actions import Refused
+
+
+def _with_chapters(request: HttpRequest, pk: int) -> Report:
+    """The report, if it has chapters; 404 for a round of cards alone."""
+    found = visible_report(request, pk)
+    if not has_chapters(found):
+        raise Http404
+    return found
+
+
+def _chapters(report: Report, chain: ReportInChain) -> tuple[Chapter, ...]:
+    """The chapters as they stand; of a report that was handed in, as they were then."""
+    if report.state == REPORT.initial:
+        return chapters_of(report, chain.cards, chain.score, chain.hosted)
+    frozen = Report.objects.values_list("content", flat=True).get(pk=report.pk) or {}
+    return tuple(Chapter(each["code"], each["text"]) for each in frozen.get("chapters", ()) if each["code"] in CHAPTERS)
+
+
+@require_safe
+@login_required
+def sar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every chapter: what the cards say, or what was written instead; a form for who may write it."""
+    found = _with_chapters(request, pk)
+    chain = in_chain(found, clock.today())
+    may_write = found.state == REPORT.initial and bool(may(viewer(request), Action.EDIT_REPORT, found.owner))
+    context = report_frame(
+        request, found, "report-sar", chain=chain, chapters=_chapters(found, chain), may_write=may_write
+    )
+    return render(request, "reports/sar.html", context)
+
+
+@require_POST
+@login_required
+def chapter(request: HttpRequest, pk: int) -> JsonResponse:
+    """Save one chapter while it is written."""
+    found = _with_chapters(request, pk)
+    demand(request, Action.EDIT_REPORT, found.owner)
+    change = change_of(request)
+    if not isinstance(change.value, str) or not isinstance(change.was, str) or change.field not in CHAPTERS:
+        raise BadRequest("no such chapter")
+    value, was = change.value, change.was
+    done = tried(lambda: write_chapter(report=found, code=change.field, text=value, was=was, doing=doing(request)))
+    if isinstance(done, Collided):
+        return conflict(done.collisions[0].stored, changed_by=done.collisions[0].by)
+    if isinstance(done, Refused):
+        return refused(done.text)
+    mark = _("เขียนใหม่แล้ว") if done.text else _("ตามร่างจากตัวชี้วัด")
+    return saved(value, pieces={f"mark-{change.field}": mark})
+
+
+@require_POST
+@login_required
+def save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save the chapters of the form together: the way without a script."""
+    found = _with_chapters(request, pk)
+    demand(request, Action.EDIT_REPORT, found.owner)
+    collisions = []
+    for code, title in CHAPTERS.items():
+        if code not in request.POST:
+            continue
+        text, was = request.POST[code], request.POST.get(f"was-{code}", "")
+        done = tried(lambda: write_chapter(report=found, code=code, text=text, was=was, doing=doing(request)))  # noqa: B023
+        if isinstance(done, Collided):
+            collisions.append((title, done.collisions[0]))
+        elif isinstance(done, Refused):
+            say_refused(request, done)
+            return redirect("report-sar", pk)
+    if collisions:
+        fields = [Collision(title.in_(page_language()), each.stored, each.written) for title, each in collisions]
+        return conflict_page(
+            request, back=reverse("report-sar", args=[pk]), changed_by=collisions[0][1].by, fields=fields
+        )
+    messages.success(request, _("บันทึกรายงานแล้ว"))
+    return redirect("report-sar", pk)
+
+
+@require_POST
+@login_required
+def draft(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Let one chapter follow the cards again."""
+    found = _with_chapters(request, pk)
+    demand(request, Action.EDIT_REPORT, found.owner)
+    done = tried(lambda: back_to_draft(report=found, code=code, doing=doing(request)))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+    else:
+        said = _("บท “%(title)s” กลับเป็นร่างจากตัวชี้วัดแล้ว ข้อความที่เขียนไว้ยังอยู่ในประวัติ")
+        messages.success(request, said % {"title": CHAPTERS[code].in_(page_language())})
+    return redirect("report-sar", pk)
+
+
+@require_safe
+@login_required
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report as a Word document; ``?digits=thai`` writes figures in Thai digits."""
+    found = _with_chapters(request, pk)
+    chain = in_chain(found, clock.today())
+    content = sar_docx(as_document(found, chain, _chapters(found, chain), request.GET.get("digits") == "thai"))
+    name = f"SAR {found.agreement.organization} {found.agreement.fiscal_year} {found.months}.docx"
+    return HttpResponse(
+        content, content_type=DOCX, headers={"Content-Disposition": content_disposition_header(True, name) or ""}
+    )
+
+
+def as_document(
+    report: Report, chain: ReportInChain, chapters: tuple[Chapter, ...], thai_digits: bool = False
+) -> SarReport:
+    """What the document wants to know."""
+    scorecard = chain.score.scorecard
+    receipt = getattr(report, "receipt", None)
+    return SarReport(
+        organization=report.agreement.organization.name,
+        fiscal_year=report.agreement.fiscal_year,
+        months=report.months,
+        framework=str(report.agreement.framework),
+        total=str(scorecard.before_penalty) if scorecard and scorecard.before_penalty is not None else "",
+        lines=tuple(
+            SarLine(
+                line.card.code, line.title, line.line.weight if line.line else None, line.result.th, line.card.points
+            )
+            for line in chain.lines
+        ),
+        chapters=tuple(SarChapter(each.title.th, each.words) for each in chapters),
+        receipt=receipt.number if receipt else "",
+        content_hash=report.content_hash,
+        made_at=receipt.received_at if receipt else report.opened_at,
+        thai_digits=thai_digits,
+    )
