@@ -7,6 +7,7 @@ value per level or per year is saved member by member: ``row.thresholds.3``, ``l
 from __future__ import annotations
 
 from samrit.agreements.template_field import Members, Part, TemplateField, Widget
+from samrit.agreements.template_round_fields import ROUND_FIELDS
 from samrit.core.text import Text
 
 __all__ = ["BY_KEY", "FIELDS", "Members", "Part", "TemplateField", "UnknownField", "Widget", "label_of", "split"]
@@ -192,43 +193,7 @@ FIELDS: tuple[TemplateField, ...] = (
         example=Text("A1 = 0.10", "A1 = 0.10"),
         source="004",
     ),
-    TemplateField(
-        "row.start_round",
-        Text("เริ่มรายงานตั้งแต่รอบ", "reported from round"),
-        Text(
-            "เว้นไว้หากรายงานทุกรอบ รอบก่อนหน้านี้ไม่มีตัวชี้วัดนี้และไม่คิดน้ำหนัก",
-            "leave as it is for every round; in rounds before it the indicator is not there and has no weight",
-        ),
-        Widget.CHOICE,
-        Part.PROMISE,
-        structure=True,
-        source="SR-3",
-    ),
-    TemplateField(
-        "row.cancel_round",
-        Text("ยกเลิกตั้งแต่รอบ", "cancelled from round"),
-        Text(
-            "เว้นไว้หากไม่ยกเลิก ตั้งแต่รอบนี้ไปจะไม่รายงานและไม่คิดน้ำหนัก",
-            "leave as it is if it is not cancelled; from this round on it is not reported and has no weight",
-        ),
-        Widget.CHOICE,
-        Part.PROMISE,
-        structure=True,
-        source="SR-3",
-    ),
-    TemplateField(
-        "row.round_weights",
-        Text("น้ำหนักเฉพาะรอบ", "weights of single rounds"),
-        Text(
-            "บรรทัดละหนึ่งรอบ เขียนรอบ = น้ำหนัก รอบที่ไม่เขียนใช้น้ำหนักปกติ",
-            "one round a line: round = weight; rounds that are not named have the usual weight",
-        ),
-        Widget.PAIRS,
-        Part.PROMISE,
-        structure=True,
-        example=Text("6 = 20", "6 = 20"),
-        source="AG-3; SR-3",
-    ),
+    *ROUND_FIELDS,
     TemplateField(
         "description",
         Text("คำอธิบาย", "description"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
+from samrit.assessments.models import RoundException
 from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
@@ -240,6 +241,8 @@ def address_of(subject: Any) -> str:
     agreement = agreement_of(subject)
     if agreement is not None:
         return reverse("agreement", args=[agreement.pk])
+    if isinstance(subject, RoundException):
+        return reverse("rounds-all")
     if isinstance(subject, FrameworkVersion):
         return reverse("framework", args=[subject.pk])
     return reverse("home")

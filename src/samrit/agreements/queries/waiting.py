@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -54,6 +54,11 @@ def waiting_for(viewer: Standpoint, years: tuple[int, ...]) -> list[Task]:
         *_negotiations(viewer),
         *_office(viewer),
     ]
+    return by_urgency(tasks)
+
+
+def by_urgency(tasks: Iterable[Task]) -> list[Task]:
+    """What came back first, then by the deadline."""
     return sorted(tasks, key=lambda task: (not task.came_back, task.due.timestamp() if task.due else inf))
 
 

@@ -25,6 +25,7 @@ LONGEST = timedelta(days=366)
 MOST_DAYS = 400
 
 NO_ROUND = Text("กรอบการประเมินนี้ไม่มีรอบ {months} เดือน", "this framework has no {months}-month round")
+DRAFT = Text("กรอบการประเมินนี้ยังไม่ประกาศใช้ จึงยังไม่มีรอบรายงาน", "this framework is not published, so it has no rounds yet")
 REASON = Text("โปรดระบุเหตุผลของข้อยกเว้น", "please give the reason of the exception")
 AUTHORITY = Text("โปรดระบุผู้มีอำนาจหรือหนังสืออ้างอิง", "please name the authority or the letter")
 NO_DEADLINE = Text("โปรดระบุกำหนดส่งใหม่", "please give the new deadline")
@@ -67,8 +68,10 @@ class About:
         """The round.
 
         Raises:
-            Refused: the calendar has no such round.
+            Refused: the framework is a draft, or its calendar has no such round.
         """
+        if self.framework.state != "published":
+            raise Refused("draft", DRAFT)
         for each in rounds_under(self.framework, self.fiscal_year):
             if each.months == self.months:
                 return each

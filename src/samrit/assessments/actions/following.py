@@ -6,10 +6,10 @@ from typing import Any
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
-from samrit.assessments.actions.opening import SIGNED
 from samrit.assessments.content import points_of
 from samrit.assessments.models import Card, Report, Substitute
 from samrit.assessments.queries.scoring import hosted_results, reported_codes, score_report
+from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import CARD, REPORT

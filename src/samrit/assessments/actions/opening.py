@@ -7,14 +7,11 @@ from django.db import transaction
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.scoring import reported_codes
-from samrit.assessments.rounds import round_of
+from samrit.assessments.rounds import SIGNED, round_of
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import REPORT
 from samrit.workflow.actions import Doing, Refused, demand, record
-
-SIGNED = ("signed", "published")
-"""States of an agreement that is reported on: promised by everybody, and not superseded."""
 
 NOT_SIGNED = Text(
     "คำรับรองยังลงนามไม่ครบ จึงยังไม่มีอะไรให้รายงานผล",

@@ -10,10 +10,11 @@ from fractions import Fraction
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
-from samrit.assessments.actions.opening import SIGNED
 from samrit.assessments.models import Receipt, Report
 from samrit.assessments.queries.windows import Window, windows
+from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action
+from samrit.core.rounding import round_to
 from samrit.core.text import Text
 from samrit.permissions import Standpoint, visible
 
@@ -71,6 +72,11 @@ class Rate:
     def share(self) -> Fraction | None:
         """Of those that were due, the share that came on time."""
         return Fraction(self.on_time, self.due) if self.due else None
+
+    @property
+    def percent(self) -> str:
+        """The share in per cent with one decimal, as it is printed; empty while nothing was due."""
+        return "" if self.share is None else f"{round_to(self.share * 100, 1):f}"
 
     @property
     def whole(self) -> int:

@@ -9,9 +9,8 @@ from hashlib import sha256
 from itertools import islice
 
 from samrit.agreements.models import Agreement
-from samrit.assessments.actions.opening import SIGNED
 from samrit.assessments.models import Report
-from samrit.assessments.rounds import moment
+from samrit.assessments.rounds import SIGNED, moment
 from samrit.core.working_days import WEEKEND, Holidays
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -15,6 +16,7 @@ from samrit.assessments.rounds import Round, round_of, rounds_of
 from samrit.core.framework import LatePenalty
 from samrit.core.rounding import plain
 from samrit.core.working_days import LONGEST, Holidays, LateDay, days_counted, days_waived, working_days_late
+from samrit.core.working_days import penalty as penalty_for
 from samrit.core.written.plain import Plain
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
@@ -126,6 +128,11 @@ class Late:
     def waived(self) -> int:
         """Working days late that were forgiven."""
         return days_waived(self.days)
+
+    @property
+    def points(self) -> Decimal:
+        """What that takes off the total."""
+        return penalty_for(self.counted, self.penalty.per_working_day)
 
     @property
     def is_late(self) -> bool:

@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from samrit.core.fiscal_year import ERA, SHORT_MONTHS
+from samrit.core.fiscal_year import ERA, MONTHS, SHORT_MONTHS
 from samrit.core.fiscal_year import thai_date as date_in_words
 from samrit.core.permissions import Role
 from samrit.core.rounding import plain, printed, round_to
@@ -37,6 +37,8 @@ from samrit.web.svg.weight_bar import weight_bar as draw_weight_bar
 register = template.Library()
 
 DASH = "–"
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """Stands for what is not there; never 0."""
 
 
@@ -101,6 +103,30 @@ def moment(at: datetime | None) -> str:
     if page_language() is Lang.TH:
         return f"{short_date(at)} เวลา {clock:%H.%M} น."
     return f"{short_date(at)}, {clock:%H:%M}"
+
+
+@register.filter
+def moment_in_full(at: datetime | None) -> str:
+    """``วันศุกร์ที่ 4 พฤศจิกายน พ.ศ. 2554 เวลา 10 นาฬิกา 5 นาที 9 วินาที (เวลาประเทศไทย)``: for receipts."""
+    if not at:
+        return DASH
+    clock = timezone.localtime(at)
+    if page_language() is Lang.EN:
+        return (
+            f"{WEEKDAYS_EN[clock.weekday()]}, {date_in_words(clock.date(), Lang.EN)}, {clock:%H:%M:%S} (Bangkok time)"
+        )
+    day = f"{clock.day} {MONTHS[clock.month - 1].th} พ.ศ. {clock.year + ERA}"
+    hour = f"{clock.hour} นาฬิกา {clock.minute} นาที {clock.second} วินาที"
+    return f"วัน{WEEKDAYS[clock.weekday()]}ที่ {day} เวลา {hour} (เวลาประเทศไทย)"
+
+
+@register.filter
+def clock_time(at: datetime | None) -> str:
+    """``14.05 น.`` or ``14:05``, in Bangkok time."""
+    if not at:
+        return DASH
+    clock = timezone.localtime(at)
+    return f"{clock:%H.%M} น." if page_language() is Lang.TH else f"{clock:%H:%M}"
 
 
 @register.filter

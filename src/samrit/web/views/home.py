@@ -14,10 +14,22 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from samrit.agreements.queries.deadlines import upcoming
-from samrit.agreements.queries.waiting import Task, own_agreements, states_of_year, waiting_for
+from samrit.agreements.queries.waiting import (
+    Standing,
+    Task,
+    by_urgency,
+    own_agreements,
+    states_of_year,
+    waiting_for,
+)
+from samrit.assessments.queries.duties import duties
+from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import DateProblem, FiscalYear
+from samrit.core.permissions import Action
 from samrit.organizations.models import User
+from samrit.permissions import may
 from samrit.web import clock
+from samrit.web.countdown import Countdown, next_round
 from samrit.web.demo import demo_personas
 from samrit.web.requests import YEAR_IN_SESSION, SignedInRequest, chosen_year, viewer
 
@@ -31,7 +43,9 @@ def home(request: HttpRequest) -> HttpResponse:
     year = FiscalYear.containing(today)
     chosen = chosen_year(request, year)
     held = user.person.role_grants.select_related("organization") if user.person and who.held else []
-    tasks = waiting_for(who, tuple(dict.fromkeys((year.year, year.next.year, chosen.year))))
+    at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
+    tasks = by_urgency([*waiting_for(who, years), *duties(who, at)])
+    own = own_agreements(who, chosen.year)
     states = states_of_year(who, chosen.year)
     return render(
         request,
@@ -41,11 +55,20 @@ def home(request: HttpRequest) -> HttpResponse:
             "tasks": [(task, address_of(task)) for task in tasks],
             "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
             "today": today,
-            "own": own_agreements(who, chosen.year),
+            "own": own,
+            "countdown": _countdown(request, own),
             "states": states,
             "agreements_count": sum(count for _, _, count in states),
         },
     )
+
+
+def _countdown(request: HttpRequest, own: list[Standing]) -> Countdown | None:
+    """To the next round of the first of one's own agencies."""
+    for each in own:
+        if each.agreement.state in SIGNED and may(viewer(request), Action.READ_REPORT, each.agreement.organization):
+            return next_round(each.agreement, clock.now())
+    return None
 
 
 def address_of(task: Task) -> str:

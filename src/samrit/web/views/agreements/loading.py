@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.deadlines import due
 from samrit.agreements.queries.light import light
+from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.permissions import Verdict, may, visible
 from samrit.web import clock
+from samrit.web.countdown import next_round
+from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.views.agreements.tabs import tabs_of
 
@@ -117,7 +120,7 @@ def agreement_frame(request: HttpRequest, agreement: Agreement, here: str, **mor
         "tabs": tabs_of(agreement, here, viewer(request)),
         "state_chip": state_chip(agreement),
         "steps": _steps(agreement),
-        "deadline": next_deadline(agreement, clock.today()),
+        "deadline": next_deadline(agreement, clock.today()) or round_deadline(agreement),
         **more,
     }
 
@@ -138,6 +141,15 @@ def _steps(agreement: Agreement) -> list[dict[str, Any]]:
             }
         )
     return steps
+
+
+def round_deadline(agreement: Agreement) -> NextDeadline | None:
+    """The next round of a signed agreement that is not handed in; three queries."""
+    found = next_round(agreement, clock.now()) if agreement.state in SIGNED else None
+    if found is None or found.due_at is None:
+        return None
+    day = timezone.localtime(found.due_at).date()
+    return NextDeadline(found.what.in_(page_language()), day, found.now > found.due_at)
 
 
 LONG = 365

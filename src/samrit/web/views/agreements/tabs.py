@@ -37,6 +37,13 @@ TABS: tuple[Tab, ...] = (
     Tab("agreement-negotiation", _("การเจรจา"), "messages"),
     Tab("signing", _("ลงนาม"), "signature", lambda agreement: agreement.state not in ("draft", "submitted")),
     Tab("agreement-changes", _("การเปลี่ยนแปลง"), "git-compare", lambda agreement: agreement.state in AFTER_SIGNING),
+    Tab(
+        "rounds",
+        _("รอบรายงาน"),
+        "calendar-event",
+        lambda agreement: agreement.state in AFTER_SIGNING,
+        Action.READ_REPORT,
+    ),
     Tab("agreement-history", _("ประวัติ"), "history", needs=Action.READ_EVENTS),
 )
 """In the order of the year: overview, rows and weights, audit, negotiation, signing, changes, history. Each part of the

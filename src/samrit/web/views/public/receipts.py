@@ -9,7 +9,6 @@ from samrit.assessments.queries.receipts import Authenticity, verify_receipt
 from samrit.assessments.queries.windows import late, report_window
 from samrit.web import clock
 from samrit.web.views.public.caching import public_page
-from samrit.web.views.reports.receipts import time_in_words
 
 LOOKS = {
     Authenticity.AUTHENTIC: ("good", "shield-check"),
@@ -33,7 +32,6 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
             "agreement": found.report.agreement,
             "round": window.round,
             "exceptions": window.exceptions,
-            "received_in_words": time_in_words(found.received_at),
             "late": late(found.report, found.received_at, at),
             "is_late": found.due_at is not None and found.received_at > found.due_at,
         }
