@@ -36,17 +36,17 @@ FALLING = {"thresholds": ["30", "25", "20", "15", "10"]}
 @pytest.mark.parametrize(
     ("scale", "result", "expected"),
     [
-        (RISING, "93.2", ("4.0000", "needs +1.8 %, to 95")),
-        (RISING, "95", ("5.0000", "needs +5 %, to 100")),
-        (RISING, "70", ("2.0000", "needs +15 %, to 85")),  # level 1 is the floor itself
+        (RISING, "93.2", ("4.0000", "needs +1.8%, to 95%")),
+        (RISING, "95", ("5.0000", "needs +5%, to 100%")),
+        (RISING, "70", ("2.0000", "needs +15%, to 85%")),  # level 1 is the floor itself
         (RISING, "100", None),
-        (RISING, None, ("2.0000", "needs a result of at least 85 %")),
-        (FALLING, "18", ("4.0000", "needs −3 %, to 15")),
-        (FALLING, None, ("2.0000", "needs a result of at most 25 %")),
+        (RISING, None, ("2.0000", "needs a result of at least 85%")),
+        (FALLING, "18", ("4.0000", "needs −3%, to 15%")),
+        (FALLING, None, ("2.0000", "needs a result of at most 25%")),
     ],
 )
 def test_thresholds_say_how_far_the_next_one_is(scale, result, expected):
-    assert asked("thresholds", scale, {"result": result} if result else None, unit="%") == expected
+    assert asked("thresholds", scale, {"result": result} if result else None, unit="ร้อยละ") == expected
 
 
 def test_a_plateau_is_left_at_its_end():
@@ -118,7 +118,7 @@ def test_steps_come_before_the_value():
 def test_projects_need_percentage_points():
     # 36 of 40 is 90 per cent, level 3 of 80 85 90 95 100
     result = {"projects": [{"weight": "1", "planned": "40", "done": "36"}]}
-    assert asked("project_progress", {}, result) == ("4.0000", "needs +5 percentage points, to 95")
+    assert asked("project_progress", {}, result) == ("4.0000", "needs +5%, to 95%")
 
 
 def test_a_checklist_needs_the_fewest_items():

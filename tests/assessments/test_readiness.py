@@ -38,7 +38,7 @@ def test_what_raises_the_total_most_comes_first(report):
         ("3", "0.1000"),
         ("4", "0.0900"),
     ]
-    assert by_code(found)["1"].next.needs.en == "needs +1.8 ร้อยละ, to 95"
+    assert by_code(found)["1"].next.needs.en == "needs +1.8%, to 95%"
 
 
 def test_gains_are_exactly_what_the_core_says_of_the_better_result(report, world):
@@ -75,7 +75,7 @@ def test_a_card_without_a_result_is_said_to_lack_it(report):
     Card.objects.filter(report=report, code="2").update(result={})
     found = readiness(report, APRIL)
     assert by_code(found)["2"].lacks_of(What.RESULT)
-    assert found.results_missing == 1
+    assert (found.results_missing, found.notes_missing) == (1, 0)
 
 
 def test_a_late_report_of_twelve_months_is_shown_with_what_it_loses(world):

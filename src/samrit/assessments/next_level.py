@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from samrit.agreements.outline import unit_in_words
 from samrit.core.fiscal_year import date_text
 from samrit.core.kinds.checklist import Checked, Checklist, is_gated
 from samrit.core.kinds.kind import Limits, Result, bounded
@@ -25,18 +26,18 @@ from samrit.core.rounding import from_units, plain
 from samrit.core.scorecard import Indicator
 from samrit.core.text import NO_TEXT, Text
 
-MORE = Text("ต้องเพิ่มอีก {gap}{unit} เป็น {value}", "needs +{gap}{unit}, to {value}")
-LESS = Text("ต้องลดลงอีก {gap}{unit} เหลือ {value}", "needs −{gap}{unit}, to {value}")
-REACH = Text("ต้องรายงานผลอย่างน้อย {value}{unit}", "needs a result of at least {value}{unit}")
-REACH_LESS = Text("ต้องรายงานผลไม่เกิน {value}{unit}", "needs a result of at most {value}{unit}")
+MORE = Text("ต้องเพิ่มอีก {gap} เป็น {value}", "needs +{gap}, to {value}")
+LESS = Text("ต้องลดลงอีก {gap} เหลือ {value}", "needs −{gap}, to {value}")
+REACH = Text("ต้องรายงานผลอย่างน้อย {value}", "needs a result of at least {value}")
+REACH_LESS = Text("ต้องรายงานผลไม่เกิน {value}", "needs a result of at most {value}")
 SHOW = Text("ต้องแสดงหลักฐานผลผลิต/ผลลัพธ์", "needs the evidence of outputs or outcomes")
 AND_SHOW = Text("{needs} และแสดงหลักฐานผลผลิต/ผลลัพธ์", "{needs}, and the evidence of outputs or outcomes")
-PERCENT = Text(" จุดร้อยละ", " percentage points")
+PERCENT = "ร้อยละ"
 STEPS = Text("ต้องทำขั้นที่ {steps} ให้แล้วเสร็จ", "needs step {steps} to be done")
 STEPS_BY = Text("ต้องทำขั้นที่ {steps} ให้แล้วเสร็จภายใน {day}", "needs step {steps} to be done by {day}")
 VALUE = Text("ค่าที่วัดได้ต้อง {condition}", "the measured value must be {condition}")
 ITEMS = Text("ต้องมีรายการ {items}", "needs the items {items}")
-BETWEEN = Text("ผลต้องอยู่ระหว่าง {low} ถึง {high}{unit}", "the result must be from {low} to {high}{unit}")
+BETWEEN = Text("ผลต้องอยู่ระหว่าง {low} ถึง {high}", "the result must be from {low} to {high}")
 STAGES = Text("ต้องได้อีก {gap} คะแนนจากขั้นที่เหลือ", "needs {gap} more points from the stages that are left")
 
 
@@ -82,8 +83,8 @@ class _Asked:
     day: date
 
     @property
-    def unit(self) -> Text | str:
-        return f" {self.row.details.unit}" if self.row.details.unit else ""
+    def unit(self) -> str:
+        return self.row.details.unit
 
     def units_of(self, points: Decimal) -> int:
         return bounded(*points.as_integer_ratio(), self.limits)
@@ -98,14 +99,15 @@ def _threshold(asked: _Asked, levels: Levels) -> Decimal | None:
     return next((value for value, points in pairs if asked.units_of(points) > asked.now), None)
 
 
-def _further(levels: Levels, now: Fraction | None, value: Decimal, unit: Text | str) -> Text:
+def _further(levels: Levels, now: Fraction | None, value: Decimal, unit: str) -> Text:
     """How far it is from the figure of now to ``value``; empty when it is there already."""
+    aim = unit_in_words(plain(value), unit)
     if now is None:
-        return (REACH_LESS if levels.lower_better else REACH).fill(value=plain(value), unit=unit)
+        return (REACH_LESS if levels.lower_better else REACH).fill(value=aim)
     gap = (now - Fraction(value)) if levels.lower_better else (Fraction(value) - now)
     if gap <= 0:
         return NO_TEXT
-    return (LESS if levels.lower_better else MORE).fill(gap=plain(gap), unit=unit, value=plain(value))
+    return (LESS if levels.lower_better else MORE).fill(gap=unit_in_words(plain(gap), unit), value=aim)
 
 
 def _with_evidence(asked: _Asked, levels: Levels, value: Decimal, needs: Text) -> Text:
@@ -166,7 +168,7 @@ def _band(asked: _Asked) -> Found:
     away = (cap - min(whole, cap)) * Fraction(scale.step)
     low, high = Fraction(scale.low) - away, Fraction(scale.high) + away
     near = low if asked.result is None or asked.result.value < scale.low else high
-    needs = BETWEEN.fill(low=plain(low), high=plain(high), unit=asked.unit)
+    needs = BETWEEN.fill(low=plain(low), high=unit_in_words(plain(high), asked.unit))
     return needs, Measured(Decimal(plain(near, 20)))
 
 
@@ -248,9 +250,9 @@ def _stages(asked: _Asked) -> Found:
 def _direct(asked: _Asked) -> Found:
     value = Decimal(asked.now // 10**asked.limits.decimals + 1)
     if asked.result is None:
-        return REACH.fill(value=plain(value), unit=""), Measured(value)
+        return REACH.fill(value=plain(value)), Measured(value)
     gap = value - asked.result.value
-    return MORE.fill(gap=plain(gap), unit="", value=plain(value)), Measured(value)
+    return MORE.fill(gap=plain(gap), value=plain(value)), Measured(value)
 
 
 FINDERS: dict[str, Callable[[_Asked], Found]] = {

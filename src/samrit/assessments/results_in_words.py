@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from samrit.agreements.outline import unit_in_words
 from samrit.assessments.results import projects_of
 from samrit.core.fiscal_year import date_text
 from samrit.core.problem import Problem
@@ -52,7 +53,7 @@ def _steps_or_figure(result: Mapping[str, Plain], unit: str) -> Text:
     if said:
         return said
     figure = result.get("result")
-    return Text.same(f"{_figure(str(figure))} {unit}".strip()) if figure else NO_TEXT
+    return unit_in_words(_figure(str(figure)), unit) if figure else NO_TEXT
 
 
 def _listed(steps: Mapping[str, Plain]) -> Text:

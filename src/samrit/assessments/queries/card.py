@@ -14,12 +14,11 @@ from django.utils import timezone
 from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.models import Card, HostResult, Report
 from samrit.assessments.next_level import Next, next_level
-from samrit.assessments.queries.lacking import Lack, cited_places, full_mark, indicator_of, lacks
+from samrit.assessments.queries.lacking import Lack, cited_places, full_mark, indicator_of, is_reported, lacks
 from samrit.assessments.queries.last_round import report_a_year_before, report_before
 from samrit.assessments.queries.notes import points_of_rounds_before, why_needed
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR, InPlace, people_of
 from samrit.assessments.queries.scoring import ReportScore, score_report
-from samrit.assessments.results import whole
 from samrit.core.scorecard import Indicator, Line
 from samrit.core.scoring.limits import limits_of
 
@@ -110,8 +109,8 @@ def scored(card: Card, near: Around, at: datetime, result: Mapping[str, object] 
     found = score_report(card.report, [tried if each.pk == card.pk else each for each in near.others])
     line, row = found.lines.get(card.code), found.promise.by_code.get(card.code)
     indicator = indicator_of(found, card.code)
-    is_reported = near.hosted is not None or _says_something(tried)
-    points = f"{line.points:f}" if line is not None and line.points is not None and is_reported else ""
+    reported = near.hosted is not None or is_reported(tried)
+    points = f"{line.points:f}" if line is not None and line.points is not None and reported else ""
     needed = why_needed(points, near.points_before, full_mark(found))
     hosted = near.hosted.result if near.hosted else None
     lacking = lacks(tried, indicator, hosted, needed, near.cited, row.evidence_rule if row else "")
@@ -120,12 +119,7 @@ def scored(card: Card, near: Around, at: datetime, result: Mapping[str, object] 
         now = indicator.result_in(card.report.months)
         limits = limits_of(found.promise.card)[0]
         step = next_level(indicator, now, limits, timezone.localtime(at).date())
-    return Scored(tried, found, row, indicator, line, is_reported, lacking, step)
-
-
-def _says_something(card: Card) -> bool:
-    found = whole(card.result)
-    return found is not None and set(found) != {"evidence"}
+    return Scored(tried, found, row, indicator, line, reported, lacking, step)
 
 
 def _former(report: Report | None, code: str) -> Former | None:

@@ -71,6 +71,12 @@ def half_result(card: Card) -> Text | None:
     return next(_halves(card.result, card.report.months), NO_RESULT)
 
 
+def is_reported(card: Card) -> bool:
+    """Whether the card has a whole result; an evidence that is shown is none by itself."""
+    found = whole(card.result)
+    return found is not None and set(found) != {"evidence"}
+
+
 def full_mark(found: ReportScore) -> Decimal:
     """The full mark of the scale that a report is scored on."""
     return limits_of(found.promise.card)[0].cap if found.promise.card else FULL

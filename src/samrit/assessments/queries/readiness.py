@@ -12,7 +12,7 @@ from django.utils import timezone
 from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.models import Card, Report
 from samrit.assessments.next_level import Next, next_level
-from samrit.assessments.queries.lacking import Lack, What, cited_places, indicator_of, lacks
+from samrit.assessments.queries.lacking import Lack, What, cited_places, indicator_of, is_reported, lacks
 from samrit.assessments.queries.notes import FULL, points_of_rounds_before, why_needed
 from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
 from samrit.assessments.queries.windows import Window, lateness, report_window
@@ -36,6 +36,7 @@ class Ready:
     row: AgreementIndicator | None
     line: Line | None
     hosted: bool
+    is_reported: bool
     lacks: tuple[Lack, ...]
     next: Next | None
     gain: Decimal | None
@@ -114,7 +115,8 @@ def readiness(report: Report, at: datetime) -> Readiness:
     ready = []
     for card in cards:
         row, line = found.promise.by_code.get(card.code), found.lines.get(card.code)
-        points = "" if line is None or line.points is None else f"{line.points:f}"
+        reported = card.code in hosted or is_reported(card)
+        points = f"{line.points:f}" if reported and line is not None and line.points is not None else ""
         needed = why_needed(points, before.get(card.code, ""), rises.full)
         lacking = lacks(
             card,
@@ -126,7 +128,7 @@ def readiness(report: Report, at: datetime) -> Readiness:
         )
         step = rises.next_of(card.code, day)
         gain = rises.gain_of(card.code, step.result) if step else None
-        ready.append(Ready(card, row, line, card.code in hosted, lacking, step, gain))
+        ready.append(Ready(card, row, line, card.code in hosted, reported, lacking, step, gain))
     return Readiness(report, report_window(report, at), found, tuple(ready))
 
 

@@ -55,6 +55,8 @@ class Control:
     help: Text | None = None
     error: Text | None = None
     rows: int = 0
+    before: str = ""
+    """What the round before said here."""
 
     @property
     def id(self) -> str:
@@ -162,14 +164,17 @@ def card_form(
     row: AgreementIndicator | None,
     typed: Mapping[str, tuple[str, str]] | None = None,
     errors: Mapping[str, Text] | None = None,
+    before: Card | None = None,
 ) -> CardForm:
-    """The form; ``typed`` are value and former value of controls as somebody sent them, kept when refused."""
+    """The form; ``before`` is the card of the round before, ``typed`` are value and former value of controls as
+    somebody sent them, kept when refused."""
     typed, errors = typed or {}, errors or {}
 
     def control(each: ResultField, rows: int = 0) -> Control:
         now = shown(each, stored(card, each.name))
         value, was = typed.get(each.name, (now, now))
-        return Control(each.name, each.label, each.way, value, was, HELPS.get(each.name), errors.get(each.name), rows)
+        error, former = errors.get(each.name), stored(before, each.name) if before and rows else ""
+        return Control(each.name, each.label, each.way, value, was, HELPS.get(each.name), error, rows, former)
 
     words = tuple(control(ResultField(name, label, Way.LINE), ROWS.get(name, 3)) for name, label in WORDS.items())
     if indicator is None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string, select_template
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrit.agreements.queries.levels import past_points
@@ -33,6 +32,7 @@ from samrit.web.acting import doing
 from samrit.web.views.agreements.scale_figure import Value, scale_figure
 from samrit.web.views.reports.card_form import CardForm, card_form, control_id
 from samrit.web.views.reports.card_loading import card_chip
+from samrit.web.views.reports.chain_frame import report_frame
 
 FIVE = ("1", "2", "3", "4", "5")
 
@@ -50,11 +50,12 @@ def card_context(
     found = scored(card, near, now)
     verdict = may_record(card, doing(request))
     indicator = None if near.hosted else found.indicator
-    form = card_form(card, indicator, found.row, typed, errors)
+    before = near.before.card if near.before else None
+    form = card_form(card, indicator, found.row, typed, errors, before)
     places = [each.code for each in near.others]
     place = places.index(card.code)
     return {
-        "trail": _trail(card),
+        "trail": report_frame(request, card.report, "report", card.code)["trail"],
         "card": card,
         "report": card.report,
         "agreement": card.report.agreement,
@@ -71,8 +72,8 @@ def card_context(
         "neighbours": _neighbours(near, found),
         "previous": near.others[place - 1] if place else None,
         "following": near.others[place + 1] if place + 1 < len(places) else None,
-        "before": _told_former(near.before),
-        "year_before": _told_former(near.year_before),
+        "before": _told_former(near.before, found),
+        "year_before": _told_former(near.year_before, found),
         "error_summary": _summary(form, errors or {}),
         "cited_template": select_template(["evidence/cited.html", "reports/card/cited.html"]),
         "returned": card.copies.filter(occasion="returned").last() if card.state == "returned" else None,
@@ -120,17 +121,6 @@ def form_label(form: CardForm, name: str) -> Text:
     return found.label if found else Text.same(name)
 
 
-def _trail(card: Card) -> list[tuple[str, str]]:
-    """The way back: the report, which has a page of its own where there is one."""
-    agreement = card.report.agreement
-    return [
-        (_("คำรับรองฯ"), reverse("agreements")),
-        (str(agreement.organization), reverse("agreement", args=[agreement.pk])),
-        (_("รอบ %(months)s เดือน") % {"months": card.report.months}, reverse("readiness", args=[card.report_id])),
-        (card.code, ""),
-    ]
-
-
 def _summary(form: CardForm, errors: Mapping[str, Text]) -> list[tuple[str, Text, Text]]:
     """What cannot be read, by the id of its control."""
     return [(control_id(name), form_label(form, name), problem) for name, problem in errors.items()]
@@ -141,16 +131,15 @@ def _told(verdict: Verdict, card: Card) -> Text | None:
     return None if verdict else verdict.reason
 
 
-def _told_former(former: Former | None) -> dict[str, Any] | None:
+def _told_former(former: Former | None, found: Scored) -> dict[str, Any] | None:
     if former is None:
         return None
     card = former.card
     return {
         "report": former.report,
         "card": card,
-        "result": result_in_words(card.result),
+        "result": result_in_words(card.result, found.row.unit if found.row else ""),
         "points": Decimal(card.points) if card.points else None,
-        "words": {name: getattr(card, name) for name in ("work_done", "enablers", "obstacles", "suggestions", "note")},
     }
 
 

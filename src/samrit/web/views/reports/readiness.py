@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrit.agreements.queries.light import light
@@ -18,6 +16,7 @@ from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.reports.card_loading import card_chip, visible_report
+from samrit.web.views.reports.chain_frame import report_frame
 
 REPORTS_A_PAGE = 5
 """Each is scored with everything that its next levels would bring."""
@@ -29,20 +28,14 @@ def readiness(request: HttpRequest, pk: int) -> HttpResponse:
     """The readiness of one report, card by card."""
     report = visible_report(request, pk)
     found = readiness_of(report, clock.now())
-    agreement = report.agreement
-    trail = [
-        (_("คำรับรองฯ"), reverse("agreements")),
-        (str(agreement.organization), reverse("agreement", args=[agreement.pk])),
-        (_("ความพร้อมรอบ %(months)s เดือน") % {"months": report.months}, ""),
-    ]
-    context = {
-        "trail": trail,
-        "report": report,
-        "agreement": agreement,
-        "ready": found,
-        "cards": [(each, card_chip(each.card)) for each in found.cards],
-        "today": clock.today(),
-    }
+    context = report_frame(
+        request,
+        report,
+        "readiness",
+        ready=found,
+        cards=[(each, card_chip(each.card)) for each in found.cards],
+        today=clock.today(),
+    )
     return render(request, "reports/readiness.html", context)
 
 

@@ -1,0 +1,107 @@
+"""The e-SAR card in a real browser: every kind, both widths, both languages; written with the keyboard alone."""
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.test_drafting import enter
+from tests.browser.windows import BOTH
+from tests.reported import APRIL, JULY, RESULTS, opened_round
+
+from samrit.agreements.actions.drafting import Change
+from samrit.assessments.actions.opening import open_report
+from samrit.assessments.actions.recording import add_project, record_fields, record_result, record_words
+from samrit.assessments.models import Card
+from samrit.web import clock
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORDS = {
+    "work_done": "จัดประชุมคณะทำงานทุกเดือน ติดตามผลระดับอำเภอ และปรับแผนตามผลไตรมาสแรก (ข้อมูลสาธิต)",
+    "enablers": "ผู้บริหารติดตามด้วยตนเองและมีเครือข่ายชุมชนเข้มแข็ง (ข้อมูลสาธิต)",
+    "obstacles": "น้ำท่วมในเดือนพฤศจิกายนทำให้พื้นที่สามอำเภอเริ่มงานช้า (ข้อมูลสาธิต)",
+}
+
+
+@pytest.fixture(autouse=True)
+def in_july(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: JULY)
+
+
+@pytest.fixture
+def report(world):
+    """A round of six months that was handed on, and one of nine that is being written, with a card of every look."""
+    first = opened_round(world)
+    keeper = world.doing("data_keeper", JULY)
+    for code, result in RESULTS.items():
+        card = record_result(card=first.cards.get(code=code), result=result, doing=keeper)
+        record_words(card=card, words=WORDS, doing=keeper)
+    Card.objects.filter(report=first, code="1").update(points="3.6400")
+    third = first.agreement.indicators.get(code="3")
+    third.row = {"weight": "20", "kind": "project_progress"}
+    third.save()
+    report = open_report(agreement=first.agreement, months=9, doing=world.doing("coordinator", APRIL))
+    record_result(card=report.cards.get(code="1"), result={"result": "97.5"}, doing=keeper)
+    record_words(card=report.cards.get(code="1"), words=WORDS, doing=keeper)
+    record_result(card=report.cards.get(code="2"), result={"result": "44"}, doing=keeper)
+    card = add_project(card=report.cards.get(code="3"), doing=keeper)
+    filled = {"name": "ขุดลอกคลองและกำจัดผักตบชวาในเขตอำเภอบางปะอิน (สาธิต)", "weight": "60"}
+    for month, plan, actual in ((1, "5", "5"), (3, "20", "18"), (6, "30", "28"), (9, "25", "20"), (11, "20", "")):
+        filled |= {f"plan.{month}": plan} | ({f"actual.{month}": actual} if actual else {})
+    changes = [Change(f"projects.1.{name}", value, "") for name, value in filled.items()]
+    add_project(card=record_fields(card=card, changes=changes, doing=keeper), doing=keeper)
+    steps = {"steps_done": {"1": "2010-12-20", "2": "2011-02-15", "3": "2011-05-31"}}
+    record_result(card=report.cards.get(code="5"), result=steps, doing=keeper)
+    return report
+
+
+@BOTH
+def test_cards_of_every_look(window, world, report, lang, width):
+    visitor = window(width, lang)
+    enter(visitor, "data_keeper")
+    for code, what in (("1", "figure"), ("2", "low"), ("3", "projects"), ("4", "empty"), ("5", "steps")):
+        visitor.go(f"/reports/card/{report.cards.get(code=code).pk}/")
+        visitor.look(what)
+    visitor.go(f"/reports/{report.pk}/readiness/")
+    visitor.look("readiness")
+    visitor.go("/reports/readiness/")
+    visitor.look("readiness-of-all")
+
+
+@BOTH
+def test_cards_that_are_only_read(window, world, report, lang, width):
+    visitor = window(width, lang)
+    enter(visitor, "auditor")
+    for code, what in (("1", "figure"), ("3", "projects"), ("5", "steps")):
+        visitor.go(f"/reports/card/{report.cards.get(code=code).pk}/")
+        visitor.look(what)
+
+
+def test_a_card_is_written_with_the_keyboard_and_scored_as_one_types(window, world, report):
+    visitor = window(1440)
+    enter(visitor, "data_keeper")
+    card = report.cards.get(code="4")
+    visitor.go(f"/reports/card/{card.pk}/")
+    keys = visitor.page.keyboard
+    for _ in range(80):
+        keys.press("Tab")
+        if visitor.page.evaluate("document.activeElement.name") == "result":
+            break
+    keys.type("18")
+    expect(visitor.page.locator("#card-score")).to_contain_text("3.4000")  # 3 + 2/5 on 30 25 20 15 10, by hand
+    keys.press("Tab")
+    expect(visitor.page.locator("[data-saved]").first).to_have_attribute("data-state", "saved")
+    assert report.cards.get(code="4").result == {"result": "18"}
+    visitor.look("written")
+
+
+def test_somebody_else_wrote_meanwhile_and_both_texts_stand(window, world, report):
+    visitor = window(1440)
+    enter(visitor, "data_keeper")
+    card = report.cards.get(code="4")
+    visitor.go(f"/reports/card/{card.pk}/")
+    record_words(card=card, words={"obstacles": "ระบบล่มสามวัน (สาธิต)"}, doing=world.doing("data_keeper", JULY))
+    visitor.page.fill("[name=obstacles]", "เจ้าหน้าที่ย้าย (สาธิต)")
+    visitor.page.press("[name=obstacles]", "Tab")
+    box = visitor.page.locator("[data-field-conflict]")
+    expect(box).to_contain_text("ระบบล่มสามวัน")
+    expect(box).to_contain_text("เจ้าหน้าที่ย้าย")
+    visitor.look("conflict")
