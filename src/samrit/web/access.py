@@ -43,6 +43,8 @@ class Thing(StrEnum):
     PERSON = "person"
     IMPORT = "file to import"
     LETTER = "letter"
+    EVIDENCE = "evidence"
+    CITATION = "citation"
     ROUND_EXCEPTION = "exception of a round"
     REPORT_RECEIPT = "receipt of a report"
     CALENDAR_FEED = "calendar of a person"
@@ -51,6 +53,12 @@ class Thing(StrEnum):
     EVALUATION = "evaluation"
     REPORT = "report"
     SUBSTITUTE = "substitute"
+    VISIT = "site visit"
+    ASSIGNMENT = "assignment of an evaluator"
+    RECOMMENDATION = "recommendation"
+    APPEAL = "appeal"
+    SESSION = "session of the committee"
+    AGENDA_ITEM = "item of an agenda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +320,7 @@ ROUNDS = (
     _form("exception-new", T.FRAMEWORK, A.READ_FRAMEWORK, A.GRANT_EXCEPTION, A.WAIVE_PENALTY),
     _form("slots", T.FRAMEWORK, A.READ_FRAMEWORK, A.GRANT_EXCEPTION),
     _act("exception-end", T.ROUND_EXCEPTION, A.READ_REPORT, A.GRANT_EXCEPTION, A.WAIVE_PENALTY, note="by its kind"),
-    _page("receipt", T.REPORT_RECEIPT, A.READ_REPORT, note="by the key of the report"),
+    _page("report-receipt", T.REPORT_RECEIPT, A.READ_REPORT, note="by the key of the report"),
     _page("receipt-verify", T.REPORT_RECEIPT, ALL, note="whoever has the paper has its code"),
     _page("calendar", SITE, MEMBERS, note="about oneself"),
     _act("calendar-renew", SITE, MEMBERS, note="about oneself"),
@@ -372,6 +380,71 @@ CHAIN = (
     _page("card-history", T.CARD, A.READ_REPORT),
 )
 
+OF_EVALUATOR = "by an evaluator who is assigned and has declared; others are refused with the reason"
+DECLARE_FIRST = "an evaluator who is assigned is led to the declaration first"
+AFTER_NOTICE = "exists once the agency was told; before that it leads to the evaluation"
+
+EVALUATIONS = (
+    _page("evaluations", SITE, MEMBERS, note=LISTED),
+    _act("evaluation-begin", T.REPORT, A.READ_REPORT, A.OPEN_EVALUATION),
+    _page("evaluation", T.EVALUATION, A.READ_EVALUATION, note=DECLARE_FIRST),
+    _desk("evaluation-line", T.EVALUATION, A.READ_EVALUATION, A.EVALUATE, note=OF_EVALUATOR),
+    _desk("evaluation-evaluators", T.EVALUATION, A.READ_EVALUATION, A.ASSIGN_EVALUATOR),
+    _form("evaluator-end", T.ASSIGNMENT, A.READ_EVALUATION, A.ASSIGN_EVALUATOR),
+    _form("evaluation-declare", T.EVALUATION, A.READ_EVALUATION, A.DECLARE_INTEREST, note="by who is assigned"),
+    _page("evaluation-visits", T.EVALUATION, A.READ_EVALUATION, note=DECLARE_FIRST),
+    _form("visit-new", T.EVALUATION, A.READ_EVALUATION, A.RECORD_VISIT, note=OF_EVALUATOR),
+    _form("visit", T.VISIT, A.READ_EVALUATION, A.RECORD_VISIT, note=OF_EVALUATOR),
+    _desk("evaluation-advice", T.EVALUATION, A.READ_EVALUATION, A.EVALUATE, note=OF_EVALUATOR),
+    _act("advice-withdraw", T.RECOMMENDATION, A.READ_EVALUATION, A.EVALUATE, note=OF_EVALUATOR),
+    _form("evaluation-finish", T.EVALUATION, A.READ_EVALUATION, A.FINISH_EVALUATION, note=OF_EVALUATOR),
+    _form("evaluation-reopen", T.EVALUATION, A.READ_EVALUATION, A.REOPEN_EVALUATION),
+    _form("evaluation-notify", T.EVALUATION, A.READ_EVALUATION, A.NOTIFY_RESULT),
+    _page("evaluation-notice", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),
+    _form("evaluation-waive", T.EVALUATION, A.READ_EVALUATION, A.APPEAL),
+    _form("evaluation-finalise", T.EVALUATION, A.READ_EVALUATION, A.FINALISE_RESULT),
+    _page("evaluation-appeals", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),
+    _form("appeal-new", T.EVALUATION, A.READ_EVALUATION, A.APPEAL),
+    _desk("appeal", T.APPEAL, A.READ_EVALUATION, A.DECIDE_APPEAL),
+    _act("appeal-withdraw", T.APPEAL, A.READ_EVALUATION, A.WITHDRAW_APPEAL),
+)
+OF_VOTER = "by a member who is present and not recused; others are refused with the reason"
+
+SESSIONS = (
+    _page("sessions", SITE, MEMBERS, A.READ_SESSION, note=LISTED),
+    _form("session-plan", SITE, MEMBERS, A.HOLD_SESSION),
+    _page("session", T.SESSION, A.READ_SESSION),
+    _form("session-attendance", T.SESSION, A.READ_SESSION, A.HOLD_SESSION),
+    _form("session-agenda", T.SESSION, A.READ_SESSION, A.HOLD_SESSION),
+    _act("session-open", T.SESSION, A.READ_SESSION, A.HOLD_SESSION),
+    _act("session-close", T.SESSION, A.READ_SESSION, A.HOLD_SESSION),
+    _page("session-minutes", T.SESSION, A.READ_SESSION),
+    _page("session-minutes-file", T.SESSION, A.READ_SESSION),
+    _desk(
+        "agenda-item",
+        T.AGENDA_ITEM,
+        A.READ_SESSION,
+        A.DECIDE_SCORE,
+        A.DECIDE_RESULT,
+        A.DECIDE_APPEAL,
+        note=f"by what it is about; {OF_VOTER}",
+    ),
+    _act("agenda-item-remove", T.AGENDA_ITEM, A.READ_SESSION, A.HOLD_SESSION),
+)
+
+EVIDENCE = (
+    _page("evidence", SITE, MEMBERS, A.READ_EVIDENCE, note=LISTED),
+    _page("evidence-shelf", T.ORGANIZATION, A.READ_EVIDENCE),
+    _form("evidence-add", T.ORGANIZATION, A.READ_EVIDENCE, A.ADD_EVIDENCE),
+    _page("evidence-file", T.EVIDENCE, A.READ_EVIDENCE),
+    _page("evidence-page", T.EVIDENCE, A.READ_EVIDENCE, note="of a PDF or a picture"),
+    _page("evidence-download", T.EVIDENCE, A.READ_EVIDENCE),
+    _form("evidence-describe", T.EVIDENCE, A.READ_EVIDENCE, A.ADD_EVIDENCE),
+    _act("evidence-remove", T.EVIDENCE, A.READ_EVIDENCE, A.REMOVE_EVIDENCE, note="while nothing cites it"),
+    _form("card-cite", T.CARD, A.READ_REPORT, A.CITE_EVIDENCE, note=ONE_KEEPER),
+    _act("citation-remove", T.CITATION, A.READ_REPORT, A.CITE_EVIDENCE, note=ONE_KEEPER),
+)
+
 PARTS: dict[str, tuple[Address, ...]] = {
     "The frame": FRAME,
     "Register": REGISTER,
@@ -386,13 +459,24 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "Reports: cards": CARDS,
     "Reports: on their way": CHAIN,
     "Results": RESULTS,
+    "Evidence": EVIDENCE,
+    "Evaluations": EVALUATIONS,
+    "Sessions of the committee": SESSIONS,
     "Overviews": OVERVIEWS,
     "The public": PUBLIC,
     "The public: results": PUBLIC_RESULTS,
 }
 ADDRESSES = {address.name: address for part in PARTS.values() for address in part}
 
-HIDDEN: dict[tuple[Thing, str], Action] = {(Thing.FRAMEWORK, "draft"): Action.EDIT_FRAMEWORK}
+HIDDEN: dict[tuple[Thing, str], Action] = {
+    (Thing.FRAMEWORK, "draft"): Action.EDIT_FRAMEWORK,
+    # Nothing of a result is seen by the agency itself before it is told.
+    **{
+        (thing, state): Action.READ_SESSION
+        for thing in (Thing.EVALUATION, Thing.ASSIGNMENT, Thing.VISIT, Thing.RECOMMENDATION)
+        for state in ("open", "evaluated", "decided")
+    },
+}
 """States in which a thing exists only for those who may do this to it."""
 
 

@@ -27,6 +27,9 @@ KEEP = Text("บันทึกผล e-SAR {round} ({count} ตัวชี้�
 APPROVE = Text("อนุมัติผล e-SAR {round} ({count} ตัวชี้วัด)", "approve the e-SAR cards of the {round} ({count} indicators)")
 SUBMIT = Text("ส่งรายงาน{round}", "hand in the report of the {round}")
 CERTIFY = Text("รับรองผลของรายงานที่ส่งแล้ว", "certify reports that were handed in")
+OPEN = Text("เปิด{round}เพื่อรายงานผล", "open the {round}")
+FIRST_MONTH = 10
+"""The fiscal year begins in October."""
 REPORTS = Text("{count} รายงาน", "{count} reports")
 
 
@@ -37,23 +40,24 @@ def duties(viewer: Standpoint, at: datetime) -> list[Task]:
     cards = list(_my_cards(viewer.person, KEEPER, ("open", "returned"), at))
     cards_to_approve = list(_my_cards(viewer.person, SUPERVISOR, ("sent",), at))
     own = visible(viewer, Action.SUBMIT_REPORT, Report.objects.filter(state="open"), "agreement__organization")
-    reports = list(light(own.filter(agreement__state__in=SIGNED), "agreement").defer("content")[:MOST_SHOWN])
+    reports = list(light(own.select_related("agreement"), "agreement").defer("content")[:MOST_SHOWN])
     agreements = {
         each.agreement_id: each.agreement
         for each in (*(card.report for card in cards), *(card.report for card in cards_to_approve), *reports)
     }
     held = windows(agreements.values(), at) if agreements else {}
     return [
-        *_grouped(cards, "writing", KEEP, held),
-        *_grouped(cards_to_approve, "user-check", APPROVE, held),
+        *_grouped(cards, "writing", KEEP, held, "card"),
+        *_grouped(cards_to_approve, "user-check", APPROVE, held, "card-review"),
         *(_task(each, "send", SUBMIT.fill(round=_round(held, each)), held) for each in reports),
+        *_to_open(viewer, at),
         *_to_certify(viewer),
     ]
 
 
 def _my_cards(person: Person, place: str, states: Iterable[str], at: datetime) -> QuerySet[Card]:
     """Cards in these states that are this person's to write or to approve, substitutes included."""
-    cards = Card.objects.filter(state__in=list(states), report__agreement__state__in=SIGNED)
+    cards = Card.objects.filter(state__in=list(states))
     row = AgreementIndicator.objects.filter(
         agreement=OuterRef("report__agreement"), code=OuterRef("code"), **{place: person}
     )
@@ -70,33 +74,61 @@ def _my_cards(person: Person, place: str, states: Iterable[str], at: datetime) -
     return light(mine, "report__agreement").defer("report__content").order_by("report_id", "position")[:500]
 
 
-def _grouped(cards: Iterable[Card], icon: str, title: Text, held: Mapping[tuple[int, int], Window]) -> Iterator[Task]:
-    """One line a report, however many cards."""
+def _grouped(
+    cards: Iterable[Card], icon: str, title: Text, held: Mapping[tuple[int, int], Window], page: str
+) -> Iterator[Task]:
+    """One line a report, however many cards; ``page`` is the one of a card on which it is done."""
     by_report: dict[int, list[Card]] = {}
     for card in cards:
         by_report.setdefault(card.report_id, []).append(card)
     for found in list(by_report.values())[:MOST_SHOWN]:
         report = found[0].report
         words = title.fill(round=_round(held, report), count=len(found))
-        yield _task(report, icon, words, held, min(found, key=lambda card: card.state != "returned"))
+        yield _task(report, icon, words, held, (page, min(found, key=lambda card: card.state != "returned")))
 
 
 def _task(
-    report: Report, icon: str, title: Text, held: Mapping[tuple[int, int], Window], card: Card | None = None
+    report: Report,
+    icon: str,
+    title: Text,
+    held: Mapping[tuple[int, int], Window],
+    begin: tuple[str, Card] | None = None,
 ) -> Task:
-    """One line; ``card`` is the one to begin with."""
+    """One line; ``begin`` is the page and the card to begin with."""
     window = held.get((report.agreement_id, report.months))
     due_at = window.due_at if window and report.state == "open" else None
-    url_name, key = ("card", card.pk) if card else ("rounds", report.agreement_id)
-    came_back = card is not None and card.state == "returned"
+    url_name, key = (begin[0], begin[1].pk) if begin else ("report", report.pk)
+    came_back = begin is not None and begin[1].state == "returned"
     return Task(icon, title, _of(report.agreement), url_name, (key,), due_at, came_back=came_back)
 
 
 def _to_certify(viewer: Standpoint) -> Iterator[Task]:
-    rows = Report.objects.filter(state="submitted", agreement__state__in=SIGNED)
-    count = visible(viewer, Action.CERTIFY_REPORT, rows, "agreement__organization").count()
+    count = visible(
+        viewer, Action.CERTIFY_REPORT, Report.objects.filter(state="submitted"), "agreement__organization"
+    ).count()
     if count:
-        yield Task("shield-check", CERTIFY, REPORTS.fill(count=count), "rounds-all", count=count)
+        yield Task("shield-check", CERTIFY, REPORTS.fill(count=count), "report-certify", count=count)
+
+
+def _to_open(viewer: Standpoint, at: datetime) -> Iterator[Task]:
+    """Rounds of the agency whose period is over and that nobody opened; who opens them everywhere is not asked to."""
+    everywhere, paths = viewer.scopes(Action.OPEN_REPORT)
+    if everywhere or not paths:
+        return
+    day = timezone.localtime(at).date()
+    this_year = day.year + 543 + (day.month >= FIRST_MONTH)
+    rows = light(Agreement.objects.filter(state__in=SIGNED, fiscal_year__in=(this_year, this_year - 1)))
+    mine = {each.pk: each for each in visible(viewer, Action.OPEN_REPORT, rows, "organization")[:MOST_SHOWN]}
+    opened = set(
+        Report.objects.filter(agreement__organization__in={each.organization_id for each in mine.values()}).values_list(
+            "agreement__organization", "agreement__framework", "agreement__fiscal_year", "months"
+        )
+    )
+    for (key, months), window in windows(mine.values(), at).items():
+        each = mine[key]
+        there = (each.organization_id, each.framework_id, each.fiscal_year, months) in opened
+        if window.opens_at <= at and not there:
+            yield Task("plus", OPEN.fill(round=window.round.name), _of(each), "reports", due=window.due_at)
 
 
 def _round(held: Mapping[tuple[int, int], Window], report: Report) -> Text:

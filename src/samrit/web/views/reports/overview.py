@@ -89,7 +89,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         if isinstance(done, Refused):
             return refused_page(request, "reports/submit.html", context, done)
         messages.success(request, _("ส่งรายงานแล้ว เลขที่ใบรับ %(number)s") % {"number": done.number})
-        return redirect("report", pk)
+        return redirect("report-receipt", pk)
     return render(request, "reports/submit.html", context)
 
 

@@ -17,7 +17,7 @@ from samrit.assessments.actions.bulk import Outcome, act_on_all, preview
 from samrit.assessments.actions.certifying import certify_report
 from samrit.assessments.models import Card
 from samrit.assessments.queries.chain import OFFICE_JUDGED, cards_of, changed_since, in_chain
-from samrit.assessments.queries.waiting import cards_to_approve, reports_to_certify
+from samrit.assessments.queries.desks import cards_to_approve, reports_to_certify
 from samrit.core.permissions import Action
 from samrit.permissions import may
 from samrit.web import clock
