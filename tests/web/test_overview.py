@@ -150,3 +150,14 @@ def test_before_anything_is_reported_the_page_says_so(world, client, sign_in):
     assert "ยังไม่มีคำรับรองที่ลงนามครบในปีนี้" in text(client.get(f"/overview/{agency}/?year=2554"))
     sign_in(world.persona("analyst"))
     assert "ยังไม่มีหน่วยงานที่ต้องรายงานในปีนี้" in text(client.get("/overview/?year=2554"))
+
+
+def test_what_lateness_costs_is_taken_off_once_the_report_is_handed_in(world):
+    final(world)
+    view = view_of(world, datetime(2012, 3, 1, tzinfo=UTC))
+    # Reported 3.6020 (tests/reported.py), four working days late: 3.4020; the result that stands is 3.3020.
+    assert (str(view.total), str(view.scorecard.penalty.points), view.evaluation.total) == (
+        "3.4020",
+        "0.2000",
+        "3.3020",
+    )

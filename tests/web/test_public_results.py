@@ -8,8 +8,9 @@ from hashlib import sha256
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.results import final, published_result
+from tests.results import FEBRUARY, final, published_result
 
+from samrit.evaluations.actions.publishing import publish_result
 from samrit.evaluations.models import Evaluation, PublishedResult
 
 
@@ -195,3 +196,12 @@ def test_years_are_compared_in_pictures_and_a_table(world, client):
     assert "ปี 2553: 3.1000, ปี 2554: 3.3020" in page
     assert f"/public/results/{before.public_code}/" in page
     assert PublishedResult.objects.count() == 2
+
+
+def test_the_page_of_the_agreement_leads_to_what_came_of_it(world, client):
+    evaluation = final(world)
+    address = f"/public/agreements/{evaluation.report.agreement.public_code}/"
+    result = f"/public/results/{evaluation.public_code}/"
+    assert result not in text(client.get(address))
+    publish_result(evaluation=evaluation, doing=world.doing("analyst", FEBRUARY))
+    assert result in text(client.get(address))

@@ -10,6 +10,7 @@ from typing import Any, cast
 from django.core.cache import cache
 from django.db.models import Count, Max, QuerySet
 
+from samrit.agreements.models import Agreement
 from samrit.agreements.queries.published import KEPT_FOR, Choice, Choices, Wanted
 from samrit.core.text import Text
 from samrit.core.thai_searching import searching_terms
@@ -102,6 +103,11 @@ def public_result(code: str) -> Evaluation | None:
     """The result with this public code, if everybody may read it."""
     rows = published().select_related("report__agreement__organization", "report__agreement__framework")
     return rows.defer(*LARGE[1:]).filter(public_code=code).first()
+
+
+def result_of(agreement: Agreement) -> Evaluation | None:
+    """What came of an agreement, if everybody may read it; one query."""
+    return published().filter(report__agreement=agreement).select_related("published_result").defer("content").first()
 
 
 def fingerprint_of_all() -> str:

@@ -15,7 +15,8 @@ from samrit.assessments.queries.lacking import What
 from samrit.assessments.queries.last_round import report_before
 from samrit.assessments.queries.on_time import Arrival, arrival_of
 from samrit.assessments.queries.readiness import Readiness, Ready, readiness
-from samrit.assessments.queries.windows import Window, windows
+from samrit.assessments.queries.scoring import score_report
+from samrit.assessments.queries.windows import Window, lateness, windows
 from samrit.assessments.rounds import SIGNED
 from samrit.core.scorecard import Line, Scorecard
 from samrit.core.text import Text
@@ -119,6 +120,7 @@ class AgencyView:
     moved: tuple[Moved, ...] = ()
     evaluation: Evaluation | None = None
     years: OverYears = field(default=NO_YEARS)
+    handed_in: Scorecard | None = None
 
     @property
     def report(self) -> Report | None:
@@ -127,7 +129,9 @@ class AgencyView:
 
     @property
     def scorecard(self) -> Scorecard | None:
-        """What its cards earn now."""
+        """What its cards earn now; of a report that was handed in, what its lateness costs is taken off."""
+        if self.handed_in is not None:
+            return self.handed_in
         return self.ready.scorecard if self.ready else None
 
     @property
@@ -176,7 +180,19 @@ def agency_view(viewer: Standpoint, organization: Organization, fiscal_year: int
         _moved(ready, before),
         evaluations.first(),
         over_years(organization.pk),
+        _handed_in(ready),
     )
+
+
+def _handed_in(ready: Readiness) -> Scorecard | None:
+    """The score of a 12-month report that came late, with what that costs; nothing is asked for any other."""
+    report = ready.report
+    receipt = getattr(report, "receipt", None)
+    if receipt is None or not receipt.days_late:
+        return None
+    return score_report(
+        report, [each.card for each in ready.cards], lateness=lateness(report, receipt.received_at)
+    ).scorecard
 
 
 def _rounds(agreement: Agreement, at: datetime) -> tuple[RoundShown, ...]:

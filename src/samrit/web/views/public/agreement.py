@@ -15,6 +15,7 @@ from samrit.agreements.outline import outline
 from samrit.agreements.queries.brief import Changed, differences
 from samrit.agreements.queries.published import editions, is_public, next_edition, public_agreement
 from samrit.agreements.queries.verification import signed_edition
+from samrit.evaluations.queries.published import result_of
 from samrit.exchange import published_csv, published_json
 from samrit.web.svg.qr import qr
 from samrit.web.views.public.addresses import site, verification
@@ -46,6 +47,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
             "signed_as": signed_as if signed_as != agreement else None,
             "editions": editions(agreement),
             "changes": _changes(agreement),
+            "result": result_of(agreement),
             "following": following if following is not None and is_public(following) else None,
             "address": address,
             "qr": qr(address, _("QR สำหรับตรวจสอบคำรับรองฉบับนี้")),
