@@ -138,10 +138,17 @@ def test_the_bell_leads_to_ones_own_letters_only(world, sign_in):
 def test_every_occasion_is_about_something_that_can_happen():
     from samrit.core.workflow import MACHINES
 
-    machines = {machine.name: machine for machine in MACHINES}
+    recorded = {  # what is written down without a state that changes
+        ("change_request", Action.REQUEST_CHANGE),
+        ("report", Action.DECIDE_CHANGE),
+        ("substitute", Action.NAME_SUBSTITUTE),
+        ("round_exception", Action.GRANT_EXCEPTION),
+        ("round_exception", Action.WAIVE_PENALTY),
+    }
+    arrows_of = {machine.name: machine.transitions for machine in MACHINES}
     for occasion in OCCASIONS:
-        arrows = [arrow for arrow in machines[occasion.kind].transitions if arrow.action is occasion.action]
-        starts = occasion.action is Action.REQUEST_CHANGE
+        arrows = [arrow for arrow in arrows_of.get(occasion.kind, ()) if arrow.action is occasion.action]
+        starts = (occasion.kind, occasion.action) in recorded
         assert arrows or starts, occasion
         if occasion.target and not starts:
             assert any(occasion.target in arrow.targets for arrow in arrows), occasion

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
-from samrit.assessments.models import RoundException
+from samrit.assessments.models import Card, Report, RoundException, Substitute
+from samrit.assessments.queries.people import KEEPER, SUPERVISOR, in_place
 from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
@@ -97,6 +98,78 @@ def _concerned(subject: Any, event: Event) -> list[Person]:
     roles = (Role.COORDINATOR, Role.DATA_KEEPER, Role.SUPERVISOR, Role.AGENCY_HEAD)
     return [person for role in roles for person in holders(role, day_of(event), subject.organization)]
 
+
+def _in_place(place: str) -> To:
+    """Who keeps or supervises the indicator of a card on the day of the event, and who stands in for them."""
+
+    def found(subject: Card, event: Event) -> list[Person]:
+        held = in_place(subject, place, day_of(event))
+        return [*([held.named] if held.named else []), *(each.person for each in held.substitutes)]
+
+    return found
+
+
+def _substitute(subject: Substitute, event: Event) -> list[Person]:
+    return [] if event.details.get("ended") else [subject.person]
+
+
+OF_REPORTS: tuple[Occasion, ...] = (
+    Occasion(
+        "card",
+        Action.SUBMIT_CARD,
+        (_in_place(SUPERVISOR),),
+        Text("e-SAR Card รอท่านพิจารณา: {what}", "an e-SAR card waits for you: {what}"),
+        Text("โปรดอนุมัติ หรือส่งกลับพร้อมเหตุผล", "please approve it, or return it with a reason"),
+    ),
+    Occasion(
+        "card",
+        Action.RETURN_CARD,
+        (_in_place(KEEPER),),
+        Text("e-SAR Card ถูกส่งกลับแก้ไข: {what}", "e-SAR card returned: {what}"),
+        Text("โปรดแก้ไขตามเหตุผล แล้วส่งใหม่", "please mend what the reason says, and send it again"),
+    ),
+    Occasion(
+        "card",
+        Action.SEND_BACK_CARD,
+        (_in_place(KEEPER), COORDINATORS),
+        Text("ส่วนกลางส่งผลของตัวชี้วัดกลับให้แก้ไข: {what}", "sent back by the central office: {what}"),
+        Text(
+            "โปรดแก้ไขเฉพาะตัวชี้วัดนี้ แล้วส่งให้ผู้กำกับดูแลอนุมัติใหม่ รายงานส่วนอื่นไม่เปลี่ยนแปลง",
+            "please mend this indicator alone and have it approved again; the rest of the report stays",
+        ),
+    ),
+    Occasion(
+        "report",
+        Action.SUBMIT_REPORT,
+        (ANALYSTS,),
+        Text("มีรายงานรอบส่งเข้ามา: {what}", "a report was handed in: {what}"),
+        Text("โปรดตรวจและรับรองรายตัวชี้วัด", "please look at each indicator and certify it"),
+    ),
+    Occasion(
+        "report",
+        Action.CERTIFY_REPORT,
+        (COORDINATORS,),
+        Text("รับรองรายงานแล้ว: {what}", "report certified: {what}"),
+        Text("ยังไม่ต้องดำเนินการ", "there is nothing to do yet"),
+    ),
+    Occasion(
+        "report",
+        Action.DECIDE_CHANGE,
+        (COORDINATORS,),
+        Text("รายงานที่เปิดอยู่ใช้คำรับรองฉบับแก้ไขแล้ว: {what}", "an open report goes by the amendment now: {what}"),
+        Text(
+            "โปรดตรวจคะแนนของตัวชี้วัดที่เกณฑ์เปลี่ยนก่อนส่งรายงาน",
+            "please look at the points of what was changed before handing it in",
+        ),
+    ),
+    Occasion(
+        "substitute",
+        Action.NAME_SUBSTITUTE,
+        (_substitute,),
+        Text("ท่านได้รับมอบหมายให้ปฏิบัติแทน: {what}", "you were named as a substitute: {what}"),
+        Text("โปรดดูตัวชี้วัดที่ต้องดำเนินการ", "please see the indicators that wait for you"),
+    ),
+)
 
 OCCASIONS: tuple[Occasion, ...] = (
     Occasion(
@@ -213,6 +286,7 @@ OCCASIONS: tuple[Occasion, ...] = (
         Text("ผลการพิจารณาคำขอเปลี่ยนแปลง: {what}", "decision on the change request: {what}"),
         Text("โปรดดูผลและเหตุผล", "please see the decision and its reason"),
     ),
+    *OF_REPORTS,
     Occasion(
         "round_exception",
         Action.GRANT_EXCEPTION,
@@ -238,6 +312,12 @@ OCCASIONS: tuple[Occasion, ...] = (
 
 def address_of(subject: Any) -> str:
     """The page on which the reader goes on."""
+    if isinstance(subject, Report):
+        return reverse("report", args=[subject.pk])
+    if isinstance(subject, Card):
+        return reverse("card-review", args=[subject.pk])
+    if isinstance(subject, Substitute):
+        return reverse("reports")
     agreement = agreement_of(subject)
     if agreement is not None:
         return reverse("agreement", args=[agreement.pk])
