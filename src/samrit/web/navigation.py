@@ -67,15 +67,20 @@ MENU: tuple[Section, ...] = (
         ),
     ),
     Section(
-        _("รายงานผลการปฏิบัติราชการ"),
-        (Entry("rounds-all", _("รอบรายงาน"), "calendar-event", Action.READ_REPORT, ("/reports/on-time/",)),),
-    ),
-    Section(
         _("รายงานผล"),
         (
             Entry("reports", _("รายงานรายรอบ"), "report-analytics", Action.READ_REPORT),
+            Entry("evidence", _("คลังหลักฐาน"), "paperclip", Action.READ_EVIDENCE),
             Entry("report-approve", _("รอท่านอนุมัติ"), "circle-check", Action.APPROVE_CARD),
             Entry("report-certify", _("รับรองผล"), "shield-check", Action.CERTIFY_REPORT),
+            Entry("rounds-all", _("กำหนดส่งและข้อยกเว้น"), "calendar-event", Action.READ_REPORT, ("/reports/on-time/",)),
+        ),
+    ),
+    Section(
+        _("การประเมินผล"),
+        (
+            Entry("evaluations", _("ผลการประเมิน"), "clipboard-check", Action.READ_EVALUATION),
+            Entry("sessions", _("การประชุมคณะกรรมการ"), "users", Action.READ_SESSION),
         ),
     ),
     Section(_("หลักเกณฑ์"), (Entry("frameworks", _("กรอบการประเมินผล"), "book-2", Action.READ_FRAMEWORK),)),

@@ -212,7 +212,7 @@ def paper_of(minutes: Minutes) -> Paper:
         Paragraph(_say(minutes, "made"), kind="note"),
     ]
     if minutes.thai_digits:
-        blocks = [_in_thai_digits(block) for block in blocks]
+        blocks = [in_thai_digits(block) for block in blocks]
     if minutes.verified_at:
         blocks.append(Paragraph(minutes.verified_at, f"{_say(minutes, 'compare')} ", kind="note"))
     before, _, after = WORDS["page"].in_(lang).partition("{this}")
@@ -321,7 +321,8 @@ def _entry(minutes: Minutes, entry: Entry) -> Iterator[Block]:
         yield Paragraph(entry.effect, f"{_say(minutes, 'effect')}: ", kind="entry")
 
 
-def _in_thai_digits(block: Block) -> Block:
+def in_thai_digits(block: Block) -> Block:
+    """A block with every figure in Thai digits."""
     if isinstance(block, Heading):
         return Heading(block.text.translate(TO_THAI), block.level)
     if isinstance(block, Paragraph):

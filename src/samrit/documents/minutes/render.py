@@ -32,7 +32,7 @@ from samrit.documents.word import (
     write,
 )
 
-__all__ = ["DOCX", "minutes_docx"]
+__all__ = ["DOCX", "minutes_docx", "paper_docx"]
 
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 DOTS = "." * 60
@@ -42,9 +42,13 @@ SHORT = 80
 
 def minutes_docx(minutes: Minutes) -> bytes:
     """The file. The same minutes give the same bytes."""
-    paper = paper_of(minutes)
     moments = [entry.at for item in minutes.items for entry in item.entries]
-    document = blank_document(title=clean(paper.title), made_at=max(moments, default=NO_DAY).astimezone(UTC))
+    return paper_docx(paper_of(minutes), max(moments, default=NO_DAY))
+
+
+def paper_docx(paper: Paper, made_at: datetime) -> bytes:
+    """Any paper as a file; ``made_at`` stands in its properties."""
+    document = blank_document(title=clean(paper.title), made_at=made_at.astimezone(UTC))
     _edges(document, paper)
     for block in paper.blocks:
         _put(document, block)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import transaction
@@ -127,7 +127,9 @@ def _act(item: AgendaItem, evaluation: Evaluation, resolution: Resolution, doing
     _refuse_lines_left(item, evaluation)
     total = side_by_side(evaluation).final.total
     details = {"total": None if total is None else str(total), "session": item.session_id}
-    perform(machine=EVALUATION, subject=evaluation, action=Action.DECIDE_RESULT, doing=doing, details=details)
+    # The version that was seen is the item's.
+    deed = replace(doing, version=None)
+    perform(machine=EVALUATION, subject=evaluation, action=Action.DECIDE_RESULT, doing=deed, details=details)
     return None
 
 

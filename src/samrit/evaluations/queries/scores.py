@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from samrit.agreements.models import AgreementIndicator
+from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.promises import Promise, Scored, from_rows
 from samrit.assessments.models import Card, CardCopy, Receipt, Report
 from samrit.assessments.queries.scoring import ReportScore, hosted_results
@@ -35,6 +35,8 @@ LABELS = {
     APPEAL: Text("หลังอุทธรณ์", "after appeal"),
 }
 DIRECT = "direct"
+MONTHS = 12
+"""Only the last report of a year is evaluated."""
 
 Results = Mapping[str, Plain]
 
@@ -160,7 +162,7 @@ class FinalResults:
     def scored(self) -> Scored:
         """The same as :func:`samrit.agreements.queries.promises.promise` wants it."""
         given: dict[str, Plain] = {code: {"kind": DIRECT, "result": points} for code, points in self.direct.items()}
-        return Scored({**self.results, **given}, 12, self.lateness)
+        return Scored({**self.results, **given}, MONTHS, self.lateness)
 
 
 def side_by_side(evaluation: Evaluation, tried: Mapping[str, Mapping[str, Plain]] | None = None) -> SideBySide:
@@ -176,16 +178,16 @@ def side_by_side(evaluation: Evaluation, tried: Mapping[str, Mapping[str, Plain]
     hosted = hosted_results(report)
     late = lateness_of(report)
     results: dict[str, Plain] = {**handed_in(report, cards), **hosted}
-    stages = [_stage(SELF, results, report, rows, late)]
+    stages = [_stage(SELF, results, agreement, rows, late)]
     results = {**certified_results(cards), **hosted}
-    stages.append(_stage(CERTIFIED, results, report, rows, late))
+    stages.append(_after(stages[-1], CERTIFIED, results, rows, late))
     for code in ADDED:
         here = [change for change in changes if change.stage == code]
         more = (tried or {}).get(code, {})
         if code == APPEAL and not here and not more:
             continue
         results = {**results, **{change.code: as_result(change) for change in here}, **more}
-        stages.append(_stage(code, results, report, rows, late))
+        stages.append(_after(stages[-1], code, results, rows, late))
     return SideBySide(evaluation, tuple(stages), changes, tuple(card.code for card in cards))
 
 
@@ -248,12 +250,25 @@ def lateness_of(report: Report) -> Mapping[str, Plain] | None:
     return None if receipt is None else lateness(report, receipt.received_at)
 
 
-def _stage(
+def _after(
+    last: Stage,
     code: str,
     results: Results,
-    report: Report,
     rows: tuple[AgreementIndicator, ...],
     late: Mapping[str, Plain] | None,
 ) -> Stage:
-    found = from_rows(report.agreement, rows, Scored(results, report.months, late))
+    """The next stage; where it changes nothing, what the one before earned is not reckoned anew."""
+    if results == last.results:
+        return Stage(code, results, last.score)
+    return _stage(code, results, last.score.promise.agreement, rows, late)
+
+
+def _stage(
+    code: str,
+    results: Results,
+    agreement: Agreement,
+    rows: tuple[AgreementIndicator, ...],
+    late: Mapping[str, Plain] | None,
+) -> Stage:
+    found = from_rows(agreement, rows, Scored(results, MONTHS, late))
     return Stage(code, results, ReportScore(found, None if found.card is None else score(found.card)))

@@ -1,0 +1,1 @@
+"""The minutes of a session of the committee as a document."""
