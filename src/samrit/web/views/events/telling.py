@@ -44,7 +44,20 @@ ICONS: Mapping[Action, str] = {
     Action.DISCARD_FRAMEWORK: "trash",
     Action.PUBLISH_FRAMEWORK: "world",
     Action.GRANT_ROLE: "user-shield",
+    Action.OPEN_REPORT: "plus",
+    Action.SUBMIT_CARD: "send",
+    Action.WITHDRAW_CARD: "arrow-back-up",
+    Action.APPROVE_CARD: "circle-check",
+    Action.RETURN_CARD: "arrow-back-up",
+    Action.SUBMIT_REPORT: "send",
+    Action.CERTIFY_CARD: "shield-check",
+    Action.CERTIFY_REPORT: "shield-check",
+    Action.SEND_BACK_CARD: "arrow-back-up",
+    Action.NAME_SUBSTITUTE: "user-check",
     Action.IMPORT_ORGANIZATIONS: "table-import",
+    Action.ADD_EVIDENCE: "paperclip",
+    Action.CITE_EVIDENCE: "link",
+    Action.REMOVE_EVIDENCE: "trash",
 }
 EDIT_ICON, OTHER_ICON = "pencil", "circle-dashed"
 
@@ -55,13 +68,21 @@ COLOURS: Mapping[str, str] = {
     "signed": "good",
     "published": "good",
     "settled": "good",
+    "approved": "good",
+    "certified": "good",
     "returned": "care",
     "withdrawn": "care",
     "countered": "care",
     "refused": "bad",
 }
 """How a state that was reached is coloured; a state that a thing falls back to is ``care`` by its action."""
-BACK = {Action.RETURN_AGREEMENT, Action.RETURN_TEMPLATE, Action.WITHDRAW_AGREEMENT, Action.WITHDRAW_CHANGE}
+BACK = {
+    Action.RETURN_AGREEMENT,
+    Action.RETURN_TEMPLATE,
+    Action.WITHDRAW_AGREEMENT,
+    Action.WITHDRAW_CHANGE,
+    Action.SEND_BACK_CARD,
+}
 
 KINDS: dict[str, Text] = {machine.name: machine.label for machine in MACHINES} | {
     "strategy": Text("แผนยุทธศาสตร์", "strategy"),
@@ -71,6 +92,8 @@ KINDS: dict[str, Text] = {machine.name: machine.label for machine in MACHINES} |
     "appointment": Text("การดำรงตำแหน่ง", "appointment"),
     "role_grant": Text("บทบาท", "role"),
     "account": Text("บัญชีผู้ใช้", "account"),
+    "substitute": Text("ผู้ปฏิบัติแทน", "substitute"),
+    "evidence": Text("หลักฐาน", "evidence"),
 }
 """What the things are called that events are about."""
 
@@ -81,6 +104,9 @@ PAGES: Mapping[str, str] = {
     "change_request": "change-request",
     "framework": "framework",
     "strategy": "strategy",
+    "report": "report",
+    "card": "card-review",
+    "evidence": "evidence-file",
 }
 """Where a thing is looked at: the name of the URL, which takes its number."""
 SELF_EVIDENT = ("agreement", "framework", "strategy", "organization")

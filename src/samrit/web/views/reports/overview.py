@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +19,7 @@ from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.acting import doing, tried, version_of
 from samrit.web.requests import demand, viewer
-from samrit.web.tables import page_of
+from samrit.web.views.events.timelines import Subject, timeline_of
 from samrit.web.views.reports.card_loading import card_chip, visible_report
 from samrit.web.views.reports.chain_frame import refused_page, report_frame
 from samrit.workflow.actions import Refused, obstacle
@@ -99,10 +98,6 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that happened to the report and its cards, the latest first."""
     found = visible_report(request, pk)
     demand(request, Action.READ_EVENTS, found.owner)
-    about = Q(subject_kind=REPORT.name, subject_id=found.pk) | Q(
-        subject_kind=CARD.name, subject_id__in=found.cards.values("pk")
-    )
-    page = page_of(request, Event.objects.filter(about).order_by("-number"))
-    events = [(event, Action(event.action).label) for event in page]
-    context = report_frame(request, found, "report-history", page=page, events=events)
+    about = (Subject(REPORT.name, found.pk), Subject(CARD.name, found.cards.values("pk")))
+    context = report_frame(request, found, "report-history", timeline=timeline_of(request, *about, owner=found.owner))
     return render(request, "reports/history.html", context)
