@@ -73,7 +73,13 @@ MENU: tuple[Section, ...] = (
             Entry("evidence", _("คลังหลักฐาน"), "paperclip", Action.READ_EVIDENCE),
             Entry("report-approve", _("รอท่านอนุมัติ"), "circle-check", Action.APPROVE_CARD),
             Entry("report-certify", _("รับรองผล"), "shield-check", Action.CERTIFY_REPORT),
-            Entry("rounds-all", _("กำหนดส่งและข้อยกเว้น"), "calendar-event", Action.READ_REPORT, ("/reports/on-time/",)),
+            Entry(
+                "rounds-all",
+                _("กำหนดส่งและข้อยกเว้น"),
+                "calendar-event",
+                Action.READ_REPORT,
+                ("/reports/on-time/", "/reports/exceptions/", "/reports/slots/"),
+            ),
         ),
     ),
     Section(

@@ -38,6 +38,22 @@ HELD_BY = Text(
 )
 
 
+WHOLE_CARD = Text("ทั้ง e-SAR Card", "the whole e-SAR card")
+PLACES = {
+    "level": Text("ระดับ {number}", "level {number}"),
+    "step": Text("ขั้นที่ {number}", "step {number}"),
+    "part": Text("ขั้นที่ {number}", "stage {number}"),
+    "project": Text("โครงการที่ {number}", "project {number}"),
+    "item": Text("รายการ {number}", "item {number}"),
+}
+
+
+def place_words(place: str) -> Text:
+    """What a place of a card is called: ``step:2`` is step 2."""
+    kind, _, number = place.partition(":")
+    return PLACES[kind].fill(number=number) if kind in PLACES else WHOLE_CARD
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something to look at about a citation: a warning, or a note that all is well but worth knowing."""

@@ -54,10 +54,12 @@ def room(organization: Organization, fiscal_year: int) -> Room:
 
 
 def shelves(viewer: Standpoint, fiscal_year: int) -> QuerySet[Organization]:
-    """The agencies whose evidence this person may see, each with ``files``: how many it keeps for the year.
+    """The agencies whose evidence this person may see, each with ``files``: how many it keeps for the year,
+    those with the most first.
 
     Others than agencies are there when they keep some.
     """
     counted = Count("evidence", filter=Q(evidence__fiscal_year=fiscal_year, evidence__removed_at__isnull=True))
-    rows = visible(viewer, Action.READ_EVIDENCE, Organization.objects.annotate(files=counted), "")
+    everybody = Organization.objects.annotate(files=counted).order_by("-files", "sort_key")
+    rows = visible(viewer, Action.READ_EVIDENCE, everybody, "")
     return rows.filter(Q(kind__in=AGENCY_KINDS) | Q(files__gt=0))

@@ -1,0 +1,44 @@
+"""A file, or a shelf, for the person who asks; what they may not see does not exist. And the year that is meant."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR, FiscalYear
+from samrit.core.permissions import Action
+from samrit.evidence.models import Evidence
+from samrit.evidence.queries.shelf import seen_by
+from samrit.organizations.models import Organization
+from samrit.permissions import visible
+from samrit.web import clock
+from samrit.web.requests import chosen_year, viewer
+
+
+def visible_evidence(request: HttpRequest, pk: int) -> Evidence:
+    """The evidence with its organisation and bytes; 404 unless this person may read it and it was not removed."""
+    found = seen_by(viewer(request)).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def visible_shelf(request: HttpRequest, pk: int) -> Organization:
+    """The organisation; 404 unless this person may read its evidence."""
+    found = visible(viewer(request), Action.READ_EVIDENCE, Organization.objects.all(), "").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def year_meant(request: HttpRequest) -> int:
+    """The year of the address (``?year=2554``), else the one that the person works in."""
+    given = request.GET.get("year", "")
+    if given.isascii() and given.isdecimal() and FIRST_YEAR <= int(given[:9]) <= LAST_YEAR:
+        return int(given)
+    return chosen_year(request, FiscalYear.containing(clock.today())).year
+
+
+def shelf_address(organization: Organization, year: int) -> str:
+    """Where the shelf of a year is looked at."""
+    return f"{reverse('evidence-shelf', args=[organization.pk])}?year={year}"
