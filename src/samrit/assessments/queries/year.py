@@ -13,7 +13,7 @@ from samrit.agreements.models import Agreement
 from samrit.agreements.queries.promises import Scored, promise
 from samrit.assessments.models import Card, Receipt, Report, RoundException
 from samrit.assessments.queries.windows import Window, windows
-from samrit.assessments.rounds import round_of
+from samrit.assessments.rounds import ROUND, round_of
 from samrit.core.scorecard import Line, Standing
 from samrit.core.text import Text
 
@@ -80,9 +80,14 @@ def rounds_of_year(agreement: Agreement, at: datetime) -> tuple[RoundOfYear, ...
 class InRound:
     """An indicator in one round: its weight there, or why it is not reported."""
 
+    months: int
     weight: Fraction | None
     why_not: Text | None = None
-    is_own: bool = False
+
+    @property
+    def name(self) -> Text:
+        """The round for people."""
+        return ROUND.fill(months=self.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ class OverRounds:
 
 def indicators_over_rounds(agreement: Agreement, months: Iterable[int]) -> tuple[OverRounds, ...]:
     """Every indicator that is scored by itself, with what it weighs in each round (AG-3, SR-3)."""
+    months = tuple(months)
     by_round: list[dict[str, Line]] = []
     for each in months:
         scorecard = promise(agreement, Scored({}, each)).weights
@@ -110,14 +116,14 @@ def indicators_over_rounds(agreement: Agreement, months: Iterable[int]) -> tuple
     for code in codes:
         lines = [lines[code] for lines in by_round if code in lines]
         if len(lines) == len(by_round):
-            found.append(OverRounds(code, lines[0].name, tuple(map(_in_round, lines))))
+            found.append(OverRounds(code, lines[0].name, tuple(map(_in_round, months, lines))))
     return tuple(found)
 
 
-def _in_round(line: Line) -> InRound:
+def _in_round(months: int, line: Line) -> InRound:
     if line.standing in REPORTED:
-        return InRound(line.weight)
-    return InRound(None, WHY_NOT.get(line.standing))
+        return InRound(months, line.weight)
+    return InRound(months, None, WHY_NOT.get(line.standing))
 
 
 def exceptions_of_year(agreement: Agreement) -> tuple[RoundException, ...]:

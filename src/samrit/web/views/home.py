@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samrit.agreements.queries.deadlines import upcoming
 from samrit.agreements.queries.waiting import (
-    Standing,
     Task,
     by_urgency,
     own_agreements,
@@ -23,13 +22,10 @@ from samrit.agreements.queries.waiting import (
     waiting_for,
 )
 from samrit.assessments.queries.duties import duties
-from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import DateProblem, FiscalYear
-from samrit.core.permissions import Action
 from samrit.organizations.models import User
-from samrit.permissions import may
 from samrit.web import clock
-from samrit.web.countdown import Countdown, next_round
+from samrit.web.countdown import next_of_mine
 from samrit.web.demo import demo_personas
 from samrit.web.requests import YEAR_IN_SESSION, SignedInRequest, chosen_year, viewer
 
@@ -45,7 +41,6 @@ def home(request: HttpRequest) -> HttpResponse:
     held = user.person.role_grants.select_related("organization") if user.person and who.held else []
     at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
     tasks = by_urgency([*waiting_for(who, years), *duties(who, at)])
-    own = own_agreements(who, chosen.year)
     states = states_of_year(who, chosen.year)
     return render(
         request,
@@ -55,20 +50,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "tasks": [(task, address_of(task)) for task in tasks],
             "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
             "today": today,
-            "own": own,
-            "countdown": _countdown(request, own),
+            "own": own_agreements(who, chosen.year),
+            "countdown": next_of_mine(who, (year.previous.year, year.year), at),
             "states": states,
             "agreements_count": sum(count for _, _, count in states),
         },
     )
-
-
-def _countdown(request: HttpRequest, own: list[Standing]) -> Countdown | None:
-    """To the next round of the first of one's own agencies."""
-    for each in own:
-        if each.agreement.state in SIGNED and may(viewer(request), Action.READ_REPORT, each.agreement.organization):
-            return next_round(each.agreement, clock.now())
-    return None
 
 
 def address_of(task: Task) -> str:

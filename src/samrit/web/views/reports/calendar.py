@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +19,6 @@ from samrit.assessments.actions.calendar_feed import renew_feed, revoke_feed
 from samrit.assessments.models import CalendarFeed
 from samrit.assessments.queries.duties import Entry, entries
 from samrit.core.fiscal_year import FiscalYear
-from samrit.core.text import Lang
 from samrit.exchange.calendar_ics import CalendarEntry, calendar_bytes
 from samrit.organizations.models import Person, User
 from samrit.permissions import Standpoint, standpoint
@@ -99,7 +99,7 @@ def _of_round(request: HttpRequest, entry: Entry) -> CalendarEntry:
     about = "\n".join([entry.about.in_(lang), *(note.in_(lang) for note in entry.notes)])
     return CalendarEntry(
         f"{entry.uid}@samrit",
-        _title(entry.title.in_(lang), entry.agreement.organization.name, lang),
+        f"{capfirst(entry.title.in_(lang))} · {entry.agreement.organization}",
         f"{about}\n{address}",
         address,
         entry.last,
@@ -114,8 +114,6 @@ def _of_task(request: HttpRequest, task: Task) -> CalendarEntry:
     assert task.due is not None
     day = timezone.localtime(task.due).date()
     uid = f"task-{task.url_name}-{'-'.join(map(str, task.args))}-{task.icon}@samrit"
-    return CalendarEntry(uid, task.title.in_(lang), f"{task.about.in_(lang)}\n{address}", address, day, clock.now())
-
-
-def _title(title: str, agency: str, lang: Lang) -> str:
-    return f"{title[:1].upper()}{title[1:]} · {agency}" if lang is Lang.EN else f"{title} · {agency}"
+    return CalendarEntry(
+        uid, capfirst(task.title.in_(lang)), f"{task.about.in_(lang)}\n{address}", address, day, clock.now()
+    )

@@ -27,6 +27,7 @@ from samrit.assessments.actions.exceptions import (
 from samrit.assessments.models import RoundException
 from samrit.assessments.queries.slots import Span, agencies_to_come, plan_digest, plan_slots
 from samrit.assessments.rounds import SIGNED, moment, rounds_under
+from samrit.core.fiscal_year import TO_ARABIC
 from samrit.core.permissions import Action
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
@@ -92,6 +93,9 @@ class ExceptionForm(ReasonForm):
         super().__init__(*args, **kwargs)
         lang = page_language()
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        if len(kinds) == 1:
+            self.fields["kind"].widget = forms.HiddenInput()
+            del self.fields["days" if kinds[0][0] == "extension" else "last_day"]
         rounds = rounds_under(framework, year)
         self.fields["months"].choices = [(str(each.months), each.name.in_(lang)) for each in rounds]  # type: ignore[attr-defined]
         agencies = agencies_of(framework, year)
@@ -136,6 +140,7 @@ def exception_new(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(f"{reverse('rounds-all')}?year={year}&round={done.months}")
         status = 422
     context = {"form": form, "framework": framework, "year": year, "rounds": rounds_under(framework, year)}
+    context["one_kind"] = kinds[0][1] if len(kinds) == 1 else ""
     return render(request, "reports/exception_new.html", context, status=status)
 
 
@@ -155,7 +160,7 @@ def _granted(
 
     def grant() -> RoundException:
         if typed["kind"] == "waiver":
-            days = None if typed["days"] is None else int(typed["days"])
+            days = None if typed.get("days") is None else int(typed["days"])
             return grant_waiver(about=about, days=days, authority=typed["authority"], doing=act)
         closes_at = moment(typed["last_day"], time.max)
         return grant_extension(about=about, closes_at=closes_at, authority=typed["authority"], doing=act)
@@ -193,20 +198,41 @@ def _visible_exception(request: HttpRequest, pk: int) -> RoundException:
 # -- many agencies, each at its own time -------------------------------------------------------------------------------
 
 
+class ClockField(forms.TimeField):
+    """A time of the day as offices write it: ``09.00`` or ``9:00``, with Thai digits too."""
+
+    widget = forms.TextInput
+    input_formats = ("%H.%M", "%H:%M")
+
+    def to_python(self, value: Any) -> time | None:
+        """The time."""
+        return super().to_python(value.translate(TO_ARABIC) if isinstance(value, str) else value)
+
+
 class SlotsForm(ReasonForm):
     """From when to when, in which hours, how many at a time."""
 
     months = forms.ChoiceField(label=gettext_lazy("รอบ"))
-    first = DateField(label=gettext_lazy("ตั้งแต่วันที่"))
-    last = DateField(label=gettext_lazy("ถึงวันที่"))
-    opens = forms.TimeField(
-        label=gettext_lazy("เริ่มเวลา"), input_formats=["%H:%M", "%H.%M"], widget=forms.TextInput, initial="09.00"
+    first = DateField(label=gettext_lazy("ตั้งแต่วันที่"), help_text=gettext_lazy("เช่น 24 ตุลาคม 2554"))
+    last = DateField(label=gettext_lazy("ถึงวันที่"), help_text=gettext_lazy("นับวันนี้ด้วย"))
+    opens = ClockField(label=gettext_lazy("เริ่มเวลา"), help_text=gettext_lazy("เช่น 09.00"), initial="09.00")
+    closes = ClockField(label=gettext_lazy("เลิกเวลา"), help_text=gettext_lazy("เช่น 16.00"), initial="16.00")
+    minutes = NumberField(
+        decimals=0,
+        least=10,
+        most=1440,
+        initial=60,
+        label=gettext_lazy("ช่วงละ (นาที)"),
+        help_text=gettext_lazy("ตั้งแต่ 10 นาทีขึ้นไป"),
     )
-    closes = forms.TimeField(
-        label=gettext_lazy("เลิกเวลา"), input_formats=["%H:%M", "%H.%M"], widget=forms.TextInput, initial="16.00"
+    at_once = NumberField(
+        decimals=0,
+        least=1,
+        most=500,
+        initial=5,
+        label=gettext_lazy("หน่วยงานต่อช่วง"),
+        help_text=gettext_lazy("ส่งพร้อมกันได้กี่หน่วยงาน"),
     )
-    minutes = NumberField(decimals=0, least=10, most=1440, label=gettext_lazy("ช่วงละ (นาที)"), initial=60)
-    at_once = NumberField(decimals=0, least=1, most=500, label=gettext_lazy("หน่วยงานต่อช่วง"), initial=5)
     field_order = ("months", "first", "last", "opens", "closes", "minutes", "at_once", "reason", "authority")
 
     def __init__(self, *args: Any, framework: FrameworkVersion, year: int, **kwargs: Any) -> None:
