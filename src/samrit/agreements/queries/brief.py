@@ -49,12 +49,12 @@ class Hard:
     arithmetic: Text
 
     @property
-    def last_shown(self) -> str:
+    def last_shown(self) -> Text:
         """The last result with its unit."""
         return unit_in_words(plain(self.last), self.row.unit)
 
     @property
-    def target_shown(self) -> str:
+    def target_shown(self) -> Text:
         """The target with its unit; of an indicator that states none, the threshold of the middle level."""
         return unit_in_words(plain(self.target), self.row.unit)
 

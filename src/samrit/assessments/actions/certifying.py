@@ -10,8 +10,8 @@ from samrit.agreements.content import content_hash
 from samrit.assessments.actions.apart import refuse_own_year
 from samrit.assessments.actions.copies import keep_copy
 from samrit.assessments.actions.holding import hold_card, hold_report
-from samrit.assessments.content import report_content
 from samrit.assessments.models import Card, Report
+from samrit.assessments.queries.content import report_content
 from samrit.assessments.queries.scoring import hosted_results, score_report
 from samrit.core.permissions import Action
 from samrit.core.text import Text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from samrit.assessments.content import card_content
 from samrit.assessments.models import Card, CardCopy
+from samrit.assessments.queries.content import card_content
 from samrit.core.written.plain import Plain
 from samrit.workflow.actions import Doing
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
-from samrit.assessments.content import points_of
 from samrit.assessments.models import Card, Report, Substitute
+from samrit.assessments.queries.content import points_of
 from samrit.assessments.queries.scoring import hosted_results, reported_codes, score_report
 from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action

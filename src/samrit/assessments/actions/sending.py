@@ -8,8 +8,8 @@ from samrit.assessments.actions.apart import refuse_own_year
 from samrit.assessments.actions.copies import keep_copy
 from samrit.assessments.actions.holding import hold_card
 from samrit.assessments.actions.places import refuse_other_hands
-from samrit.assessments.content import points_of
 from samrit.assessments.models import Card, Report
+from samrit.assessments.queries.content import points_of
 from samrit.assessments.queries.lacking import full_mark, half_result
 from samrit.assessments.queries.notes import note_needed
 from samrit.assessments.queries.people import KEEPER

@@ -11,9 +11,9 @@ from django.utils import timezone
 from samrit.agreements.actions.starting import new_public_code
 from samrit.agreements.content import content_hash
 from samrit.assessments.actions.holding import hold_with_agreement
-from samrit.assessments.content import points_of, report_content
 from samrit.assessments.models import Card, Receipt, Report
 from samrit.assessments.queries.chapters import chapters_of, words_of
+from samrit.assessments.queries.content import points_of, report_content
 from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
 from samrit.assessments.queries.windows import days_late, report_window
 from samrit.assessments.rounds import SIGNED

@@ -11,8 +11,8 @@ from django.db.models import Prefetch, QuerySet
 
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.light import light
-from samrit.assessments.content import card_content, points_of
 from samrit.assessments.models import Card, CardCopy, Citation, Report
+from samrit.assessments.queries.content import card_content, points_of
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR, InPlace, people_of
 from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
 from samrit.assessments.results_in_words import result_in_words
