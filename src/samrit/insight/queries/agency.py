@@ -41,23 +41,11 @@ class Worry(StrEnum):
     BELOW_TARGET = "below_target"
     NO_EVIDENCE = "no_evidence"
 
-    @property
-    def label(self) -> Text:
-        """For people."""
-        return WORRIES[self]
 
-
-WORRIES = {
-    Worry.OVERDUE: Text("เลยกำหนด ยังไม่ส่ง", "overdue"),
-    Worry.RETURNED: Text("ถูกส่งกลับ", "returned"),
-    Worry.NO_RESULT: Text("ยังไม่มีผล", "no result yet"),
-    Worry.BELOW_TARGET: Text("ต่ำกว่าเป้าหมาย", "below target"),
-    Worry.NO_EVIDENCE: Text("ขาดหลักฐาน", "evidence missing"),
-}
 BELOW = Text("ได้ {points} คะแนน ต่ำกว่าเป้าหมาย (ระดับ 3)", "earns {points} points, below the target (level 3)")
 BACK = Text("ผู้ตรวจส่งกลับให้แก้ไข", "sent back to be corrected")
 NOTHING = Text("ยังไม่มีผลการดำเนินงานครบถ้วน", "there is no complete result yet")
-PROOFS = Text("ยังขาดหลักฐาน {count} รายการ", "{count} proofs are missing")
+PROOFS = Text("ยังขาดหลักฐาน {count} รายการ", "proofs missing: {count}")
 LATE = Text("รอบ {months} เดือนเลยกำหนดแล้ว ยังไม่ได้ส่งรายงาน", "the {months}-month round is overdue and not handed in")
 
 
@@ -221,7 +209,7 @@ def _worries(ready: Readiness, rounds: Sequence[RoundShown]) -> Iterable[Worryin
 
 def _about(ready: Ready) -> Iterable[Worrying]:
     def worrying(kind: Worry, text: Text) -> Worrying:
-        name = Text.same(ready.row.name) if ready.row else Text.same(ready.card.code)
+        name = ready.line.name if ready.line else Text.same(ready.card.code)
         weight = Decimal(ready.line.weight.numerator) / ready.line.weight.denominator if ready.line else Decimal(0)
         return Worrying(kind, text, ready.card, name, weight)
 
