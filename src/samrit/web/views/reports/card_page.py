@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string, select_template
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from samrit.agreements.queries.levels import past_points
@@ -23,12 +23,14 @@ from samrit.core.kinds.milestone_then_value import StepsAndValue
 from samrit.core.kinds.project_progress import Projects
 from samrit.core.kinds.steps import StepsDone, reached
 from samrit.core.kinds.thresholds import Measured
+from samrit.core.permissions import Action
 from samrit.core.rounding import plain
 from samrit.core.scorecard import Indicator
 from samrit.core.text import Text
-from samrit.permissions import Verdict
+from samrit.permissions import Verdict, may
 from samrit.web import clock
 from samrit.web.acting import doing
+from samrit.web.requests import viewer
 from samrit.web.views.agreements.scale_figure import Value, scale_figure
 from samrit.web.views.reports.card_form import CardForm, card_form, control_id
 from samrit.web.views.reports.card_loading import card_chip
@@ -65,7 +67,7 @@ def card_context(
         "near": near,
         "form": form,
         "may_write": bool(verdict),
-        "why_not": _told(verdict, card),
+        "why_not": _told(request, verdict, card),
         "chip": card_chip(card),
         "number": place + 1,
         "count": len(places),
@@ -75,7 +77,6 @@ def card_context(
         "before": _told_former(near.before, found),
         "year_before": _told_former(near.year_before, found),
         "error_summary": _summary(form, errors or {}),
-        "cited_template": select_template(["evidence/cited.html", "reports/card/cited.html"]),
         "returned": card.copies.filter(occasion="returned").last() if card.state == "returned" else None,
         **score_context(found, near),
     }
@@ -126,9 +127,9 @@ def _summary(form: CardForm, errors: Mapping[str, Text]) -> list[tuple[str, Text
     return [(control_id(name), form_label(form, name), problem) for name, problem in errors.items()]
 
 
-def _told(verdict: Verdict, card: Card) -> Text | None:
-    """Why the page is only read; nothing for who has no business with writing."""
-    return None if verdict else verdict.reason
+def _told(request: HttpRequest, verdict: Verdict, card: Card) -> Text | None:
+    """Why the page is only read, for those who write cards; who has no business with writing is told nothing."""
+    return None if verdict or not may(viewer(request), Action.RECORD_RESULT, card.owner) else verdict.reason
 
 
 def _told_former(former: Former | None, found: Scored) -> dict[str, Any] | None:
