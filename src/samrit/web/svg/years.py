@@ -22,7 +22,7 @@ def years(points: Sequence[Number | None], labels: Sequence[str], label: str) ->
     first = Fraction(LEFT + 12) if len(points) > 1 else Fraction(LEFT + RIGHT, 2)
     parts = []
     for line in (LOWEST, 3, HIGHEST):
-        parts.append(element("line", class_="grid", x1=LEFT, x2=RIGHT, y1=at(_height(line)), y2=at(_height(line))))
+        parts.append(element("line", class_="guide", x1=LEFT, x2=RIGHT, y1=at(_height(line)), y2=at(_height(line))))
         parts.append(element("text", str(line), class_="tick", x=LEFT - 6, y=at(_height(line) + 4), text_anchor="end"))
     path, pen_down = "", False
     for index, value in enumerate(points):
