@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samrit.cli.private_postgres import NoServer, answers, free_port, private_postgres, program
+from samrit.cli.private_postgres import NoServer, answers, free_port, private_postgres, private_server, program
 
 
 def folders():
@@ -22,6 +22,23 @@ def test_it_answers_with_its_password_alone_and_is_gone_afterwards():
         (own,) = folders() - before
     assert not answers(url)
     assert not own.exists()
+
+
+@pytest.mark.postgres
+def test_one_that_was_killed_without_warning_starts_again_with_what_it_had():
+    import psycopg
+
+    with private_server() as server:
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            assert connection.execute("SHOW fsync").fetchone() == ("on",)
+            connection.execute("CREATE TABLE kept AS SELECT 1 AS number")
+        assert server.is_running()
+        server.process.kill()
+        server.process.wait()
+        assert not server.is_running()
+        server.start()
+        with psycopg.connect(server.url) as connection:
+            assert connection.execute("SELECT number FROM kept").fetchone() == (1,)
 
 
 def test_a_program_that_is_missing_is_named():

@@ -10,8 +10,9 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ PROGRAMS = os.pathsep.join(
 )
 """Where programs are looked for: Debian keeps those of the server off the ordinary path."""
 UNPRIVILEGED = ("postgres", "nobody")
+LEFT_BEHIND = "shared memory block"
+"""What PostgreSQL speaks of while processes of one that was killed still run."""
 LONGEST_START = 60
 LONGEST_STOP = 20
 
@@ -28,9 +31,69 @@ class NoServer(Exception):  # noqa: N818  (what happened, not a fault of the pro
     """The server could not be made or did not answer; the text is what it said."""
 
 
+@dataclass
+class PrivateServer:
+    """A PostgreSQL whose programs can be ended and begun again; everything that it has lies in ``folder``."""
+
+    url: str
+    command: Sequence[str]
+    folder: Path
+    identity: Mapping[str, int]
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Return when it answers.
+
+        What is left of one that was killed lets no other in for a moment, so it is tried until it takes too long.
+
+        Raises:
+            NoServer: with what the program said.
+        """
+        limit = time.monotonic() + LONGEST_START
+        while True:
+            log = self.folder / "log"
+            with log.open("wb") as said:
+                self.process = subprocess.Popen(
+                    self.command,
+                    cwd=self.folder,
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=said,
+                    **as_user(self.identity),
+                )
+            try:
+                return wait_for(self.url, self.process, log)
+            except NoServer as error:
+                if LEFT_BEHIND not in str(error) or time.monotonic() > limit:
+                    raise
+            time.sleep(0.1)
+
+    def is_running(self) -> bool:
+        """Whether its first process, on which all others hang, is there."""
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self) -> None:
+        """End it at once but in order, and by force where it does not."""
+        if self.process is not None:
+            stop(self.process)
+
+
 @contextmanager
 def private_postgres() -> Iterator[str]:
     """The ``DATABASE_URL`` of a fresh server, which only this user can enter and which is stopped and deleted behind.
+
+    It is quick rather than careful: what it stores would not survive a power cut.
+
+    Raises:
+        NoServer: with what the program said.
+    """
+    with private_server("-F") as server:
+        yield server.url
+
+
+@contextmanager
+def private_server(*words: str) -> Iterator[PrivateServer]:
+    """The same with its process in hand; ``words`` go to the program, and without any it stores as it does by itself.
 
     Raises:
         NoServer: with what the program said.
@@ -52,18 +115,14 @@ def private_postgres() -> Iterator[str]:
         if done.returncode != 0:
             raise NoServer(done.stderr.strip())
         port = free_port()
-        serve = [program("postgres"), "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", name, "-F"]
-        log = folder / "log"
-        with log.open("wb") as said:
-            server = subprocess.Popen(
-                serve, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said, **as_user(identity)
-            )
+        command = [program("postgres"), "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", name, *words]
+        url = f"postgres://samrit:{password}@127.0.0.1:{port}/postgres"
+        server = PrivateServer(url, command, folder, identity)
         try:
-            url = f"postgres://samrit:{password}@127.0.0.1:{port}/postgres"
-            wait_for(url, server, log)
-            yield url
+            server.start()
+            yield server
         finally:
-            stop(server)
+            server.stop()
 
 
 def unprivileged() -> dict[str, int]:

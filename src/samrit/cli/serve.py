@@ -91,25 +91,20 @@ def bring_up_to_date() -> None:
 
 def start(host: str, port: int, workers: int) -> dict[str, subprocess.Popen[bytes]]:
     """The web server and the worker of background jobs, each its own process."""
-    web = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
-    web += [
-        "--no-ws",
-        "--blocking-threads",
-        "8",
-        "--backpressure",
-        "128",
-        "--log-level",
-        "warning",
-        "--workers-kill-timeout",
-        str(GRACE),
-        "samrit.wsgi:application",
-    ]
     jobs = ["django", "db_worker", "--no-startup-delay", "--interval", "2"]
     # Their own group: Ctrl-C reaches this process alone, which then stops both in order.
     return {
-        name: subprocess.Popen([sys.executable, "-m", *command], start_new_session=True)
-        for name, command in (("web", web), ("jobs", jobs))
+        "web": subprocess.Popen(web_command(host, port, workers), start_new_session=True),
+        "jobs": subprocess.Popen([sys.executable, "-m", *jobs], start_new_session=True),
     }
+
+
+def web_command(host: str, port: int, workers: int) -> list[str]:
+    """The call of the web server. A process of it that ends by itself is replaced; one that keeps ending ends all."""
+    web = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
+    web += ["--no-ws", "--blocking-threads", "8", "--backpressure", "128", "--log-level", "warning"]
+    web += ["--workers-kill-timeout", str(GRACE), "--respawn-failed-workers", "samrit.wsgi:application"]
+    return [sys.executable, "-m", *web]
 
 
 def watch(processes: dict[str, subprocess.Popen[bytes]], host: str, port: int, lang: Lang) -> int:

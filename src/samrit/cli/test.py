@@ -32,6 +32,11 @@ ALL = Text(
     "ติดตั้งสิ่งที่ขาดด้วย apt-get และถือว่าไม่ผ่านหากยังมีการทดสอบที่ถูกข้าม",
     "install what is missing with apt-get, and fail if any test is still left out",
 )
+RELIABILITY = Text(
+    "หยุดเซิร์ฟเวอร์และฐานข้อมูลกลางคันสามสิบครั้งขณะมีผู้ส่งรายงาน และให้สองคนแก้ไขพร้อมกันห้าร้อยรอบ (ใช้ PostgreSQL และเวลาหลายนาที)",
+    "kill servers and databases thirty times while reports are handed in, and let two people edit at the same moment "
+    "five hundred times (needs PostgreSQL, takes minutes)",
+)
 MARKERS = Text("เลือกการทดสอบตามเครื่องหมายของ pytest", "choose tests by pytest's markers")
 
 LEFT_OUT = Text("ไม่ได้ทดสอบในเครื่องนี้", "Left out on this machine")
@@ -110,6 +115,7 @@ def configure(parser: Parser) -> None:
     """``--all`` and ``-m``; everything else is pytest's."""
     parser.passes_on = True
     parser.add_argument("--all", action="store_true", help=both(ALL))
+    parser.add_argument("--reliability", action="store_true", help=both(RELIABILITY))
     parser.add_argument("-m", dest="markers", metavar="EXPRESSION", help=both(MARKERS))
 
 
@@ -118,6 +124,8 @@ def run(args: Namespace) -> int:
     root = checkout()
     if root is None:
         return not_a_checkout(args.lang)
+    if args.reliability:
+        return run_reliability(args, root)
     missing = [need for need in NEEDS if not need.is_met()]
     if args.all:
         missing = [need for need in missing if not install(need, root, args.lang)]
@@ -171,6 +179,18 @@ def run_whole(args: Namespace, root: Path, missing: Sequence[Need], folder: Path
         parts.append(part(THE_SITE, "database and not browser", [*absent, POSTGRES]))
         statuses = run_in_lanes(parts, min(LANES, os.cpu_count() or 1), root)
     return next((status for status in statuses if status), 0), reports
+
+
+def run_reliability(args: Namespace, root: Path) -> int:
+    """Run the harness of crashes and collisions at its full length; what it counted is printed."""
+    try:
+        with private_postgres() as url:
+            thorough = environment(url) | {"SAMRIT_RELIABILITY": "1"}
+            command = [sys.executable, "-m", "pytest", "tests/reliability", "-s", "-v", *args.rest]
+            return subprocess.call(command, cwd=root, env=thorough)
+    except NoServer as error:
+        print(NO_POSTGRES.fill(said=error).in_(args.lang), file=sys.stderr)
+        return 1
 
 
 def environment(database: str | None) -> dict[str, str]:
