@@ -45,6 +45,11 @@ class Scored:
         return self.line.points if self.line and self.is_reported else None
 
     @property
+    def is_held_up(self) -> bool:
+        """Whether something is lacking without which the card cannot be sent."""
+        return any(each.stops for each in self.lacks)
+
+    @property
     def total(self) -> Decimal | None:
         """The total of the report as it stands."""
         return self.found.scorecard.total if self.found.scorecard else None
