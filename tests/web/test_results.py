@@ -81,3 +81,14 @@ def test_the_page_asks_few_questions(world, client, sign_in):
     with CaptureQueriesContext(connection) as queries:
         client.get(f"/results/{evaluation.pk}/")
     assert len(queries) <= 20
+
+
+def test_the_page_of_the_evaluation_leads_on_to_publishing(world, client, sign_in):
+    evaluation = final(world)
+    sign_in(world.persona("analyst"))
+    page = text(client.get(f"/evaluations/{evaluation.pk}/"))
+    assert f'href="/results/{evaluation.pk}/"' in page
+    assert f'href="/results/evaluations/{evaluation.pk}.xlsx"' in page
+    assert f'href="/results/reports/{evaluation.report_id}.yaml"' in text(
+        client.get(f"/reports/{evaluation.report_id}/")
+    )

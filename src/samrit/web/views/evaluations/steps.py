@@ -73,6 +73,12 @@ def _steps(request: HttpRequest, evaluation: Evaluation) -> Iterator[Step]:
         yield Step(_("แจ้งผลหน่วยงาน"), "mail", at("evaluation-notify"), "primary")
     if state == "notified":
         yield from _of_appeals(request, evaluation)
+    if state == "final" and can(Action.PUBLISH_RESULT):
+        yield Step(_("ตรวจและเผยแพร่ผล"), "world", at("result"), "primary")
+    elif state in ("final", "published"):
+        yield Step(_("ดูผลการประเมิน"), "chart-bar", at("result"))
+    if state == "published":
+        yield Step(_("หน้าเผยแพร่"), "world", reverse("public-result", args=[evaluation.public_code]), "primary")
 
 
 def _of_evaluators(request: HttpRequest, evaluation: Evaluation) -> Iterator[Step]:
