@@ -1,6 +1,7 @@
 """The chapters of a report: drafted from the cards, written anew, and back to the draft."""
 
 import pytest
+from django.utils import translation
 from tests.reported import APRIL, filled_round, submitted_round
 
 from samrit.agreements.actions.drafting import Collided
@@ -92,3 +93,10 @@ def test_what_cannot_be_written_is_refused(world, who, code, text, why):
     with pytest.raises(Refused) as refused:
         write_chapter(report=report, code=code, text=text, was="", doing=world.doing(who, APRIL))
     assert refused.value.code == why
+
+
+def test_the_draft_is_in_thai_whoever_looks_at_it(world):
+    report = filled_round(world)
+    thai = chapters(report)
+    with translation.override("en"):
+        assert chapters(report) == thai

@@ -10,6 +10,7 @@ from functools import cached_property
 from django.db.models import Prefetch, QuerySet
 
 from samrit.agreements.models import AgreementIndicator
+from samrit.agreements.outline import unit_in_words
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Card, CardCopy, Citation, Report
 from samrit.assessments.queries.content import card_content, points_of
@@ -18,7 +19,7 @@ from samrit.assessments.queries.scoring import ReportScore, hosted_results, scor
 from samrit.assessments.results_in_words import result_in_words
 from samrit.core.permissions import Action
 from samrit.core.scorecard import Line
-from samrit.core.text import Text
+from samrit.core.text import NO_TEXT, Text
 from samrit.core.wording import Change, difference
 from samrit.core.workflow import CARD
 from samrit.core.written.plain import Plain
@@ -105,6 +106,11 @@ class CardLine:
         """The result in one line."""
         found = self.hosted or self.card.result
         return result_in_words(found if isinstance(found, dict) else {}, self.row.unit if self.row else "")
+
+    @property
+    def target(self) -> Text:
+        """What was promised, with its unit."""
+        return unit_in_words(self.row.target, self.row.unit) if self.row and self.row.target else NO_TEXT
 
     def is_turn_of(self, viewer: Standpoint) -> bool:
         """Whether this person is the keeper or supervisor who must act."""

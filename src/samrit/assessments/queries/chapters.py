@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils import translation
+
 from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.scoring import ReportScore
 from samrit.assessments.results_in_words import result_in_words
@@ -85,12 +87,13 @@ def words_of(chapters: Iterable[Chapter]) -> dict[str, str]:
 def drafts_of(report: Report, cards: Sequence[Card], found: ReportScore, hosted: Mapping[str, Plain]) -> dict[str, str]:
     """What the cards say, chapter by chapter."""
     draft = _Drafting(report, cards, found, hosted)
-    return {
-        "summary": draft.summary(),
-        "overview": draft.overview(),
-        "results": draft.results(),
-        **{code: draft.gathered(code) for code in ("enablers", "obstacles", "suggestions")},
-    }
+    with translation.override("th"):  # names are asked for in the language of the page otherwise
+        return {
+            "summary": draft.summary(),
+            "overview": draft.overview(),
+            "results": draft.results(),
+            **{code: draft.gathered(code) for code in ("enablers", "obstacles", "suggestions")},
+        }
 
 
 @dataclass(frozen=True)

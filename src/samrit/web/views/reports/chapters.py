@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -128,7 +129,9 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as a Word document; ``?digits=thai`` writes figures in Thai digits."""
     found = _with_chapters(request, pk)
     chain = in_chain(found, clock.today())
-    content = sar_docx(as_document(found, chain, _chapters(found, chain), request.GET.get("digits") == "thai"))
+    chapters, thai_digits = _chapters(found, chain), request.GET.get("digits") == "thai"
+    with translation.override("th"):  # the paper is in Thai, whoever asks for it
+        content = sar_docx(as_document(found, chain, chapters, thai_digits))
     name = f"SAR {found.agreement.organization} {found.agreement.fiscal_year} {found.months}.docx"
     return HttpResponse(
         content, content_type=DOCX, headers={"Content-Disposition": content_disposition_header(True, name) or ""}
