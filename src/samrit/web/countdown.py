@@ -42,6 +42,11 @@ class Countdown:
     slot: tuple[datetime, datetime] | None = None
 
     @property
+    def is_over(self) -> bool:
+        """Whether the deadline has passed."""
+        return self.due_at is not None and self.now > self.due_at
+
+    @property
     def icon(self) -> str:
         """The icon of its kind."""
         return {"calm": "calendar-due", "care": "hourglass", "bad": "alert-triangle", "done": "circle-check"}[self.kind]

@@ -213,8 +213,8 @@ class SlotsForm(ReasonForm):
     """From when to when, in which hours, how many at a time."""
 
     months = forms.ChoiceField(label=gettext_lazy("รอบ"))
-    first = DateField(label=gettext_lazy("ตั้งแต่วันที่"), help_text=gettext_lazy("เช่น 24 ตุลาคม 2554"))
-    last = DateField(label=gettext_lazy("ถึงวันที่"), help_text=gettext_lazy("นับวันนี้ด้วย"))
+    first = DateField(label=gettext_lazy("ส่งวันแรก"), help_text=gettext_lazy("เช่น 24 ตุลาคม 2554"))
+    last = DateField(label=gettext_lazy("ส่งวันสุดท้าย"), help_text=gettext_lazy("นับวันนี้ด้วย"))
     opens = ClockField(label=gettext_lazy("เริ่มเวลา"), help_text=gettext_lazy("เช่น 09.00"), initial="09.00")
     closes = ClockField(label=gettext_lazy("เลิกเวลา"), help_text=gettext_lazy("เช่น 16.00"), initial="16.00")
     minutes = NumberField(
