@@ -6,9 +6,10 @@ import json
 import pytest
 from django.core.management import call_command
 from tests.evaluated import DECEMBER, LATE, certified_report
-from tests.results import final, published_result
+from tests.results import FEBRUARY, final, published_result
 
 from samrit.agreements.queries.verification import Authenticity
+from samrit.cli.main import main
 from samrit.evaluations.actions.publishing import publish_result
 from samrit.evaluations.content import canonical_text
 from samrit.evaluations.models import Evaluation, LineScore
@@ -195,3 +196,30 @@ def test_the_log_tells_a_result_that_was_altered(world):
     Evaluation.objects.filter(pk=evaluation.pk).update(total="5.0000")
     status, said = verify_log()
     assert (status, "the total that is shown differs from the frozen content" in said) == (2, True)
+
+
+@pytest.mark.parametrize("form", ["yaml", "xlsx"])
+def test_the_command_line_makes_the_total_of_a_result_that_came_by_every_real_step(world, tmp_path, form, capfdbinary):
+    # By hand in tests/evaluated.py: the evaluator and then the committee changed indicator 2, to 3.4000, so the total
+    # to 3.5820; four working days late take 0.2000 off.
+    from tests.evaluated import final as by_real_steps
+
+    evaluation = publish_result(
+        evaluation=by_real_steps(world, received_at=LATE), doing=world.doing("analyst", FEBRUARY)
+    )
+    file = evaluation_file(evaluation)
+    path = tmp_path / f"ผล.{form}"
+    path.write_bytes(as_yaml(file).encode() if form == "yaml" else card_table.write(file))
+    assert main(["score", str(path), "--format", "json"]) == 0
+    scored = json.loads(capfdbinary.readouterr().out)
+    assert scored["total"] == "3.3820" == evaluation.total == evaluation.content["total"]
+    assert scored["penalty"]["points"] == "0.2000" == evaluation.content["penalty"]["points"]
+    two = line(evaluation.content, "2")
+    assert [each["points"] for each in two["figures"]] == ["3.5000", "3.5000", "3.2000", "3.4000", "3.4000"]
+    assert [(each["stage"], each["points"], each["session"]) for each in two["changes"]] == [
+        ("evaluated", "3.2", None),
+        ("committee", "3.4", "1/2554"),
+    ]
+    frozen = [(each["code"], each["points"], each["weighted"]) for each in evaluation.content["lines"]]
+    assert [(each["code"], each["points"], each["weighted"]) for each in scored["lines"]] == frozen
+    assert verify_result(evaluation.public_code).authenticity is Authenticity.AUTHENTIC

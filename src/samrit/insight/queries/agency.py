@@ -188,8 +188,8 @@ def _rounds(agreement: Agreement, at: datetime) -> tuple[RoundShown, ...]:
     held = windows([agreement], at)
     reports = Report.objects.filter(agreement=agreement).select_related("receipt").defer("content")
     by_months = {report.months: report for report in reports}
-    for report in by_months.values():
-        report.agreement = agreement  # at hand already, with its organisation and framework
+    for known in by_months.values():
+        known.agreement = agreement  # at hand already, with its organisation and framework
     found = []
     for (_pk, months), window in sorted(held.items()):
         report = by_months.get(months)
