@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 
 from samrit.assessments.actions.citing import may_cite
 from samrit.assessments.models import Card
 from samrit.assessments.pages import page_set
 from samrit.assessments.queries.citations import Cited, CitedByCard, cited_by, place_words
+from samrit.core.rounding import plain, round_to
 from samrit.evidence.gate import megabytes
 from samrit.web.acting import doing
 from samrit.web.language import page_language
@@ -29,7 +31,9 @@ def file_icon(kind: str) -> str:
 
 @register.filter
 def size(count: int) -> str:
-    """Bytes as people read them: ``0.4 MB``, ``12 kB``."""
+    """Bytes as people read them: ``12 kB``, ``0.4 MB``, ``2 GB``."""
+    if count >= 1_000_000_000:
+        return f"{plain(round_to(Fraction(count, 1_000_000_000), 1))} GB"
     return f"{max(1, count // 1000)} kB" if count < 100_000 else f"{megabytes(count)} MB"
 
 
@@ -50,8 +54,12 @@ def pages_counted(stored: Any) -> str:
     """``12 หน้า``, ``3 แผ่นงาน``, ``20 สไลด์``; empty where the kind has none."""
     if not stored.pages or stored.kind in ("jpg", "png"):
         return ""
-    words = {"xlsx": gettext("%(count)s แผ่นงาน"), "pptx": gettext("%(count)s สไลด์")}
-    return words.get(stored.kind, gettext("%(count)s หน้า")) % {"count": stored.pages}
+    count = stored.pages
+    if stored.kind == "xlsx":
+        return ngettext("%(count)s แผ่นงาน", "%(count)s แผ่นงาน", count) % {"count": count}
+    if stored.kind == "pptx":
+        return ngettext("%(count)s สไลด์", "%(count)s สไลด์", count) % {"count": count}
+    return ngettext("%(count)s หน้า", "%(count)s หน้า", count) % {"count": count}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
@@ -145,9 +146,9 @@ def take_in(
             doing=doing(request),
         )
     except NotTaken as refusal:
-        return Answer(name, said=refusal.what.in_(lang), remedy=refusal.remedy.in_(lang))
+        return Answer(name, said=capfirst(refusal.what.in_(lang)), remedy=capfirst(refusal.remedy.in_(lang)))
     except Refused as refusal:
-        return Answer(name, said=or_forbidden(refusal).text.in_(lang))
+        return Answer(name, said=capfirst(or_forbidden(refusal).text.in_(lang)))
     return Answer(added.evidence.name, added.evidence, added.was_there)
 
 
@@ -168,7 +169,7 @@ def left_out(name: str) -> Answer:
     except Refusal as refusal:
         lang = page_language()
         said = _("ไฟล์มีขนาดเกิน %(limit)s MB") % {"limit": megabytes(settings.EVIDENCE_LARGEST)}
-        return Answer(plain_name(name) or "?", said=said, remedy=refusal.remedy.in_(lang))
+        return Answer(plain_name(name) or "?", said=said, remedy=capfirst(refusal.remedy.in_(lang)))
     raise AssertionError
 
 

@@ -17,10 +17,11 @@ from samrit.assessments.actions.citing import PLACE, cite, may_cite, uncite
 from samrit.assessments.models import Card, Citation
 from samrit.assessments.queries.citations import cited_by
 from samrit.core.permissions import Action
+from samrit.core.text import Text
 from samrit.evidence.models import Evidence
 from samrit.evidence.queries.shelf import shelf
 from samrit.permissions import may
-from samrit.web.acting import doing, say_refused, tried
+from samrit.web.acting import doing, or_forbidden, say_refused, tried
 from samrit.web.fields import UNREADABLE
 from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
@@ -99,8 +100,10 @@ def _cited(
         at_place = partial(cite, place=place, pages=pages, note=note, doing=doing(request))
         done = tried(partial(at_place, card=card, evidence=file))
         if isinstance(done, Refused):
-            say_refused(request, done)
-            return _page(request, card, place, form, answers, chosen=str(file.pk))
+            wrong = done.text if or_forbidden(done).code == "pages" else None
+            if wrong is None:
+                say_refused(request, done)
+            return _page(request, card, place, form, answers, chosen=str(file.pk), pages_error=wrong)
     if refused:
         return _page(request, card, place, form, answers)
     messages.success(request, _("อ้างอิงหลักฐานแล้ว"))
@@ -130,6 +133,7 @@ def _page(
     form: AddForm,
     answers: list[Answer] | None = None,
     chosen: str = "",
+    pages_error: Text | None = None,
 ) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     year = card.report.agreement.fiscal_year
@@ -146,7 +150,8 @@ def _page(
         "page": page_of(request, shelf(card.owner, year, words=words), PER_PAGE),
         "words": words,
         "chosen": chosen,
-        "typed": {"pages": request.POST.get("pages", ""), "note": request.POST.get("note", "")},
+        "typed": {name: request.POST.get(name, "") for name in ("act", "pages", "note")},
+        "pages_error": pages_error,
         "why_not": None if verdict else verdict.reason,
         "may_add": bool(may(viewer(request), Action.ADD_EVIDENCE, card.owner)),
         "back": card_address(card),
