@@ -46,7 +46,7 @@ class ChangeForm(forms.Form):
     how = forms.ChoiceField(widget=forms.RadioSelect, label=_("คะแนนที่ให้"))
     points = NumberField(required=False, label=_("คะแนนที่กำหนด"))
     reason = TextField(lines=4, max_length=LONGEST, label=_("เหตุผล"))
-    evidence = forms.ModelChoiceField(Evidence.objects.none(), required=False, label=_("หลักฐานที่อ้าง"))
+    evidence = forms.ModelChoiceField(Evidence.objects.none(), required=False, label=_("หลักฐานที่อ้าง"), empty_label="–")
     pages = TextField(required=False, max_length=100, label=_("หน้า"), help_text=_("เช่น 3-5, 12"))
 
     def __init__(

@@ -20,7 +20,16 @@ from samrit.evaluations.actions.lines import tried as tried_change
 from samrit.evaluations.models import Evaluation
 from samrit.evaluations.queries.effect import effect
 from samrit.evaluations.queries.listing import standing_assignment
-from samrit.evaluations.queries.scores import CERTIFIED, EVALUATED, Row, SideBySide, bounds, side_by_side
+from samrit.evaluations.queries.scores import (
+    CERTIFIED,
+    COMMITTEE,
+    EVALUATED,
+    Row,
+    SideBySide,
+    Stage,
+    bounds,
+    side_by_side,
+)
 from samrit.evidence.models import Evidence
 from samrit.permissions import may
 from samrit.web import clock
@@ -53,6 +62,7 @@ def overview(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
         evaluation,
         "evaluation",
         found=found,
+        stages=shown_stages(found),
         rows=[(row, cells_of(row, found), cards.get(row.code)) for row in found.rows],
         totals=totals_of(found),
         next_steps=steps_of(request, evaluation),
@@ -62,11 +72,20 @@ def overview(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     return render(request, "evaluations/overview.html", context)
 
 
+def shown_stages(found: SideBySide) -> list[Stage]:
+    """The stages that have something to say: not the committee before it has decided anything."""
+    silent = found.evaluation.state in ("open", "evaluated") and not any(
+        change.stage == COMMITTEE for change in found.changes
+    )
+    return [stage for stage in found.stages if not (silent and stage.code == COMMITTEE)]
+
+
 def cells_of(row: Row, found: SideBySide) -> list[dict[str, Any]]:
     """The points of a line with the stage, and how far each stage moved them."""
     cells = []
     before: Decimal | None = None
-    for stage, points in zip(found.stages, row.cells, strict=True):
+    for stage in shown_stages(found):
+        points = stage.points(row.code)
         moved = points - before if points is not None and before is not None and points != before else None
         cells.append({"stage": stage, "points": points, "moved": moved})
         before = points if points is not None else before
@@ -77,7 +96,7 @@ def totals_of(found: SideBySide) -> list[dict[str, Any]]:
     """The total of each stage, with how far it moved."""
     totals = []
     before: Decimal | None = None
-    for stage in found.stages:
+    for stage in shown_stages(found):
         total = stage.total
         moved = total - before if total is not None and before is not None and total != before else None
         totals.append({"stage": stage, "total": total, "moved": moved})

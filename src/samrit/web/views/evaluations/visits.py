@@ -54,8 +54,9 @@ class VisitForm(forms.Form):
         help_text=gettext_lazy("ภาพที่อยู่ในคลังหลักฐานของหน่วยงานและปีนี้"),
     )
 
-    def __init__(self, *args: Any, checklist: list[dict[str, str]], photos: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, checklist: list[dict[str, str]], photos: Any, names: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.names = names
         self.fields["photos"].queryset = photos  # type: ignore[attr-defined]
         if not photos:
             del self.fields["photos"]
@@ -70,6 +71,7 @@ class VisitForm(forms.Form):
         return [
             {
                 "code": each.get("code", ""),
+                "name": self.names.get(each.get("code", ""), ""),
                 "number": place + 1,
                 **{name: self[f"{name}-{place}"] for name in ("question", "answer", "note")},
             }
@@ -147,7 +149,9 @@ def _records(request: HttpRequest, evaluation: Evaluation) -> bool:
 def new(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     """Record a visit."""
     demand(request, Action.RECORD_VISIT, evaluation.owner)
-    form = VisitForm(posted(request), checklist=default_questions(evaluation), photos=_photos(evaluation))
+    form = VisitForm(
+        posted(request), checklist=default_questions(evaluation), photos=_photos(evaluation), names=_names(evaluation)
+    )
     context = frame(request, evaluation, "evaluation-visits", _("บันทึกการตรวจเยี่ยม"), form=form)
     if request.method != "POST":
         return render(request, "evaluations/visit.html", context)
@@ -171,7 +175,9 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     demand(request, Action.RECORD_VISIT, evaluation.owner)
     initial = {name: getattr(kept, name) for name in ("visited_on", "place", "people", "findings")}
     initial["photos"] = [each.pk for each in kept.photos.all()]
-    form = VisitForm(posted(request), checklist=kept.checklist, photos=_photos(evaluation), initial=initial)
+    form = VisitForm(
+        posted(request), checklist=kept.checklist, photos=_photos(evaluation), names=_names(evaluation), initial=initial
+    )
     context = frame(request, evaluation, "evaluation-visits", _("แก้ไขบันทึกการตรวจเยี่ยม"), form=form, kept=kept)
     if request.method != "POST":
         return render(request, "evaluations/visit.html", context)
@@ -180,6 +186,11 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     who = doing(request, version=version_of(request))
     done = tried(lambda: mend_visit(kept=kept, visit=form.visit(), doing=who))
     return _answer(request, evaluation, context, done)
+
+
+def _names(evaluation: Evaluation) -> dict[str, str]:
+    rows = evaluation.report.agreement.indicators.filter(is_heading=False)
+    return {row.code: row.title for row in rows}
 
 
 def _photos(evaluation: Evaluation) -> Any:

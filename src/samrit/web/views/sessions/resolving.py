@@ -59,7 +59,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         and seats.votes(person)
     )
     change = _change_form(request, found, shown) if votes and shown.code else None
-    form = VotesForm(posted(request), initial={"votes_for": seats.voters}) if votes else None
+    form = _votes_form(request, seats.voters) if votes else None
     cards = dict(evaluation.report.cards.values_list("code", "pk"))
     context = frame(
         request,
@@ -87,8 +87,16 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _change_form(request: HttpRequest, found: SideBySide, shown: AgendaItem) -> ChangeForm:
     form = change_form(request, found, shown.code, DECISIONS if shown.appeal_id else VERDICTS)
+    form.fields["how"].label = _("มติเรื่องคะแนน")
     form.fields["reason"].required = False  # the resolution is the reason
     return form
+
+
+def _votes_form(request: HttpRequest, voters: int) -> VotesForm:
+    """What was typed stays, without a word about what is still missing, while only the effect is looked at."""
+    if request.POST.get("act") == "preview":
+        return VotesForm(initial=request.POST.dict())
+    return VotesForm(posted(request), initial={"votes_for": voters})
 
 
 def _left(shown: AgendaItem) -> list[AgendaItem]:

@@ -1,4 +1,4 @@
-"""Addresses of the committee's sessions."""
+"""Addresses of the sessions of the committee."""
 
 from __future__ import annotations
 
