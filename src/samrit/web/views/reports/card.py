@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -86,17 +85,19 @@ def card_field(request: HttpRequest, pk: int) -> JsonResponse:
     change = change_of(request)
     asked = Change(change.field, _text(change.value), _text(change.was))
     try:
-        with transaction.atomic():
-            written = record_fields(card=found, changes=[asked], doing=doing(request))
-            context = card_context(request, visible_card(request, pk))
+        written = record_fields(card=found, changes=[asked], doing=doing(request))
     except Collided as refusal:
         (collision,) = refusal.collisions
         return conflict(_shown(request, found, collision.field, collision.stored), changed_by=collision.by)
     except Refused as refusal:
         return refused(or_forbidden(refusal).text)
+    # Stored by now: until then the end of the event log is held, for which everybody who writes waits.
+    context = card_context(request, visible_card(request, pk))
     form = context["form"]
-    control = form.controls.get(change.field) or next(each for each in form.words if each.name == change.field)
-    return saved(control.value, version=written.version, pieces=pieces_of(request, context))
+    words = {each.name: each for each in form.words}
+    control = form.controls.get(change.field) or words.get(change.field)
+    now = control.value if control else change.value  # gone again: somebody took the project out meanwhile
+    return saved(now, version=written.version, pieces=pieces_of(request, context))
 
 
 def _shown(request: HttpRequest, card: Card, name: str, value: str) -> str:
