@@ -58,8 +58,9 @@ def missing(card: Card) -> tuple[Lack, ...]:
     the score asks for one. Five queries."""
     found = score_report(card.report)
     line = found.lines.get(card.code)
-    points = "" if line is None or line.points is None else f"{line.points:f}"
     hosted = hosted_results(card.report).get(card.code)
+    reported = bool(hosted) or is_reported(card)
+    points = f"{line.points:f}" if reported and line is not None and line.points is not None else ""
     needed = note_needed(card, points, full_mark(found))
     return tuple(each for each in lacks(card, None, hosted, needed, {}) if each.stops)
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.assessments.actions.approving import approve_card, return_card
 from samrit.assessments.actions.bulk import preview
 from samrit.assessments.actions.certifying import certify_card, send_back_card
+from samrit.assessments.actions.recording import WRITABLE
 from samrit.assessments.actions.sending import send_card, withdraw_card
 from samrit.assessments.models import Card
 from samrit.assessments.queries.chain import (
@@ -30,6 +31,7 @@ from samrit.assessments.queries.chain import (
     changes_between,
     in_chain,
 )
+from samrit.assessments.queries.lacking import missing
 from samrit.core.permissions import Action
 from samrit.core.workflow import CARD
 from samrit.permissions import NOT_GRANTED, may
@@ -174,6 +176,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         card_chip=card_chip(card),
         fields=fields_of(line),
         empty=not (card.result or line.hosted),
+        lacking=missing(card) if card.state in WRITABLE else (),
         hinder=obstacle(machine=CARD, subject=card, action=Action.SUBMIT_CARD, doing=doing(request)),
     )
     if request.method == "POST":
