@@ -44,6 +44,11 @@ def test_an_extension_moves_the_deadline_is_recorded_and_told(world):
     assert report_window(report, OCTOBER).due_at == bangkok(10, 23, 59, 59)
     event = Event.objects.get(subject_kind="round_exception", subject_id=row.pk)
     assert (event.action, event.reason, event.details["authority"]) == ("grant_exception", WHY, LETTER)
+    assert event.details["what"] == [
+        f"ขยายกำหนดส่งถึงวันที่ 10 พฤศจิกายน 2554 เวลา 23.59 น. รอบ 12 เดือน ตาม{LETTER}",
+        f"deadline extended to 10 November 2011 at 23:59, 12-month round, by {LETTER}",
+    ]
+    assert event.subject_name == "ขยายกำหนดส่ง รอบ 12 เดือน จังหวัดพระนครศรีอยุธยา"
     told = set(Letter.objects.filter(event=event).values_list("person__name", flat=True))
     assert "ผู้ประสานงานของจังหวัด" in told
     assert "ผู้ประสานงานของกรมเจ้าท่า" not in told

@@ -283,7 +283,8 @@ class RoundException(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.months} {self.organization or ''}"
+        whose = str(self.organization) if self.organization else _("ทุกหน่วยงาน")
+        return f"{self.get_kind_display()} {_('รอบ')} {self.months} {_('เดือน')} {whose}"
 
     @property
     def owner(self) -> Organization:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,13 @@ from samrit.organizations.models import Organization
 from samrit.workflow.actions import CHANGED_MEANWHILE, Deed, Doing, Refused, demand, record, record_all
 
 KIND = "round_exception"
+EXTENDED = Text("ขยายกำหนดส่งถึง{closes}", "deadline extended to {closes}")
+ASKED = Text("จัดช่วงเวลาส่ง {opens} ถึง {closes}", "asked to hand in from {opens} to {closes}")
+FORGIVEN = Text("ยกเว้นการปรับลด {days} วันทำการ", "{days} working days forgiven")
+ALL_FORGIVEN = Text("ยกเว้นการปรับลดทุกวันทำการที่ล่าช้า", "all working days late forgiven")
+DECIDED = Text("{what} รอบ {months} เดือน ตาม{authority}", "{what}, {months}-month round, by {authority}")
+ENDING = Text("สิ้นสุดข้อยกเว้น: {what}", "exception ended: {what}")
+MOMENT = Text("วันที่ {day} เวลา {hour:02d}.{minute:02d} น.", "{day} at {hour:02d}:{minute:02d}")
 LONGEST = timedelta(days=366)
 MOST_DAYS = 400
 
@@ -164,7 +172,7 @@ def _end_slots(about: About, organizations: Sequence[Organization], doing: Doing
     for row in rows:
         row.ended_at, row.ended_by = doing.at, doing.viewer.person
         row.save(update_fields=["ended_at", "ended_by"])
-    record_all([Deed(KIND, row, Action.GRANT_EXCEPTION, {**_details(row), "ended": "true"}) for row in rows], doing)
+    record_all([Deed(KIND, row, Action.GRANT_EXCEPTION, _details(row, ended=True)) for row in rows], doing)
 
 
 @transaction.atomic
@@ -192,8 +200,7 @@ def end_exception(*, exception: RoundException, doing: Doing) -> RoundException:
         subject=locked,
         action=action,
         doing=doing,
-        states=("granted", "ended"),
-        details={**_details(locked), "ended": "true"},
+        details=_details(locked, ended=True),
     )
     return locked
 
@@ -211,7 +218,6 @@ def _grant(row: RoundException, about: About, authority: str, doing: Doing) -> R
         subject=row,
         action=needed_for(row.kind),
         doing=doing,
-        states=("", "granted"),
         details=_details(row),
     )
     return row
@@ -231,8 +237,28 @@ def _row(row: RoundException, about: About, authority: str, doing: Doing) -> Rou
     return row
 
 
-def _details(row: RoundException) -> dict[str, str]:
+def said(row: RoundException) -> Text:
+    """What was decided, in a sentence of the log."""
+    closes = _moment(row.closes_at) if row.closes_at else ""
+    if row.kind == "extension":
+        text = EXTENDED.fill(closes=closes)
+    elif row.kind == "slot":
+        text = ASKED.fill(opens=_moment(row.opens_at) if row.opens_at else "", closes=closes)
+    elif row.days is None:
+        text = ALL_FORGIVEN
+    else:
+        text = FORGIVEN.fill(days=row.days)
+    return DECIDED.fill(what=text, months=row.months, authority=row.authority)
+
+
+def _moment(at: datetime) -> Text:
+    local = timezone.localtime(at)
+    return MOMENT.fill(day=date_text(local.date()), hour=local.hour, minute=local.minute)
+
+
+def _details(row: RoundException, ended: bool = False) -> dict[str, Any]:
     """What the event keeps of it."""
+    what = ENDING.fill(what=said(row)) if ended else said(row)
     kept: Iterable[tuple[str, str]] = (
         ("exception", row.kind),
         ("fiscal_year", str(row.fiscal_year)),
@@ -242,8 +268,9 @@ def _details(row: RoundException) -> dict[str, str]:
         ("closes_at", row.closes_at.isoformat() if row.closes_at else ""),
         ("days", "" if row.days is None else str(row.days)),
         ("authority", row.authority),
+        ("ended", "true" if ended else ""),
     )
-    return {name: value for name, value in kept if value}
+    return {"what": [what.th, what.en], **{name: value for name, value in kept if value}}
 
 
 def _day(at: datetime) -> Text:

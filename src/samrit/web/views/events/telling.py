@@ -58,6 +58,8 @@ ICONS: Mapping[Action, str] = {
     Action.ADD_EVIDENCE: "paperclip",
     Action.CITE_EVIDENCE: "link",
     Action.REMOVE_EVIDENCE: "trash",
+    Action.GRANT_EXCEPTION: "calendar-due",
+    Action.WAIVE_PENALTY: "hand-stop",
 }
 EDIT_ICON, OTHER_ICON = "pencil", "circle-dashed"
 
@@ -94,6 +96,7 @@ KINDS: dict[str, Text] = {machine.name: machine.label for machine in MACHINES} |
     "account": Text("บัญชีผู้ใช้", "account"),
     "substitute": Text("ผู้ปฏิบัติแทน", "substitute"),
     "evidence": Text("หลักฐาน", "evidence"),
+    "round_exception": Text("ข้อยกเว้นของรอบรายงาน", "exception of a reporting round"),
 }
 """What the things are called that events are about."""
 
