@@ -11,6 +11,7 @@ from django.utils import timezone
 from samrit.agreements.actions.drafting import Change, Collided, Collision, Unreadable, problem_text
 from samrit.agreements.queries.light import light
 from samrit.agreements.queries.promises import promise
+from samrit.agreements.refusals import SENTENCE
 from samrit.agreements.template_values import ODD_LETTERS, TYPE_AGAIN, UNREADABLE
 from samrit.assessments.models import Card, HostResult
 from samrit.assessments.queries.last_round import report_before
@@ -345,9 +346,7 @@ def _kept(card: Card, row: Indicator | None, deeds: Sequence[Deed], doing: Doing
     if not deeds:
         return card
     for problem in _unread(card, row):
-        raise Refused(
-            "unreadable", Text("{text} {remedy}", "{text}; {remedy}").fill(text=problem.text, remedy=problem.remedy)
-        )
+        raise Refused("unreadable", SENTENCE.fill(text=problem.text, remedy=problem.remedy))
     card.version += 1
     card.save()
     record_all(list(deeds), doing)
