@@ -9,11 +9,13 @@ from tests.evaluated import DECEMBER, LATE, certified_report
 from tests.results import FEBRUARY, final, published_result
 
 from samrit.agreements.queries.verification import Authenticity
+from samrit.assessments.models import Host, HostResult
 from samrit.cli.main import main
 from samrit.evaluations.actions.publishing import publish_result
 from samrit.evaluations.content import canonical_text
 from samrit.evaluations.models import Evaluation, LineScore
 from samrit.evaluations.queries.exporting import evaluation_file
+from samrit.evaluations.queries.outcome import frozen_result
 from samrit.evaluations.queries.published import over_years
 from samrit.evaluations.queries.verification import verify_result
 from samrit.exchange import card_table
@@ -159,8 +161,6 @@ def test_the_years_stand_side_by_side(world):
 
 
 def test_the_same_result_gives_the_same_hash(world):
-    from samrit.evaluations.queries.outcome import frozen_result
-
     evaluation = final(world)
     again = frozen_result(evaluation, at=evaluation.final_at)
     assert again.content_hash == evaluation.content_hash
@@ -223,3 +223,31 @@ def test_the_command_line_makes_the_total_of_a_result_that_came_by_every_real_st
     frozen = [(each["code"], each["points"], each["weighted"]) for each in evaluation.content["lines"]]
     assert [(each["code"], each["points"], each["weighted"]) for each in scored["lines"]] == frozen
     assert verify_result(evaluation.public_code).authenticity is Authenticity.AUTHENTIC
+
+
+def test_what_a_host_agency_delivered_says_so_with_its_sample_and_method(world):
+    evaluation = Evaluation.objects.create(
+        report=certified_report(world, received_at=LATE), opened_at=DECEMBER, public_code="abc"
+    )
+    who = world.persona("host_agency").person
+    agreement = evaluation.report.agreement
+    host = Host.objects.create(
+        framework=agreement.framework, code="3", organization=world.places["opdc"], named_by=who, named_at=DECEMBER
+    )
+    HostResult.objects.create(
+        host=host,
+        organization=agreement.organization,
+        months=12,
+        result={"result": "80"},
+        sample_size=400,
+        method="สำรวจรายจังหวัด (สาธิต)",
+        delivery="0" * 64,
+        delivered_by=who,
+        delivered_at=DECEMBER,
+    )
+    content = frozen_result(evaluation, at=FEBRUARY).content
+    three = line(content, "3")
+    assert (three["points"], three["quality"]["sample_size"]) == ("4.0000", "400")  # 80 is exactly level 4
+    assert three["quality"]["source"]["en"].endswith("(delivered by the host agency)")
+    assert three["quality"]["verified"][0]["role"]["en"] == "host agency"
+    assert three["quality"]["limits"] == []

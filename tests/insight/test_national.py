@@ -11,6 +11,7 @@ from samrit.agreements.actions.starting import new_public_code
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, Receipt, Report
 from samrit.assessments.queries.on_time import Arrival
+from samrit.evaluations.models import Evaluation
 from samrit.insight.queries.national import Filter, national
 from samrit.organizations.models import Organization
 from samrit.permissions import standpoint
@@ -128,6 +129,9 @@ def test_an_agency_sees_itself_alone_and_not_what_it_was_not_told(world):
     provinces(world, 2)
     mine = found(world, who="agency_head")
     assert [line.agreement.organization.code for line in mine.everybody.lines] == ["ayutthaya"]
+    Evaluation.objects.update(state="decided")
+    assert [line.stage for line in found(world, who="agency_head").everybody.lines] == ["certified"]
+    assert "evaluated" in [line.stage for line in found(world).everybody.lines]
     assert found(world, who="outsider").everybody.count == 0
 
 
