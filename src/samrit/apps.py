@@ -15,8 +15,10 @@ class SamritConfig(AppConfig):
     def ready(self) -> None:
         """The outbox listens to every event; indicators hold on to their objectives."""
         from samrit.agreements.queries.alignment import names_of_indicators  # noqa: PLC0415
+        from samrit.assessments.actions import certifying  # noqa: PLC0415
         from samrit.assessments.actions.following import follow_edition  # noqa: PLC0415
         from samrit.assessments.queries.citations import cards_that_hold  # noqa: PLC0415
+        from samrit.evaluations.queries.holding_reports import evaluation_that_holds  # noqa: PLC0415
         from samrit.evaluations.queries.proofs import decisions_that_hold  # noqa: PLC0415
         from samrit.evaluations.queries.visibility import without_the_untold  # noqa: PLC0415
         from samrit.evidence.actions import removing as evidence  # noqa: PLC0415
@@ -29,6 +31,8 @@ class SamritConfig(AppConfig):
             LISTENERS.append(write_letters)
         if follow_edition not in LISTENERS:
             LISTENERS.append(follow_edition)
+        if evaluation_that_holds not in certifying.HOLDERS:
+            certifying.HOLDERS.append(evaluation_that_holds)
         if names_of_indicators not in HOLDERS:
             HOLDERS.append(names_of_indicators)
         for holder in (cards_that_hold, decisions_that_hold):

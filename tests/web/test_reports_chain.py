@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.reported import APRIL, approved_round, filled_round, submitted_round
+from tests.reported import APRIL, OCTOBER, approved_round, certified_round, filled_round, submitted_round
 
 from samrit.assessments.actions.certifying import certify_card, send_back_card
 from samrit.assessments.actions.recording import record_result
@@ -272,3 +272,35 @@ def test_a_substitute_is_named_and_ended_on_the_page(world, sign_in):
     assert str(person) in get(sign_in, world, "coordinator", "report-people", report.pk).content.decode()
     post(sign_in, world, "coordinator", "substitute-end", Substitute.objects.get().pk)
     assert not Substitute.objects.exists()
+
+
+def test_the_pages_ask_no_more_for_five_cards_than_for_one(world, sign_in):
+    report = submitted_round(world)
+    counts = {}
+    for left in (5, 1):
+        for card in report.cards.order_by("code")[left:]:
+            card.delete()
+        for who, name in (
+            ("analyst", "report-certify-one"),
+            ("coordinator", "report"),
+            ("coordinator", "report-people"),
+        ):
+            client = sign_in(world.persona(who))
+            client.get(reverse(name, args=[report.pk]))
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(reverse(name, args=[report.pk])).status_code == 200
+            counts.setdefault((who, name), []).append(len(asked))
+    assert {key: found for key, found in counts.items() if found[0] != found[1]} == {}
+
+
+def test_nothing_goes_back_once_the_evaluation_has_begun(world, sign_in, monkeypatch):
+    from samrit.evaluations.models import Evaluation
+
+    report = certified_round(world, 12)
+    Evaluation.objects.create(report=report, opened_at=OCTOBER, public_code="ทดสอบ")
+    card = card_of(report)
+    monkeypatch.setattr(clock, "now", lambda: OCTOBER)
+    given = {"act": "send-back", "reason": "ตัวเลขผิด", "version": card.version}
+    answer = post(sign_in, world, "analyst", "card-review", card.pk, **given)
+    assert answer.status_code == 422
+    assert "การประเมินผลของรายงานนี้เริ่มแล้ว" in answer.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import transaction
@@ -27,6 +28,16 @@ NOT_ALL = Text(
     "ยังรับรองทั้งรอบไม่ได้ เพราะตัวชี้วัด {codes} ยังไม่ได้รับรอง",
     "the report cannot be certified yet: {codes} not certified",
 )
+HOLDERS: list[Callable[[Report], Refused | None]] = []
+"""Asked before anything of a certified report goes back: parts above (the evaluation, which begins with what was
+certified) put themselves here when the app starts."""
+
+
+def held_certified(report: Report) -> Refused | None:
+    """Why nothing of a certified report can go back any more, if something holds it."""
+    if report.state != "certified":
+        return None
+    return next((refusal for holder in HOLDERS if (refusal := holder(report)) is not None), None)
 
 
 @transaction.atomic
@@ -57,12 +68,16 @@ def send_back_card(*, card: Card, doing: Doing) -> Event:
     A report that was certified waits again for that one.
 
     Raises:
-        Refused: not permitted, no reason, not possible in this state, changed meanwhile, or not handed in.
+        Refused: not permitted, no reason, not possible in this state, changed meanwhile, not handed in, or being
+            evaluated.
     """
     report, held = hold_card(card)
     demand_possible(machine=CARD, subject=held, action=Action.SEND_BACK_CARD, doing=doing)
     if report.state == REPORT.initial:
         raise Refused("not-handed-in", NOT_HANDED_IN)
+    refusal = held_certified(report)
+    if refusal is not None:
+        raise refusal
     event = perform(
         machine=CARD, subject=card, action=Action.SEND_BACK_CARD, doing=doing, details={"points": held.points}
     )

@@ -15,9 +15,12 @@ from django.utils.translation import gettext_lazy
 from samrit.assessments.models import Report
 from samrit.assessments.queries.chapters import has_chapters
 from samrit.assessments.queries.windows import report_window
+from samrit.core.permissions import Action
 from samrit.core.workflow import REPORT
+from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.countdown import countdown_of
+from samrit.web.requests import viewer
 from samrit.web.views.agreements.loading import Chip
 from samrit.web.views.agreements.tabs import Link
 from samrit.workflow.actions import Refused
@@ -38,6 +41,7 @@ class Tab:
     label: Any
     icon: str
     chapters: bool = False
+    needs: Action | None = None
 
 
 TABS = (
@@ -45,7 +49,7 @@ TABS = (
     Tab("readiness", gettext_lazy("ความพร้อม"), "trending-up"),
     Tab("report-sar", gettext_lazy("รายงาน SAR"), "file-text", chapters=True),
     Tab("report-people", gettext_lazy("ผู้รับผิดชอบ"), "users"),
-    Tab("report-history", gettext_lazy("ประวัติ"), "history"),
+    Tab("report-history", gettext_lazy("ประวัติ"), "history", needs=Action.READ_EVENTS),
 )
 
 
@@ -57,13 +61,13 @@ def report_chip(report: Report) -> Chip:
 
 def report_frame(request: HttpRequest, report: Report, here: str, name: str = "", **more: Any) -> dict[str, Any]:
     """What ``reports/frame.html`` wants; ``here`` is the URL name of the open tab, ``name`` a page below it."""
-    now = clock.now()
+    now, who = clock.now(), viewer(request)
     window = report_window(report, now)
     receipt = getattr(report, "receipt", None)
     tabs = [
         Link(tab.label, tab.icon, reverse(tab.url_name, args=[report.pk]), tab.url_name == here)
         for tab in TABS
-        if not tab.chapters or has_chapters(report)
+        if (not tab.chapters or has_chapters(report)) and (tab.needs is None or may(who, tab.needs, report.owner))
     ]
     open_tab = next((tab for tab in tabs if tab.here), None)
     trail = [(_("รายงานผล"), f"{reverse('reports')}?year={report.agreement.fiscal_year}")]

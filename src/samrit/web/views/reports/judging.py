@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.assessments.actions.approving import approve_card, return_card
 from samrit.assessments.actions.bulk import preview
-from samrit.assessments.actions.certifying import certify_card, send_back_card
+from samrit.assessments.actions.certifying import certify_card, held_certified, send_back_card
 from samrit.assessments.actions.recording import WRITABLE
 from samrit.assessments.actions.sending import send_card, withdraw_card
 from samrit.assessments.models import Card
@@ -139,7 +139,7 @@ def _can_return(request: HttpRequest, card: Card, line: CardLine, *, office: boo
     if obstacle(machine=CARD, subject=card, action=action, doing=doing(request)) is not None:
         return False
     if office:
-        return card.report.state != "open"
+        return card.report.state != "open" and held_certified(card.report) is None
     is_coordinator = bool(may(viewer(request), Action.SUBMIT_REPORT, card.owner))
     in_place = is_coordinator or line.supervisor.holds(viewer(request).person)
     return in_place and (card.state == "sent" or card.report.state == "open")
