@@ -140,6 +140,8 @@ def test_every_occasion_is_about_something_that_can_happen():
 
     recorded = {  # what is written down without a state that changes
         ("change_request", Action.REQUEST_CHANGE),
+        ("evaluation", Action.ASSIGN_EVALUATOR),
+        ("appeal", Action.APPEAL),
         ("report", Action.DECIDE_CHANGE),
         ("substitute", Action.NAME_SUBSTITUTE),
         ("round_exception", Action.GRANT_EXCEPTION),

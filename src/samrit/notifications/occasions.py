@@ -2,59 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, Report, RoundException, Substitute
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR, in_place
 from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
+from samrit.evaluations.models import Appeal, CommitteeSession, Evaluation
 from samrit.frameworks.models import FrameworkVersion
+from samrit.notifications.occasion import Occasion, To, day_of, of_agency, of_all
+from samrit.notifications.occasions_of_evaluation import OF_EVALUATION
 from samrit.notifications.recipients import holders, next_signer, signers
 from samrit.organizations.models import Person
 from samrit.workflow.models import Event
-
-To = Callable[[Any, Event], list[Person]]
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """An event of this ``kind`` and ``action`` (and state reached, where given) tells ``to`` of it.
-
-    ``subject`` may name ``{what}``, the thing; ``ask`` is what the reader does next.
-    """
-
-    kind: str
-    action: Action
-    to: tuple[To, ...]
-    subject: Text
-    ask: Text
-    target: str = ""
-
-    def fits(self, event: Event) -> bool:
-        """Whether the event is of this occasion."""
-        return (event.subject_kind, event.action) == (self.kind, self.action.value) and (
-            not self.target or self.target == event.target
-        )
-
-
-def _agency(role: Role) -> To:
-    return lambda subject, event: holders(role, day_of(event), subject.owner)
-
-
-def _all(role: Role) -> To:
-    return lambda _subject, event: holders(role, day_of(event))
-
-
-def day_of(event: Event) -> date:
-    """The day of an event in Bangkok, on which roles are held or not."""
-    return timezone.localtime(event.at).date()
 
 
 def agreement_of(subject: Any) -> Agreement | None:
@@ -87,8 +50,8 @@ def _supervisor(subject: Any, _event: Event) -> list[Person]:
     return [supervisor] if supervisor else []
 
 
-COORDINATORS, ANALYSTS, COMMITTEE = _agency(Role.COORDINATOR), _all(Role.ANALYST), _all(Role.NEGOTIATOR)
-EVERY_COORDINATOR = _all(Role.COORDINATOR)
+COORDINATORS, ANALYSTS, COMMITTEE = of_agency(Role.COORDINATOR), of_all(Role.ANALYST), of_all(Role.NEGOTIATOR)
+EVERY_COORDINATOR = of_all(Role.COORDINATOR)
 
 
 def _concerned(subject: Any, event: Event) -> list[Person]:
@@ -307,11 +270,18 @@ OCCASIONS: tuple[Occasion, ...] = (
             "please see the days forgiven and the reason on the page of the rounds",
         ),
     ),
+    *OF_EVALUATION,
 )
 
 
 def address_of(subject: Any) -> str:
     """The page on which the reader goes on."""
+    if isinstance(subject, Evaluation):
+        return reverse("evaluation-notice" if subject.state == "notified" else "evaluation", args=[subject.pk])
+    if isinstance(subject, Appeal):
+        return reverse("appeal", args=[subject.pk])
+    if isinstance(subject, CommitteeSession):
+        return reverse("session", args=[subject.pk])
     if isinstance(subject, Report):
         return reverse("report", args=[subject.pk])
     if isinstance(subject, Card):

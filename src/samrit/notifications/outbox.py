@@ -15,7 +15,8 @@ from django_tasks import task
 
 from samrit.core.text import Lang, Text
 from samrit.notifications.models import Letter
-from samrit.notifications.occasions import OCCASIONS, Occasion, address_of
+from samrit.notifications.occasion import Occasion
+from samrit.notifications.occasions import OCCASIONS, address_of
 from samrit.notifications.recipients import others
 from samrit.organizations.models import Person
 from samrit.workflow.models import Event

@@ -23,6 +23,7 @@ from samrit.agreements.queries.waiting import (
 )
 from samrit.assessments.queries.duties import duties
 from samrit.core.fiscal_year import DateProblem, FiscalYear
+from samrit.evaluations.queries.duties import duties as duties_of_evaluation
 from samrit.organizations.models import User
 from samrit.web import clock
 from samrit.web.countdown import next_of_mine
@@ -40,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, year)
     held = user.person.role_grants.select_related("organization") if user.person and who.held else []
     at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
-    tasks = by_urgency([*waiting_for(who, years), *duties(who, at)])
+    tasks = by_urgency([*waiting_for(who, years), *duties(who, at), *duties_of_evaluation(who, at)])
     states = states_of_year(who, chosen.year)
     return render(
         request,
