@@ -105,3 +105,15 @@ def test_somebody_else_wrote_meanwhile_and_both_texts_stand(window, world, repor
     expect(box).to_contain_text("ระบบล่มสามวัน")
     expect(box).to_contain_text("เจ้าหน้าที่ย้าย")
     visitor.look("conflict")
+
+
+def test_months_say_where_they_stand(window, world, report):
+    visitor = window(1440)
+    enter(visitor, "data_keeper")
+    visitor.go(f"/reports/card/{report.cards.get(code='3').pk}/")
+    for month, typed in (("2", "12"), ("4", "สิบ")):
+        visitor.page.fill(f"[name='projects.2.plan.{month}']", typed)
+        visitor.page.press(f"[name='projects.2.plan.{month}']", "Tab")
+    expect(visitor.page.locator("[data-saved]").first).to_have_attribute("data-state", "refused")
+    expect(visitor.page.locator("#project-2-sum")).to_contain_text("12")
+    visitor.look("months")

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.agreed import published
 from tests.reported import APRIL, JULY, RESULTS, opened_round
 
 from samrit.assessments.actions.opening import open_report
@@ -207,6 +208,26 @@ def test_a_jump_of_more_than_a_level_asks_for_a_note(report, world, sign_in, kee
     card = later.cards.get(code="1")
     assert "เกินหนึ่งระดับ (" not in save(client, card, "result", "95")["pieces"]["card-lacks"]  # 4.0000
     assert "เกินหนึ่งระดับ (" in save(client, card, "result", "100", "95")["pieces"]["card-lacks"]  # 5.0000
+
+
+def test_a_part_of_a_mean_shows_the_whole_with_its_parts(world, sign_in):
+    agreement = published(world)
+    whole = agreement.indicators.get(code="2")
+    whole.row = {"weight": "20", "kind": "composite"}
+    whole.save()
+    for code, weight in (("2.1", "0.6"), ("2.2", "0.4")):
+        part = agreement.indicators.get(code="3")
+        part.pk, part.code, part.parent_code, part.position = None, code, "2", 50
+        part.name, part.row = f"ส่วนที่ {code} (สาธิต)", {**part.row, "weight": weight}
+        part.save()
+    report = open_report(agreement=agreement, months=6, doing=world.doing("coordinator", APRIL))
+    keeper = world.doing("data_keeper", APRIL)
+    assert not report.cards.filter(code="2").exists()
+    record_result(card=report.cards.get(code="2.1"), result={"result": "75"}, doing=keeper)
+    record_result(card=report.cards.get(code="2.2"), result={"result": "85"}, doing=keeper)
+    shown = page(sign_in(world.persona("auditor")), report.cards.get(code="2.1"))
+    assert "3.8000" in shown  # 0.6 × 3 + 0.4 × 5 on the thresholds 65 70 75 80 85
+    assert "ส่วนที่ 2.2 (สาธิต)" in shown
 
 
 def test_who_may_not_write_is_refused(report, world, sign_in):

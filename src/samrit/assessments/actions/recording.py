@@ -348,7 +348,7 @@ def _kept(card: Card, row: Indicator | None, deeds: Sequence[Deed], doing: Doing
     for problem in _unread(card, row):
         raise Refused("unreadable", SENTENCE.fill(text=problem.text, remedy=problem.remedy))
     card.version += 1
-    card.save()
+    card.save(update_fields=["result", *WORDS, "version"])
     record_all(list(deeds), doing)
     return card
 
