@@ -12,6 +12,9 @@ from samrit.gate.child.limiting import limit
 MOST_POINTS = 16_000_000
 """Of one drawn page; a longer side is drawn smaller."""
 MOST_TEXT = 20_000
+ORIENTATION = 0x0112
+TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+"""How a camera says that it was held, and the number of the turn that undoes it."""
 
 
 def main() -> None:
@@ -50,17 +53,21 @@ def _pdf(data: bytes, page: int, width: int):  # type: ignore[no-untyped-def]
 
 
 def _picture(data: bytes, width: int):  # type: ignore[no-untyped-def]
-    from PIL import Image, ImageOps  # noqa: PLC0415 (only now that the limits hold)
+    from PIL import Image  # noqa: PLC0415 (only now that the limits hold)
 
     Image.MAX_IMAGE_PIXELS = 100_000_000
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
         opened.draft("RGB", (width * 2, width * 2))
-        turned = ImageOps.exif_transpose(opened)
-        flat = turned.convert("RGBA" if "A" in turned.getbands() or "transparency" in turned.info else "RGB")
+        turn = TURNS.get(opened.getexif().get(ORIENTATION, 1))
+        by = max(1, min(opened.size) // (width * 2))
+        smaller = opened.reduce(by) if by > 1 and opened.mode in ("L", "RGB", "RGBA", "CMYK") else opened
+        see_through = "A" in smaller.getbands() or "transparency" in smaller.info
+        flat = smaller.convert("RGBA" if see_through else "RGB")
+    if turn is not None:
+        flat = flat.transpose(turn)
     scale = min(width / flat.width, (MOST_POINTS / (flat.width * flat.height)) ** 0.5, 1)
-    size = (max(1, int(flat.width * scale)), max(1, int(flat.height * scale)))
-    small = flat.resize(size)
+    small = flat.resize((max(1, int(flat.width * scale)), max(1, int(flat.height * scale))))
     if small.mode == "RGBA":
         paper = Image.new("RGB", small.size, "white")
         paper.paste(small, mask=small.getchannel("A"))
