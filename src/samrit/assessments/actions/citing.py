@@ -30,6 +30,7 @@ OTHER_SHELF = Text(
 REMOVED = Text("หลักฐานนี้ถูกนำออกแล้ว โปรดเลือกไฟล์อื่น", "this evidence was removed; please choose another file")
 NO_PLACE = Text("ไม่รู้จักตำแหน่งที่อ้างอิง", "there is no such place to cite at")
 CITED_ALREADY = Text("อ้างอิงไฟล์นี้ที่ตำแหน่งนี้ไว้แล้ว", "this file is cited at this place already")
+UNCITED = Text("ยกเลิกการอ้างอิงหลักฐาน", "evidence no longer cited")
 NOTE_LENGTH = 500
 
 
@@ -114,11 +115,13 @@ def _obstacle(card: Card, doing: Doing) -> Refused | None:
 
 
 def _record(card: Card, citation: Citation, doing: Doing, done: str) -> None:
-    details = {
+    details: dict[str, object] = {
         "done": done,
         "file": citation.evidence.name,
         "sha256": citation.evidence.stored.sha256,
         "place": citation.place,
         "pages": citation.pages,
     }
+    if done == "uncited":
+        details["what"] = [UNCITED.th, UNCITED.en]
     record(kind=CARD.name, subject=card, action=Action.CITE_EVIDENCE, doing=doing, details=details)

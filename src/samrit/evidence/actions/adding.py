@@ -31,6 +31,7 @@ UNREACHABLE = Text(
     "ที่เก็บไฟล์ใช้งานไม่ได้ชั่วคราว ระบบยังไม่ได้เก็บไฟล์นี้ โปรดลองใหม่ภายหลัง",
     "the storage cannot be used right now, so the file was not kept; please try again later",
 )
+DESCRIBED = Text("แก้ไขชื่อหรือวันที่ของหลักฐาน", "title or date of evidence edited")
 GONE = Text("หลักฐานนี้ถูกนำออกแล้ว", "this evidence was removed")
 TITLE_LENGTH = 300
 
@@ -141,7 +142,7 @@ def describe_evidence(*, evidence: Evidence, title: str, dated_on: date | None, 
     if changes:
         locked.version += 1
         locked.save(update_fields=["title", "dated_on", "version"])
-        details = {"described": True, "changes": changes}
+        details = {"what": [DESCRIBED.th, DESCRIBED.en], "changes": changes}
         record(kind=KIND, subject=locked, action=Action.ADD_EVIDENCE, doing=doing, details=details)
     return locked
 

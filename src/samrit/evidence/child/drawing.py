@@ -65,7 +65,7 @@ def _picture(data: bytes, width: int):  # type: ignore[no-untyped-def]
         see_through = "A" in smaller.getbands() or "transparency" in smaller.info
         flat = smaller.convert("RGBA" if see_through else "RGB")
     if turn is not None:
-        flat = flat.transpose(turn)
+        flat = flat.transpose(Image.Transpose(turn))
     scale = min(width / flat.width, (MOST_POINTS / (flat.width * flat.height)) ** 0.5, 1)
     small = flat.resize((max(1, int(flat.width * scale)), max(1, int(flat.height * scale))))
     if small.mode == "RGBA":

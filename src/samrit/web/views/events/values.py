@@ -22,6 +22,7 @@ MODELS: Mapping[str, tuple[str, ...]] = {
     "organization": ("Organization",),
     "person": ("Person",),
     "post": ("Post",),
+    "evidence": ("Evidence",),
 }
 """Whose columns the fields of an event about such a thing are."""
 OF_A_TEMPLATE = ("template", "agreement", "change_request", "negotiation")
