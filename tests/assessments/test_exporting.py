@@ -9,7 +9,6 @@ from samrit.agreements.queries.promises import Scored
 from samrit.assessments.queries.exporting import Given, card_file, report_file
 from samrit.assessments.queries.scoring import score_report, score_results
 from samrit.exchange import card_table
-from samrit.exchange.card_table import NoCellError
 from samrit.exchange.scorecard_file import score_file
 from samrit.exchange.yaml_text import as_yaml
 
@@ -113,10 +112,3 @@ def test_nobody_is_named_in_the_file(world):
     file = card_file(department(world), Scored(FY2556, 12))
     assert not any({"owner", "keeper"} & row.keys() for row in file["indicators"])
     assert "ผู้ประสานงานของกรมเจ้าท่า" not in as_yaml(file)
-
-
-def test_what_no_cell_can_hold_is_said():
-    row = {"code": "1", "kind": "milestone_then_value", "value_levels": {"4": {"at_least": "80", "below": "90"}}}
-    with pytest.raises(NoCellError) as refused:
-        card_table.write({"indicators": [row]})
-    assert "value_levels" in refused.value.text.en

@@ -205,3 +205,20 @@ def test_the_page_of_the_agreement_leads_to_what_came_of_it(world, client):
     assert result not in text(client.get(address))
     publish_result(evaluation=evaluation, doing=world.doing("analyst", FEBRUARY))
     assert result in text(client.get(address))
+
+
+def test_the_page_asks_the_same_number_of_questions_for_any_number_of_years(world, client):
+    evaluation = published_result(world)
+    address = f"/public/results/{evaluation.public_code}/"
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        return len(queries)
+
+    count()
+    one = count()
+    for year in range(2545, 2554):
+        another(evaluation, year)
+    assert count() == one <= 10
+    assert client.get(address).content.decode().count('class="year"') > 0
