@@ -3,11 +3,13 @@
 from datetime import timedelta, timezone
 
 import pytest
+from tests.agreed import fill_in
 from tests.assessments.test_windows import bangkok
 from tests.reported import OCTOBER
 from tests.web.test_rounds import granted, handed_in
 from tests.world import PASSWORD, make_world
 
+from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.assessments.actions.opening import open_report
 from samrit.web import clock
 
@@ -71,3 +73,19 @@ def test_pages_of_the_central_office(window, year, width, lang):
     visitor.page.fill("[name=authority]", "หนังสือที่ สาธิต 2/2554")
     visitor.page.click("button[value=look]")
     visitor.look(f"{width}-{lang}-slots-preview")
+
+
+def test_the_rounds_of_an_indicator_are_set_in_its_template(window):
+    world = make_world()
+    row = fill_in(world.agreement(), world).indicators.get(code="2")
+    changes = [Change("row.start_round", "9", ""), Change("row.round_weights", "9 = 25", "")]
+    save_fields(row=row, changes=changes, doing=world.doing("coordinator"))
+    visitor = window(1440)
+    enter(visitor, "coordinator")
+    visitor.go(f"/agreements/templates/{row.pk}/")
+    assert visitor.page.input_value("[name='row.start_round']") == "9"
+    visitor.page.select_option("[name='row.cancel_round']", "12")
+    visitor.page.wait_for_selector(".saved:has-text('บันทึกแล้ว')")
+    visitor.look("template")
+    row.refresh_from_db()
+    assert row.row["cancel_round"] == "12"

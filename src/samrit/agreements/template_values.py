@@ -31,8 +31,8 @@ CHOICES: dict[str, dict[str, Text]] = {
         "": Text("ห้าระดับ 1 ถึง 5 คะแนน", "five levels, 1 to 5 points"),
         THREE_TARGETS: Text("สามค่าเป้าหมาย 50 75 100 คะแนน", "three targets, 50, 75 and 100 points"),
     },
-    "row.start_round": ROUND_CHOICES,
-    "row.cancel_round": ROUND_CHOICES,
+    "row.start_round": {"": Text("ตั้งแต่รอบแรก", "from the first round"), **ROUND_CHOICES},
+    "row.cancel_round": {"": Text("ไม่ยกเลิก", "not cancelled"), **ROUND_CHOICES},
     "measures": {
         OUTCOME: Text("ผลลัพธ์", "outcome"),
         OUTPUT: Text("ผลผลิต", "output"),
