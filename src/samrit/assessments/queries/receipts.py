@@ -31,9 +31,7 @@ LOG_DIFFERS = Text(
     "บันทึกเหตุการณ์ที่แก้ไขไม่ได้ระบุเลขที่ เวลา หรือค่าแฮชอื่น",
     "the log of events, which cannot be changed, states another number, time or hash",
 )
-PAPER_DIFFERS = Text(
-    "ค่าแฮชใน QR ที่ท่านสแกนไม่ตรงกับใบรับนี้", "the hash in the QR code is not that of this receipt"
-)
+PAPER_DIFFERS = Text("ค่าแฮชใน QR ที่ท่านสแกนไม่ตรงกับใบรับนี้", "the hash in the QR code is not that of this receipt")
 
 
 @dataclass(frozen=True, slots=True)
