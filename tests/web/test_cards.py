@@ -10,7 +10,7 @@ from tests.reported import APRIL, JULY, RESULTS, opened_round
 
 from samrit.assessments.actions.opening import open_report
 from samrit.assessments.actions.recording import add_project, record_result, record_words
-from samrit.assessments.models import Card, Host, HostResult
+from samrit.assessments.models import Card, Host, HostResult, Report
 from samrit.web import clock
 
 
@@ -266,6 +266,21 @@ def test_readiness_says_what_raises_the_total_most(report, world, sign_in, keepe
     listed = client.get("/reports/readiness/").content.decode()
     assert "3.6020" in listed
     assert "+0.1500" in listed
+
+
+def test_what_was_written_is_told_in_the_log(report, world, sign_in, keeper):
+    record_result(card=report.cards.get(code="1"), result={"result": "93.2"}, doing=keeper)
+    client = sign_in(world.persona("auditor"))
+    log = client.get("/events/")
+    assert log.status_code == 200
+    assert "บันทึกผลใน e-SAR Card" in log.content.decode()
+
+
+def test_readiness_of_a_report_that_was_handed_in_says_so(report, world, sign_in):
+    Report.objects.filter(pk=report.pk).update(state="submitted", content_hash="0" * 64)
+    shown = sign_in(world.persona("coordinator")).get(f"/reports/{report.pk}/readiness/").content.decode()
+    assert "รายงานนี้ส่งแล้ว" in shown
+    assert "หากส่งตอนนี้" not in shown
 
 
 def test_the_list_of_readiness_holds_what_the_person_may_read(report, world, sign_in):

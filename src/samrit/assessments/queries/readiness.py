@@ -10,7 +10,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from samrit.agreements.models import AgreementIndicator
-from samrit.assessments.models import Card, Report
+from samrit.assessments.models import Card, Receipt, Report
 from samrit.assessments.next_level import Next, next_level
 from samrit.assessments.queries.lacking import Lack, What, cited_places, indicator_of, is_reported, lacks
 from samrit.assessments.queries.notes import FULL, points_of_rounds_before, why_needed
@@ -70,6 +70,11 @@ class Readiness:
         """What it would earn if it were handed in now, lateness taken off."""
         return self.found.scorecard
 
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether it was handed in already."""
+        return self.report.state != "open"
+
     @cached_property
     def by_gain(self) -> tuple[Ready, ...]:
         """The cards whose next level raises the total, those that raise it most first."""
@@ -105,7 +110,7 @@ class Readiness:
 def readiness(report: Report, at: datetime) -> Readiness:
     """How a report stands at a moment; a fixed number of queries, however many cards it has."""
     cards = tuple(report.cards.order_by("position"))
-    late = lateness(report, at) if report.state == "open" else None
+    late = lateness(report, _received_at(report, at))
     found = score_report(report, cards, lateness=late)
     hosted = hosted_results(report)
     cited = cited_places(cards)
@@ -130,6 +135,12 @@ def readiness(report: Report, at: datetime) -> Readiness:
         gain = rises.gain_of(card.code, step.result) if step else None
         ready.append(Ready(card, row, line, card.code in hosted, reported, lacking, step, gain))
     return Readiness(report, report_window(report, at), found, tuple(ready))
+
+
+def _received_at(report: Report, at: datetime) -> datetime:
+    """When the report came; what was not handed in yet would come now."""
+    received = None if report.state == "open" else Receipt.objects.filter(report=report).first()
+    return received.received_at if received else at
 
 
 class _Rises:
