@@ -119,6 +119,16 @@ def test_files_are_sent_one_by_one_with_a_script(window, world, tmp_path, width,
     visitor.page.wait_for_selector(".ev-line.good >> nth=1")
     visitor.look("one-refused")
     assert sorted(Evidence.objects.values_list("name", flat=True)) == ["ภาพ.jpg", "รายงานผล.pdf"]
+    visitor.page.set_input_files("[name=uploads]", [])
+    dropped = visitor.page.evaluate_handle(
+        """() => {
+          const all = new DataTransfer();
+          all.items.add(new File(["MZ"], "วาง.pdf", { type: "application/pdf" }));
+          return all;
+        }"""
+    )
+    visitor.page.dispatch_event(".ev-drop", "drop", {"dataTransfer": dropped})
+    visitor.page.wait_for_selector(".ev-line-name:text('วาง.pdf')")
     visitor.page.set_input_files("[name=uploads]", [paths[0]])
     visitor.page.locator("main [type=submit]").click()
     visitor.page.wait_for_url("**/evidence/of/**year=2554")
