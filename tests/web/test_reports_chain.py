@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.reported import APRIL, OCTOBER, approved_round, certified_round, filled_round, submitted_round
 
+from samrit.agreements.models import Agreement
 from samrit.assessments.actions.certifying import certify_card, send_back_card
 from samrit.assessments.actions.recording import record_result
 from samrit.assessments.actions.sending import send_card
@@ -304,3 +305,20 @@ def test_nothing_goes_back_once_the_evaluation_has_begun(world, sign_in, monkeyp
     answer = post(sign_in, world, "analyst", "card-review", card.pk, **given)
     assert answer.status_code == 422
     assert "การประเมินผลของรายงานนี้เริ่มแล้ว" in answer.content.decode()
+
+
+def test_the_list_asks_no_more_for_two_agencies_than_for_one(world, sign_in):
+    report = approved_round(world)
+    client = sign_in(world.persona("analyst"))
+    counts = []
+    for agencies in (1, 2):
+        if agencies == 2:
+            other = Agreement.objects.get(pk=report.agreement_id)
+            other.pk, other.organization, other.public_code = None, world.places["saraburi"], "อีกฉบับ"
+            other.save()
+        client.get(reverse("reports"), {"year": 2554})
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse("reports"), {"year": 2554}).content.decode()
+        assert page.count("agency-rounds") == agencies
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= MOST_QUERIES
