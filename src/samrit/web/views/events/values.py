@@ -52,7 +52,9 @@ def field_words(kind: str, field: str) -> str:
         if label.th != field:
             return label.in_(page_language())
     name, _dot, member = field.removeprefix("row.").partition(".")
-    words = _column(kind, name) or _known(name) or name
+    words = _column(kind, name) or _known(name)
+    if not words:  # whoever recorded it may have said what it is called
+        return field
     return f"{words} {member}" if member else words
 
 
