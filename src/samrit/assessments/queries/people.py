@@ -32,6 +32,7 @@ def people_of(
 ) -> Mapping[tuple[str, str], InPlace]:
     """Keepers and supervisors by code and place (``("1", "keeper")``) on one day; two queries for any number."""
     rows = agreement.indicators.select_related("keeper", "supervisor").filter(is_heading=False)
+    rows = rows.only("code", "agreement", "keeper", "supervisor")
     standing_in = Substitute.objects.select_related("person").filter(
         agreement=agreement, starts_on__lte=day, ends_on__gte=day
     )

@@ -35,7 +35,7 @@ from samrit.web.views.errors import Collision
 from samrit.web.views.errors import conflict as conflict_page
 from samrit.web.views.reports.card_form import shown
 from samrit.web.views.reports.card_loading import visible_card
-from samrit.web.views.reports.card_page import card_context, form_label, pieces_of, score_context
+from samrit.web.views.reports.card_page import card_context, form_label, pieces_of, saved_context, score_context
 from samrit.workflow.actions import Refused
 
 WAS = "_was."
@@ -92,7 +92,8 @@ def card_field(request: HttpRequest, pk: int) -> JsonResponse:
     except Refused as refusal:
         return refused(or_forbidden(refusal).text)
     # Stored by now: until then the end of the event log is held, for which everybody who writes waits.
-    context = card_context(request, visible_card(request, pk))
+    written.report = found.report
+    context = saved_context(written)
     form = context["form"]
     words = {each.name: each for each in form.words}
     control = form.controls.get(change.field) or words.get(change.field)

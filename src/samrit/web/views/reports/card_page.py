@@ -82,6 +82,16 @@ def card_context(
     }
 
 
+def saved_context(card: Card) -> dict[str, Any]:
+    """What the pieces want that a saved field may change: it is asked for at every pause in typing."""
+    now = clock.now()
+    near = around(card, now)
+    found = scored(card, near, now)
+    indicator = None if near.hosted else found.indicator
+    form = card_form(card, indicator, found.row, before=near.before.card if near.before else None)
+    return {"report": card.report, "near": near, "form": form, **score_context(found, near)}
+
+
 def score_context(found: Scored, near: Around) -> dict[str, Any]:
     """What the box of the score and the list of what is lacking want."""
     row, indicator = found.row, found.indicator

@@ -69,6 +69,13 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be handed in, what stands in the way, what lateness costs, and the act itself."""
     found = visible_report(request, pk)
     demand(request, Action.SUBMIT_REPORT, found.owner)
+    done = None
+    if request.method == "POST":  # the page is made only when it is shown: on the last day many hand in at once
+        act = doing(request)
+        done = tried(lambda: submit_report(report=found, doing=act, seen_version=version_of(request)))
+        if not isinstance(done, Refused):
+            messages.success(request, _("ส่งรายงานแล้ว เลขที่ใบรับ %(number)s") % {"number": done.number})
+            return redirect("report-receipt", pk)
     chain = in_chain(found, clock.today())
     now = clock.now()
     context = report_frame(
@@ -82,13 +89,8 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         late=late(found, now, now),
         late_days=days_late(found, now, now),
     )
-    if request.method == "POST":
-        act = doing(request)
-        done = tried(lambda: submit_report(report=found, doing=act, seen_version=version_of(request)))
-        if isinstance(done, Refused):
-            return refused_page(request, "reports/submit.html", context, done)
-        messages.success(request, _("ส่งรายงานแล้ว เลขที่ใบรับ %(number)s") % {"number": done.number})
-        return redirect("report-receipt", pk)
+    if done is not None:
+        return refused_page(request, "reports/submit.html", context, done)
     return render(request, "reports/submit.html", context)
 
 
