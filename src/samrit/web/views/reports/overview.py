@@ -89,7 +89,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         late=late(found, now, now),
         late_days=days_late(found, now, now),
     )
-    if done is not None:
+    if isinstance(done, Refused):
         return refused_page(request, "reports/submit.html", context, done)
     return render(request, "reports/submit.html", context)
 
