@@ -131,7 +131,7 @@ def test_files_are_sent_one_by_one_with_a_script(window, world, tmp_path, width,
     visitor.page.wait_for_selector(".ev-line-name:text('วาง.pdf')")
     visitor.page.set_input_files("[name=uploads]", [paths[0]])
     visitor.page.locator("main [type=submit]").click()
-    visitor.page.wait_for_url("**/evidence/of/**year=2554")
+    visitor.page.wait_for_url(f"**/evidence/of/{world.places['ayutthaya'].pk}/")
     visitor.page.wait_for_selector("text=ภาพ.jpg")
 
 

@@ -65,6 +65,10 @@ def page(client, address, **more):
 # -- the shelf -------------------------------------------------------------------------------------------------------
 
 
+def shelf_of(world, sign_in):
+    return sign_in(world.persona("data_keeper")), reverse("evidence-shelf", args=[world.places["ayutthaya"].pk])
+
+
 def test_whoever_has_one_shelf_stands_before_it(world, sign_in):
     file = added(world, title="รายงานการประชุม")
     text = page(sign_in(world.persona("data_keeper")), reverse("evidence"))
@@ -127,6 +131,15 @@ def test_what_another_agency_keeps_does_not_exist(world, sign_in, name):
     assert client.get(reverse("evidence-shelf", args=[world.places["marine"].pk])).status_code == 404
     assert client.post(add_address(world, "marine"), {"uploads": sent("a.pdf", pdf())}).status_code == 404
     assert SECRET in page(sign_in(world.persona("outsider")), reverse("evidence"))
+
+
+def test_the_year_of_the_top_bar_is_that_of_the_shelf(world, sign_in):
+    added(world)
+    client, shelf = shelf_of(world, sign_in)
+    assert "?year=" not in re.search(r'href="([^"]*/add/[^"]*)"', page(client, shelf))[1]
+    client.post(reverse("choose-year"), {"year": "2555"}, headers={"Referer": f"http://testserver{shelf}"})
+    assert "ยังไม่มีหลักฐานในปีนี้" in page(client, shelf)
+    assert re.search(r'href="[^"]*/add/\?year=2554"', page(client, f"{shelf}?year=2554"))
 
 
 # -- adding ----------------------------------------------------------------------------------------------------------

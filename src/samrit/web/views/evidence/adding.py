@@ -119,7 +119,7 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     done = [each for each in answers if each.evidence]
     if answers and len(done) == len(answers):
         messages.success(request, told(done))
-        return redirect(shelf_address(organization, year))
+        return redirect(shelf_address(request, organization, year))
     return _page(request, organization, year, form, answers)
 
 
@@ -205,10 +205,10 @@ def _page(
         "answers": answers or [],
         "refused": [each for each in answers or [] if not each.evidence],
         "most": settings.EVIDENCE_LARGEST,
-        "back": shelf_address(organization, year),
+        "back": shelf_address(request, organization, year),
         "trail": [
             (_("หลักฐาน"), reverse("evidence")),
-            (str(organization), shelf_address(organization, year)),
+            (str(organization), shelf_address(request, organization, year)),
             (_("เพิ่มหลักฐาน"), ""),
         ],
     }

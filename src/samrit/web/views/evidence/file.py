@@ -68,8 +68,8 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
         "uses": uses,
         "may_describe": bool(may(who, Action.ADD_EVIDENCE, owner)),
         "may_remove": bool(may(who, Action.REMOVE_EVIDENCE, owner)),
-        "back": shelf_address(owner, found.fiscal_year),
-        "trail": _trail(found),
+        "back": shelf_address(request, owner, found.fiscal_year),
+        "trail": _trail(request, found),
         **_viewed(request, found),
     }
     return render(request, "evidence/file.html", context)
@@ -142,7 +142,9 @@ def evidence_describe(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("บันทึกแล้ว"))
             return redirect("evidence-file", pk)
-    return render(request, "evidence/describe.html", {"file": found, "form": form, "trail": _trail(found, _("แก้ไข"))})
+    return render(
+        request, "evidence/describe.html", {"file": found, "form": form, "trail": _trail(request, found, _("แก้ไข"))}
+    )
 
 
 @require_POST
@@ -157,11 +159,11 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
         say_refused(request, refusal)
         return redirect("evidence-file", pk)
     messages.success(request, _("นำ “%(name)s” ออกแล้ว") % {"name": found})
-    return redirect(shelf_address(found.organization, found.fiscal_year))
+    return redirect(shelf_address(request, found.organization, found.fiscal_year))
 
 
-def _trail(found: Evidence, here: str = "") -> list[tuple[Any, str]]:
-    shelf = shelf_address(found.organization, found.fiscal_year)
+def _trail(request: HttpRequest, found: Evidence, here: str = "") -> list[tuple[Any, str]]:
+    shelf = shelf_address(request, found.organization, found.fiscal_year)
     own = reverse("evidence-file", args=[found.pk]) if here else ""
     trail = [(_("หลักฐาน"), reverse("evidence")), (str(found.organization), shelf), (str(found), own)]
     return [*trail, (here, "")] if here else trail

@@ -36,9 +36,19 @@ def year_meant(request: HttpRequest) -> int:
     given = request.GET.get("year", "")
     if given.isascii() and given.isdecimal() and FIRST_YEAR <= int(given[:9]) <= LAST_YEAR:
         return int(given)
-    return chosen_year(request, FiscalYear.containing(clock.today())).year
+    return _working_year(request)
 
 
-def shelf_address(organization: Organization, year: int) -> str:
+def year_words(request: HttpRequest, year: int) -> str:
+    """The end of an address that means a year; empty for the one that the person works in, so that choosing another in
+    the top bar leads there."""
+    return "" if year == _working_year(request) else f"?year={year}"
+
+
+def shelf_address(request: HttpRequest, organization: Organization, year: int) -> str:
     """Where the shelf of a year is looked at."""
-    return f"{reverse('evidence-shelf', args=[organization.pk])}?year={year}"
+    return reverse("evidence-shelf", args=[organization.pk]) + year_words(request, year)
+
+
+def _working_year(request: HttpRequest) -> int:
+    return chosen_year(request, FiscalYear.containing(clock.today())).year

@@ -19,7 +19,7 @@ from samrit.organizations.models import Organization
 from samrit.permissions import may
 from samrit.web.requests import demand_anywhere, viewer
 from samrit.web.tables import page_of
-from samrit.web.views.evidence.loading import visible_shelf, year_meant
+from samrit.web.views.evidence.loading import visible_shelf, year_meant, year_words
 
 KIND_CHOICES = {"pdf": ("pdf",), "office": ("docx", "xlsx", "pptx"), "picture": ("jpg", "png")}
 
@@ -37,7 +37,12 @@ def evidence(request: HttpRequest) -> HttpResponse:
         return _shelf(request, found[0], year)
     if words:
         rows = rows.filter(name__icontains=words) | rows.filter(name_en__icontains=words)
-    context = {"year": year, "page": page_of(request, rows), "words": words}
+    context = {
+        "year": year,
+        "year_words": year_words(request, year),
+        "page": page_of(request, rows),
+        "words": words,
+    }
     return render(request, "evidence/shelves.html", context)
 
 
@@ -57,6 +62,7 @@ def _shelf(request: HttpRequest, organization: Organization, year: int) -> HttpR
     context = {
         "organization": organization,
         "year": year,
+        "year_words": year_words(request, year),
         "page": page,
         "lines": lines,
         "words": words,
