@@ -80,6 +80,19 @@ def test_an_evaluation_begins_once(world):
     refused("there-already", open_evaluation, report=evaluation.report, doing=world.doing("analyst", NOVEMBER))
 
 
+def test_no_indicator_goes_back_once_its_report_is_evaluated(world):
+    from samrit.assessments.actions.certifying import send_back_card
+
+    report = certified_report(world)
+    card, other = report.cards.get(code="2"), report.cards.get(code="3")
+    send_back_card(card=other, doing=world.doing("analyst", NOVEMBER, "ตัวเลขไม่ตรง"))  # it can go back before
+    type(report).objects.filter(pk=report.pk).update(state="certified")
+    open_evaluation(report=report, doing=world.doing("analyst", NOVEMBER))
+    refused("being-evaluated", send_back_card, card=card, doing=world.doing("analyst", NOVEMBER, "ตัวเลขไม่ตรง"))
+    card.refresh_from_db()
+    assert card.state == "certified"
+
+
 def new_evaluator(world, name="ผู้ประเมินอีกคน"):
     person = Person.objects.create(name=name)
     RoleGrant.objects.create(

@@ -5,7 +5,8 @@ from decimal import Decimal
 from tests.evaluated import DECEMBER, LATE, certified_report
 
 from samrit.agreements.queries.promises import promise
-from samrit.assessments.models import Card
+from samrit.assessments.models import CardCopy, Host, HostResult
+from samrit.assessments.queries.scoring import hosted_results
 from samrit.core.scoring import score
 from samrit.evaluations.models import Evaluation, LineScore
 from samrit.evaluations.queries.scores import final_results, side_by_side
@@ -70,9 +71,35 @@ def test_the_newest_of_the_highest_stage_stands_and_scores_to_the_same_total(wor
 
 def test_what_was_sent_back_and_certified_otherwise_stands_beside_what_was_reported(world):
     report = certified_report(world)
-    Card.objects.filter(report=report, code="3").update(result={"result": "75"})
+    card = report.cards.get(code="3")
+    again = {"content": {"result": {"result": "75"}}, "by": world.persona("analyst").person, "at": DECEMBER}
+    CardCopy.objects.create(card=card, number=card.copies.count() + 1, occasion="certified", **again)
     found = side_by_side(evaluation_of(report))
     assert found.of("3").cells[:2] == (Decimal("3.5"), Decimal("3"))
+
+
+def test_what_is_delivered_or_written_after_the_certification_changes_no_stage(world):
+    evaluation = evaluation_of(certified_report(world))
+    report = evaluation.report
+    report.cards.filter(code="3").update(result={"result": "85"})
+    host = Host.objects.create(
+        framework=report.agreement.framework,
+        code="2",
+        organization=world.places["opdc"],
+        named_by=world.persona("analyst").person,
+        named_at=DECEMBER,
+    )
+    HostResult.objects.create(
+        host=host,
+        organization=report.agreement.organization,
+        months=12,
+        result={"result": "80"},
+        delivery="0" * 64,
+        delivered_by=world.persona("host_agency").person,
+        delivered_at=DECEMBER,
+    )
+    assert hosted_results(report) == {"2": {"result": "80"}}  # it would be there
+    assert {str(stage.total) for stage in side_by_side(evaluation).stages} == {"3.6020"}
 
 
 def test_lateness_is_taken_off_at_every_stage_on_its_own_line(world):

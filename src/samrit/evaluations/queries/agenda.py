@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from samrit.core.text import Text
 from samrit.evaluations.models import AgendaItem, Appeal, CommitteeSession, Evaluation, LineScore
-from samrit.evaluations.queries.scores import EVALUATED, certified_results
+from samrit.evaluations.queries.scores import EVALUATED, certified
 from samrit.evaluations.queries.visibility import visible_evaluations
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint
@@ -90,15 +90,13 @@ def _changed(evaluations: list[Evaluation]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for evaluation, code in newest:
         found.setdefault(evaluation, []).append(code)
-    certified = {
-        each.pk: certified_results(each.report.cards.all())
-        for each in Evaluation.objects.filter(pk__in=list(found))
-        .select_related("report")
-        .prefetch_related("report__cards")
-    }
+    reports = {each.pk: each.report_id for each in evaluations}
+    known = certified(reports.values())
     return {
         key: [
-            code for code in codes if newest[key, code].points or newest[key, code].result != certified[key].get(code)
+            code
+            for code in codes
+            if newest[key, code].points or newest[key, code].result != known[reports[key]].get(code)
         ]
         for key, codes in found.items()
     }

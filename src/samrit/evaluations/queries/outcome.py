@@ -114,7 +114,7 @@ def _proofs(evaluation: Evaluation, sides: SideBySide) -> dict[str, Proof]:
         .values_list("card__code")
         .annotate(files=Count("evidence", distinct=True))
     )
-    hosted = _hosted(evaluation)
+    hosted = _hosted(evaluation, cards)
     lines = {line.code: line for line in sides.final.scorecard.lines} if sides.final.scorecard else {}
     deciders: dict[str, list[LineScore]] = {}
     for change in sides.changes:
@@ -132,15 +132,20 @@ def _proofs(evaluation: Evaluation, sides: SideBySide) -> dict[str, Proof]:
     }
 
 
-def _hosted(evaluation: Evaluation) -> dict[str, HostResult]:
-    """The deliveries of host agencies for this report, by code; of several the last."""
+def _hosted(evaluation: Evaluation, cards: Mapping[str, Card]) -> dict[str, HostResult]:
+    """The deliveries of host agencies for this report, by code; of several the last before it was certified."""
     report = evaluation.report
     rows = HostResult.objects.filter(
         host__framework=report.agreement.framework_id,
         organization=report.agreement.organization_id,
         months=report.months,
     ).select_related("host__organization")
-    return {row.host.code: row for row in rows.order_by("number")}
+    found: dict[str, HostResult] = {}
+    for row in rows.order_by("number"):
+        card = cards.get(row.host.code)
+        if card is not None and (card.certified_at is None or row.delivered_at <= card.certified_at):
+            found[row.host.code] = row
+    return found
 
 
 def _proof(

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+
+from django.db.models import QuerySet
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.promises import Promise, Scored, from_rows
-from samrit.assessments.models import Card, CardCopy, Receipt, Report
+from samrit.assessments.models import CardCopy, Receipt, Report
 from samrit.assessments.queries.scoring import ReportScore, hosted_results
 from samrit.assessments.queries.windows import lateness
 from samrit.assessments.results import whole
@@ -174,12 +175,11 @@ def side_by_side(evaluation: Evaluation, tried: Mapping[str, Mapping[str, Plain]
     agreement = report.agreement
     rows = tuple(agreement.indicators.select_related("supervisor", "keeper").order_by("position"))
     changes = tuple(evaluation.line_scores.select_related("by", "evidence").order_by("at", "id"))
-    cards = tuple(report.cards.all())
-    hosted = hosted_results(report)
-    late = lateness_of(report)
-    results: dict[str, Plain] = {**handed_in(report, cards), **hosted}
+    codes = tuple(report.cards.order_by("position").values_list("code", flat=True))
+    late = lateness_of(evaluation)
+    results = handed_in(report)
     stages = [_stage(SELF, results, agreement, rows, late)]
-    results = {**certified_results(cards), **hosted}
+    results = certified_results(report)
     stages.append(_after(stages[-1], CERTIFIED, results, rows, late))
     for code in ADDED:
         here = [change for change in changes if change.stage == code]
@@ -188,7 +188,7 @@ def side_by_side(evaluation: Evaluation, tried: Mapping[str, Mapping[str, Plain]
             continue
         results = {**results, **{change.code: as_result(change) for change in here}, **more}
         stages.append(_after(stages[-1], code, results, rows, late))
-    return SideBySide(evaluation, tuple(stages), changes, tuple(card.code for card in cards))
+    return SideBySide(evaluation, tuple(stages), changes, codes)
 
 
 def bounds(found: SideBySide) -> Limits | None:
@@ -200,7 +200,7 @@ def bounds(found: SideBySide) -> Limits | None:
 def final_results(evaluation: Evaluation) -> FinalResults:
     """What stands of every line: the newest decision of the highest stage, else what was certified."""
     report = evaluation.report
-    results = certified_results(report.cards.all()) | hosted_results(report)
+    results = certified_results(report)
     direct: dict[str, str] = {}
     changes = standing_changes(evaluation.line_scores.select_related("evidence", "by").order_by("at", "id"))
     for change in changes.values():
@@ -209,7 +209,7 @@ def final_results(evaluation: Evaluation) -> FinalResults:
             direct[change.code] = change.points
         else:
             results[change.code] = change.result
-    return FinalResults(results, direct, lateness_of(report), changes)
+    return FinalResults(results, direct, lateness_of(evaluation), changes)
 
 
 def standing_changes(changes: Iterable[LineScore]) -> dict[str, LineScore]:
@@ -222,32 +222,53 @@ def standing_changes(changes: Iterable[LineScore]) -> dict[str, LineScore]:
     return found
 
 
-def handed_in(report: Report, cards: Iterable[Card]) -> dict[str, Plain]:
-    """The results as the agency handed them in: those of the last approval before the receipt, and what stands now of a
-    card that was never copied. Two queries."""
+def handed_in(report: Report) -> dict[str, Plain]:
+    """The results as the agency handed them in: as they were approved before the moment on the receipt, those of host
+    agencies among them. Four queries at most."""
     receipt = Receipt.objects.filter(report=report).first()
-    copies = CardCopy.objects.filter(card__report=report, occasion="approved").select_related("card").order_by("number")
+    copies = CardCopy.objects.filter(occasion="approved")
     if receipt is not None:
         copies = copies.filter(at__lte=receipt.received_at)
-    found: dict[str, Any] = {card.code: card.result for card in cards}
-    for copy in copies:
-        found[copy.card.code] = copy.content.get("result") or {}
-    return _whole(found)
+    return _of_copies([report.pk], copies)[report.pk] | _without_copies(report, "approved")
 
 
-def certified_results(cards: Iterable[Card]) -> dict[str, Plain]:
-    """The results of cards as they stand, without halves of one."""
-    return _whole({card.code: card.result for card in cards})
+def certified_results(report: Report) -> dict[str, Plain]:
+    """The results as they were certified, those of host agencies among them: nothing that is written or delivered later
+    changes them. Three queries at most."""
+    return certified([report.pk])[report.pk] | _without_copies(report, "certified")
 
 
-def _whole(results: Mapping[str, Any]) -> dict[str, Plain]:
-    return {code: found for code, result in results.items() if (found := whole(result or {})) is not None}
+def certified(reports: Iterable[int]) -> dict[int, dict[str, Plain]]:
+    """The same for many reports, by their keys, of cards that were copied when they were certified. One query."""
+    return _of_copies(reports, CardCopy.objects.filter(occasion="certified"))
 
 
-def lateness_of(report: Report) -> Mapping[str, Plain] | None:
-    """The keys of ``lateness`` of the scorecard file, by the moment on the receipt; ``None`` before there is one."""
-    receipt = Receipt.objects.filter(report=report).first()
-    return None if receipt is None else lateness(report, receipt.received_at)
+def _of_copies(reports: Iterable[int], copies: QuerySet[CardCopy]) -> dict[int, dict[str, Plain]]:
+    found: dict[int, dict[str, Plain]] = {key: {} for key in reports}
+    rows = copies.filter(card__report__in=found).order_by("number").values_list("card__report", "card__code", "content")
+    for report, code, content in rows:
+        result = whole(content.get("result") or {})
+        found[report].pop(code, None)
+        if result is not None:
+            found[report][code] = result
+    return found
+
+
+def _without_copies(report: Report, occasion: str) -> dict[str, Plain]:
+    """What stands now of cards that were taken in from elsewhere and never copied on that occasion."""
+    rows = report.cards.exclude(copies__occasion=occasion).values_list("code", "result")
+    now = dict(rows)
+    if not now:
+        return {}
+    now |= {code: result for code, result in hosted_results(report).items() if code in now}
+    return {code: found for code, result in now.items() if (found := whole(result)) is not None}
+
+
+def lateness_of(evaluation: Evaluation) -> Mapping[str, Plain] | None:
+    """The keys of ``lateness`` of the scorecard file, by the moment on the receipt; ``None`` before there is one. Days
+    forgiven after the result became final change nothing."""
+    receipt = Receipt.objects.filter(report=evaluation.report_id).first()
+    return None if receipt is None else lateness(evaluation.report, receipt.received_at, evaluation.final_at)
 
 
 def _after(
