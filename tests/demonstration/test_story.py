@@ -7,7 +7,16 @@ from django.core.management import CommandError, call_command
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.waiting import waiting_for
-from samrit.demonstration.story import SCENES, tell_story
+from samrit.assessments.models import Card, Receipt
+from samrit.assessments.queries.duties import duties
+from samrit.core.fiscal_year import FiscalYear
+from samrit.demonstration.scenes import SCENES
+from samrit.demonstration.story import DEFAULT_DAY, go_on, tell_story
+from samrit.evaluations.queries.duties import duties as duties_of_evaluation
+from samrit.evaluations.queries.exporting import evaluation_file
+from samrit.exchange import card_table
+from samrit.exchange.scorecard_file import score_file
+from samrit.exchange.yaml_text import as_yaml
 from samrit.organizations.models import Organization, Person, User
 from samrit.permissions import standpoint
 from samrit.strategy.models import Strategy
@@ -18,6 +27,10 @@ from samrit.workflow.models import ChainHead, Event
 pytestmark = pytest.mark.django_db
 
 
+def quiet(_):
+    """Nothing is told."""
+
+
 def states():
     return {
         (each.organization.code, each.fiscal_year): each.state
@@ -25,8 +38,52 @@ def states():
     }
 
 
-def test_on_the_usual_day_every_step_of_the_year_can_be_seen():
-    tell_story(date(2011, 3, 20), lambda _: None)
+def busy():
+    """The accounts for whom something waits on the first page, on the day of the story."""
+    year = FiscalYear.containing(clock.today())
+    years = (year.year, year.next.year)
+    people = {user.username: standpoint(user.person, clock.today()) for user in User.objects.all() if user.person}
+    return {
+        name
+        for name, viewer in people.items()
+        if waiting_for(viewer, years) or duties(viewer, clock.now()) or duties_of_evaluation(viewer, clock.now())
+    }
+
+
+def scored_outside(evaluation, folder):
+    """The total that ``samrit score`` makes of the exported files, which must be one."""
+    file = evaluation_file(evaluation)
+    (folder / "ก.yaml").write_text(as_yaml(file), encoding="utf-8")
+    (folder / "ก.xlsx").write_bytes(card_table.write(file))
+    (total,) = {str(score_file(folder / name).total) for name in ("ก.yaml", "ก.xlsx")}
+    return total
+
+
+def test_on_an_earlier_day_the_year_has_not_come_that_far():
+    tell_story(date(2010, 9, 12), quiet)
+    assert states() == {("ayutthaya", 2550): "published", ("ayutthaya", 2554): "submitted", ("saraburi", 2554): "draft"}
+
+
+def test_the_years_go_on_from_the_agreements_to_published_results(tmp_path):
+    """Every total is worked out by hand, of the results in the files of the content.
+
+    FY2550: the points times the weights are 1.1 3.4 × 6 = 20.4; 1.2 4 × 6 = 24; 2.1 (3.4 + 4 + 3.2 + 4 + 3) × 4 = 70.4;
+    2.2.1 3.4 × 3 = 10.2; 2.2.2 3.2 × 3 = 9.6; 2.2.3 4 × 3 = 12; 2.2.5 4 × 1.5 = 6; 2.2.6 3.4 × 1.5 = 5.1; 2.2.7 3 × 4
+    = 12, in 2.2 so far 54.9 of weights 16, to which the 2 of 2.2.4, which does not apply, are spread: 54.9 × 18/16 =
+    61.7625; 3.1 3.2 × 5 = 16; 3.2 5 × 4 = 20; 4 4 × 3 = 12; 5.1 5 × 1 = 5; 5.2 4 × 2 = 8; 6.1 3.5 × 4 = 14; 6.2 4 × 3
+    = 12; 7 3 × 3 = 9; 8 4 × 5 = 20; 9.2 4 × 3 = 12; 9.3 3 × 3 = 9; 10 4 × 6 = 24; 11 4 × 6 = 24; 12 3 × 2 = 6;
+    together 20.4 + 24 + 70.4 + 61.7625 + 191 = 367.5625, so 3.675625, half up 3.6756.
+
+    FY2554, weights 100: 1 (3.4 + 3.8)/2 = 3.6 × 20 = 72; 2 3 + 1.5/5 = 3.3 × 10 = 33 (72 per cent was reported, 70.5
+    evaluated, 71.5 given upon the appeal); 3 3.5 × 10 = 35; 4 2.4 × 10 = 24; 5 3.4 × 10 = 34; 6 4 × 10 = 40;
+    7 0.5 + 0.5 + 1 + 1.1 = 3.1 × 5 = 15.5; 8 3.6 × 5 = 18; 9 3.6 × 5 = 18; 10 4 × 10 = 40; 11 5 × 5 = 25; together
+    354.5, so 3.5450; four working days late (1 to 4 November 2554) take off 0.2000: 3.3450.
+
+    FY2556, A = 12, without 1.3: 1.1 (0.6 × 4 + 0.4 × 3.5) = 3.8 × 42 = 159.6; 1.2 3.6 × (27 − 12 + 3) = 64.8;
+    2 3.3 × 10 = 33; 3 4 × 3 = 12; 4 3.5 × 2.5 = 8.75; 5 3.2 × 2.5 = 8; 6 3 × 3 = 9; 7 4 × 4 = 16; 8 5 × 5 = 25;
+    9 3 × 2.5 = 7.5 (4 was reported, 3 evaluated); 10 3 × 2.5 = 7.5; 11 4 × 5 = 20; together 371.15, so 3.7115.
+    """
+    story = tell_story(date(2011, 3, 20), quiet)
     assert states() == {
         ("ayutthaya", 2550): "published",
         ("ayutthaya", 2554): "published",
@@ -40,18 +97,41 @@ def test_on_the_usual_day_every_step_of_the_year_can_be_seen():
         "returned",
         "passed",
     }
-    assert not list(breaks(Event.objects.all(), ChainHead.objects.first()))
-    assert clock.today() == date(2011, 3, 20)
     strategy = Strategy.objects.get(organization__code="probation")
     assert strategy.objectives.count() == 10  # slide 30 of document 001
-    people = {user.username: standpoint(user.person, clock.today()) for user in User.objects.all() if user.person}
-    busy = {name for name, viewer in people.items() if waiting_for(viewer, (2554,))}
-    assert {"coordinator", "deputy-prime-minister", "committee", "analyst", "marine-coordinator"} <= busy
+    assert {"coordinator", "deputy-prime-minister", "analyst", "marine-coordinator"} <= busy()
 
+    go_on(story, DEFAULT_DAY, quiet)
+    assert clock.today() == DEFAULT_DAY
+    assert set(Card.objects.values_list("state", flat=True)) == {"sent", "returned", "approved", "certified"}
+    assert {
+        "saraburi-keeper",
+        "saraburi-supervisor",
+        "analyst",
+        "committee",
+        "evaluator",
+        "marine-coordinator",
+    } <= busy()
+    late = Receipt.objects.get(days_late__gt=0)
+    assert (str(late.report), late.days_late) == (str(story.report("ayutthaya", 12)), 4)
+    assert story.evaluation("ayutthaya").state == "open"
+    assert story.evaluation("ayutthaya-2550").total == "3.6756"
 
-def test_on_an_earlier_day_the_year_has_not_come_that_far():
-    tell_story(date(2010, 9, 12), lambda _: None)
-    assert states() == {("ayutthaya", 2550): "published", ("ayutthaya", 2554): "submitted", ("saraburi", 2554): "draft"}
+    go_on(story, date(2012, 1, 31), quiet)
+    assert {"committee"} <= busy()
+    assert story.evaluation("ayutthaya").appeals.get().state == "filed"
+
+    go_on(story, date(2014, 3, 1), quiet)
+    for name, total in (("ayutthaya-2550", "3.6756"), ("ayutthaya", "3.3450"), ("marine", "3.7115")):
+        evaluation = story.evaluation(name)
+        assert evaluation.state == "published"
+        assert (name, evaluation.total, scored_outside(evaluation, tmp_path)) == (name, total, total)
+        assert evaluation.published_result.total == total
+    assert story.evaluation("ayutthaya").published_result.penalty == "0.2000"
+    saraburi = story.evaluation("saraburi")
+    assert (saraburi.state, saraburi.published_result.penalty) == ("published", "0.0000")
+    assert saraburi.total == scored_outside(saraburi, tmp_path)
+    assert not list(breaks(Event.objects.all(), ChainHead.objects.first()))
 
 
 def test_no_scene_happens_at_the_same_moment_as_another():
@@ -60,7 +140,7 @@ def test_no_scene_happens_at_the_same_moment_as_another():
 
 
 def test_nobody_in_it_is_a_real_person():
-    tell_story(date(2006, 10, 3), lambda _: None)
+    tell_story(date(2006, 10, 3), quiet)
     titles = {"ผู้ดูแลระบบ", "รองผู้ว่าราชการจังหวัดสระบุรี"}
     for person in Person.objects.prefetch_related("appointments__post"):
         posts = {appointment.post.title for appointment in person.appointments.all()}

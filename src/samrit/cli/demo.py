@@ -22,8 +22,8 @@ HELP = Text(
     "serve the demonstration: fresh example data, every role without a password, on this machine only",
 )
 AT = Text(
-    "วันที่ที่ระบบสาธิตยืนอยู่ เช่น 20/3/2554 หรือ 2554-03-20 (ค่าเริ่มต้น 20 มีนาคม 2554)",
-    "the day at which the demonstration stands, for instance 2554-03-20 (20 March B.E. 2554)",
+    "วันที่ที่ระบบสาธิตยืนอยู่ เช่น 20/3/2554 หรือ 2554-03-20 (ค่าเริ่มต้น 20 ธันวาคม 2554)",
+    "the day at which the demonstration stands, for instance 2554-03-20 (20 December B.E. 2554)",
 )
 KEEP = Text("ใช้ข้อมูลของครั้งก่อนต่อ ไม่สร้างใหม่", "go on with the data of last time")
 BUILDING = Text("กำลังสร้างข้อมูลสาธิต…", "making the demonstration data …")
@@ -38,7 +38,7 @@ NOT_OURS = Text(
 )
 MARK = "this-is-the-demonstration"
 """A file in the folder: without it nothing is deleted."""
-START = date(2011, 3, 20)
+START = date(2011, 12, 20)
 
 
 def configure(parser: Parser) -> None:

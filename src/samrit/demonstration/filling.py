@@ -15,6 +15,7 @@ from samrit.agreements.template_fields import split
 from samrit.agreements.template_values import in_words, stored
 from samrit.core.written.plain import Plain
 from samrit.demonstration.country import Country
+from samrit.demonstration.reporting import Hands
 from samrit.frameworks.models import FrameworkVersion
 
 WORDS = ("name", "name_en", "unit", "target", "description", "formula", "data_source", "evidence_rule", "measures")
@@ -32,25 +33,26 @@ def write_agreement(
     year: int,
     content: Mapping[str, Plain],
     *,
-    who: tuple[str, str, str],
+    who: Hands,
     but: Mapping[str, Plain] | None = None,
 ) -> Agreement:
     """Start an agreement and fill it with ``content``, a file of the demonstration.
 
-    ``who`` are the accounts of coordinator, supervisor and data keeper; ``but`` says by code what is otherwise.
+    ``but`` says by code what is otherwise; a row may name a ``keeper`` of its own.
     """
-    coordinator, supervisor, keeper = who
-    doing = country.doing(coordinator)
+    doing = country.doing(who.coordinator)
     agreement = start_agreement(organization=country.places[place], framework=framework, fiscal_year=year, doing=doing)
     rows = [_with(row, (but or {}).get(str(row["code"]))) for row in _rows(content)]
-    _structure(agreement, rows, country, coordinator)
+    _structure(agreement, rows, country, who.coordinator)
     for name, value in _mapping(content.get("parameters")).items():
         agreement = set_parameter(agreement=agreement, name=name, value=str(value), was="", doing=doing)
-    owners = {"supervisor": str(country.people[supervisor].pk), "keeper": str(country.people[keeper].pk)}
     told = {str(row["code"]): row for row in rows}
     for row in list(agreement.indicators.filter(is_heading=False).order_by("position")):
         row.agreement = agreement
-        _write(row, {**_mapping(content.get("for_all")), **told.get(row.code, {})}, owners, country, coordinator)
+        said = {**_mapping(content.get("for_all")), **told.get(row.code, {})}
+        keeper = country.people[str(said.get("keeper") or who.keeper)]
+        owners = {"supervisor": str(country.people[who.supervisor].pk), "keeper": str(keeper.pk)}
+        _write(row, said, owners, country, who.coordinator)
     agreement.refresh_from_db()
     return agreement
 
