@@ -5,6 +5,10 @@ import pytest
 from benchmarks.__main__ import chosen_tasks, main
 from benchmarks.contenders import CONTENDERS
 from benchmarks.country import make_country
+from benchmarks.deadline.line import Answer, pdf
+from benchmarks.deadline.load import Seen, Step
+from benchmarks.deadline.telling import report_of
+from benchmarks.deadline.users import READ, SAVE, SUBMIT, Tally
 from benchmarks.exact import exact_answer, points_of
 from benchmarks.measuring import compete
 from benchmarks.tasks import TASKS
@@ -82,3 +86,44 @@ def test_an_unknown_name_is_refused(capsys):
 def test_the_verb_hands_its_words_on():
     assert samrit(["bench", "nothing"]) == 2
     assert samrit(["bench", "bulk", "--leaves", "2000", "--rounds", "1"]) == 0
+
+
+def tally(*waits, kind=READ, right=True):
+    found = Tally()
+    for wait in waits:
+        found.add(kind, Answer(200, "", b"", wait), right=right, where="/")
+    return found
+
+
+def test_the_wait_that_nineteen_of_twenty_did_not_exceed():
+    assert tally(*(n / 100 for n in range(100))).quantile(0.95) == 0.95
+    assert tally(0.1, kind=SAVE).quantile(0.95, READ) == 0
+    assert tally(0.1, 0.3).quantile(0.5, READ, SAVE) == 0.3
+
+
+def test_the_knee_is_the_highest_rate_at_which_pages_came_in_time_and_without_errors():
+    steps = [
+        Step(30, 29.5, tally(0.2, 0.4)),
+        Step(40, 39.0, tally(0.2, 0.6)),  # too slow
+        Step(50, 40.0, tally(0.2)),  # did not keep up
+        Step(60, 60.0, tally(0.2, right=False)),
+    ]
+    final = tally(0.2, 0.9, kind=SUBMIT)
+    reached = {
+        line.what: (line.figure, line.reached)
+        for line in report_of(Seen(steps, final, 60.0, {"once": 2, "chain": []}, 2)).lines
+    }
+    assert reached["the knee: the highest rate at which all held"] == ("30 requests/s", True)
+    assert reached["handed in exactly once, with one receipt"] == ("2 of 2", True)
+    assert reached["errors in these and up to the knee"] == ("0", True)
+    worse = report_of(Seen(steps[1:], final, 60.0, {"once": 1, "chain": ["7 missing"]}, 2)).lines
+    missed = {line.what for line in worse if line.reached is False}
+    assert len(missed) == 3
+
+
+def test_the_documents_that_users_bring_pass_the_gate():
+    from samrit.evidence.gate import examine
+
+    passed = examine(pdf("one"), "report.pdf", largest=1_000_000)
+    assert passed.pages == 3
+    assert passed.sha256 != examine(pdf("two"), "report.pdf", largest=1_000_000).sha256

@@ -12,7 +12,8 @@ from urllib.request import urlopen
 import pytest
 
 import samrit
-from samrit.cli.private_postgres import free_port
+from samrit.cli.private_postgres import free_port, private_postgres
+from samrit.cli.serve import usual_workers
 
 SOURCE = Path(samrit.__file__).parents[1]
 
@@ -55,6 +56,26 @@ def test_a_port_that_is_taken_or_does_not_exist_is_told(tmp_path):
     process = start(tmp_path, "serve", PORT="99999")
     assert "not 99999" in process.communicate(timeout=60)[1]
     assert process.returncode == 2
+
+
+def test_there_are_as_many_web_processes_as_the_database_can_use(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert usual_workers() == 1
+    monkeypatch.setenv("DATABASE_URL", "postgres://127.0.0.1/x")
+    assert usual_workers() == min(os.cpu_count(), 4)
+
+
+@pytest.mark.postgres
+def test_a_page_waits_for_the_database_no_longer_than_it_was_told(tmp_path):
+    names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    asked = (
+        f"from django.db import connection as c; [print(*c.cursor().execute('SHOW ' + n).fetchone()) for n in {names}]"
+    )
+    with private_postgres() as url:
+        for seconds, shown in (("7", "7s"), ("0", "0")):
+            told = {"DATABASE_URL": url, "SAMRIT_STATEMENT_SECONDS": seconds}
+            out, err = start(tmp_path, "manage", "shell", "--no-imports", "-c", asked, **told).communicate(timeout=60)
+            assert out.split() == [shown] * 3, err
 
 
 def test_manage_hands_its_words_to_django(tmp_path):

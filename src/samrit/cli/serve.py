@@ -26,7 +26,10 @@ HOST = Text(
     "ที่อยู่ที่รับการเชื่อมต่อ (ค่าเริ่มต้น 127.0.0.1 คือเฉพาะเครื่องนี้; 0.0.0.0 คือทุกเครื่องในเครือข่าย)",
     "address to listen on (127.0.0.1, this machine only; 0.0.0.0 lets the network in)",
 )
-WORKERS = Text("จำนวนโพรเซสของเว็บ (ค่าเริ่มต้น 1)", "number of web processes (1)")
+WORKERS = Text(
+    "จำนวนโพรเซสของเว็บ (ค่าเริ่มต้นคือหนึ่งโพรเซสต่อแกนของเครื่อง ไม่เกิน 4; 1 เมื่อใช้ฐานข้อมูลในตัว)",
+    "number of web processes (one a core, at most 4; 1 with the embedded database)",
+)
 PORT_TAKEN = Text(
     "พอร์ต {port} มีโปรแกรมอื่นใช้อยู่ ให้ระบุพอร์ตอื่น เช่น samrit serve --port {other}",
     "port {port} is in use by another program; choose another, for instance samrit serve --port {other}",
@@ -37,6 +40,9 @@ STOPPING = Text("กำลังหยุด…", "Stopping …")
 ENDED = Text("โพรเซส {name} หยุดเองด้วยรหัส {code}", "the process {name} ended by itself with status {code}")
 
 LONGEST_START = 60
+MOST_WORKERS = 4
+STATEMENT_SECONDS = "30"
+"""How long a page may wait for one answer of PostgreSQL, unless ``SAMRIT_STATEMENT_SECONDS`` says otherwise."""
 GRACE = 15
 """Seconds that requests and jobs under way get to finish."""
 
@@ -45,7 +51,7 @@ def configure(parser: Parser) -> None:
     """``--port``, ``--host``, ``--workers``."""
     parser.add_argument("--port", type=int, default=None, help=both(PORT))
     parser.add_argument("--host", default="127.0.0.1", help=both(HOST))
-    parser.add_argument("--workers", type=int, default=1, help=both(WORKERS))
+    parser.add_argument("--workers", type=int, default=None, help=both(WORKERS))
 
 
 def run(args: Namespace) -> int:
@@ -64,7 +70,12 @@ def run(args: Namespace) -> int:
         print(PORT_TAKEN.fill(port=port, other=port + 1).in_(args.lang), file=sys.stderr)
         return 2
     bring_up_to_date()
-    return watch(start(args.host, port, args.workers), args.host, port, args.lang)
+    return watch(start(args.host, port, args.workers or usual_workers()), args.host, port, args.lang)
+
+
+def usual_workers() -> int:
+    """As many web processes as the machine can use; the embedded database lets one write at a time anyway."""
+    return min(os.cpu_count() or 1, MOST_WORKERS) if os.environ.get("DATABASE_URL", "").startswith("postgres") else 1
 
 
 def is_free(host: str, port: int) -> bool:
@@ -93,8 +104,9 @@ def start(host: str, port: int, workers: int) -> dict[str, subprocess.Popen[byte
     """The web server and the worker of background jobs, each its own process."""
     jobs = ["django", "db_worker", "--no-startup-delay", "--interval", "2"]
     # Their own group: Ctrl-C reaches this process alone, which then stops both in order.
+    environment = {"SAMRIT_STATEMENT_SECONDS": STATEMENT_SECONDS, **os.environ}
     return {
-        "web": subprocess.Popen(web_command(host, port, workers), start_new_session=True),
+        "web": subprocess.Popen(web_command(host, port, workers), start_new_session=True, env=environment),
         "jobs": subprocess.Popen([sys.executable, "-m", *jobs], start_new_session=True),
     }
 
