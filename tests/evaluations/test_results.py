@@ -9,7 +9,7 @@ from tests.evaluated import DECEMBER, LATE, certified_report
 from tests.results import FEBRUARY, final, published_result
 
 from samrit.agreements.queries.verification import Authenticity
-from samrit.assessments.models import Host, HostResult
+from samrit.assessments.models import CardCopy, Host, HostResult
 from samrit.cli.main import main
 from samrit.evaluations.actions.publishing import publish_result
 from samrit.evaluations.content import canonical_text
@@ -245,6 +245,8 @@ def test_what_a_host_agency_delivered_says_so_with_its_sample_and_method(world):
         delivered_by=who,
         delivered_at=DECEMBER,
     )
+    as_certified = {"result": {"result": "80"}, "hosted": "true"}
+    CardCopy.objects.filter(card__report=evaluation.report, card__code="3").update(content=as_certified)
     content = frozen_result(evaluation, at=FEBRUARY).content
     three = line(content, "3")
     assert (three["points"], three["quality"]["sample_size"]) == ("4.0000", "400")  # 80 is exactly level 4

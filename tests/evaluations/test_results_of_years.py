@@ -7,7 +7,7 @@ from tests.assessments.test_exporting import FY2550, FY2556, department
 from tests.filled import filled_agreement
 
 from samrit.agreements.actions.starting import new_public_code
-from samrit.assessments.models import Card, Report
+from samrit.assessments.models import Card, CardCopy, Report
 from samrit.assessments.queries.scoring import reported_codes
 from samrit.cli.main import main
 from samrit.evaluations.actions.publishing import index_published
@@ -21,11 +21,15 @@ from samrit.exchange.yaml_text import as_yaml
 AT = datetime(2013, 12, 1, 3, 0, tzinfo=UTC)
 
 
-def evaluation_of(agreement, results):
+def evaluation_of(agreement, results, who):
     """An evaluation of results as they are, straight into the tables."""
     report = Report.objects.create(agreement=agreement, months=12, opened_at=AT)
     for position, code in enumerate(reported_codes(agreement, 12), start=1):
-        Card.objects.create(report=report, code=code, position=position, result=results[code])
+        card = Card.objects.create(report=report, code=code, position=position, result=results[code])
+        for number, occasion in enumerate(("approved", "certified"), start=1):
+            CardCopy.objects.create(
+                card=card, number=number, occasion=occasion, content={"result": results[code]}, by=who, at=AT
+            )
     return Evaluation.objects.create(report=report, opened_at=AT, public_code=new_public_code())
 
 
@@ -56,7 +60,9 @@ def scored_by_command(tmp_path, evaluation, form, capfd):
 @pytest.mark.parametrize("form", ["yaml", "xlsx"])
 def test_a_province_of_2550(world, tmp_path, client, form, capfd):
     # By hand in tests/assessments/test_exporting.py.
-    evaluation = published(evaluation_of(filled_agreement(world, "fy2550-province"), FY2550))
+    evaluation = published(
+        evaluation_of(filled_agreement(world, "fy2550-province"), FY2550, world.persona("analyst").person)
+    )
     assert evaluation.total == "3.7402"
     assert "3.7402" in scored_by_command(tmp_path, evaluation, form, capfd)
     outline = result_outline(evaluation.content)
@@ -71,7 +77,7 @@ def test_a_province_of_2550(world, tmp_path, client, form, capfd):
 def test_a_department_of_2556_with_a_part_of_a_composite_lowered(world, tmp_path, client, form, capfd):
     # 3.5738 by hand in tests/assessments/test_exporting.py. The part 1.1/1 (share 0.6 of 1.1, which weighs 42) is given
     # 3.0000 for its 3.6400: 1.1 earns 3.0000, and 42 × (3.3840 − 3) = 16.128 less of 357.378 is 341.25: 3.4125.
-    evaluation = evaluation_of(department(world), FY2556)
+    evaluation = evaluation_of(department(world), FY2556, world.persona("analyst").person)
     assert frozen_result(evaluation, at=AT).total == "3.5738"
     LineScore.objects.create(
         evaluation=evaluation,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.promises import Scored, as_file
-from samrit.assessments.models import Report
+from samrit.assessments.models import Receipt, Report
 from samrit.assessments.queries.scoring import hosted_results
+from samrit.assessments.queries.windows import lateness as lateness_of
 from samrit.core.reading.overlay import overlay
 from samrit.core.reading.stated import SCALE_KEYS
 from samrit.core.written.plain import Plain, from_plain, to_plain
@@ -31,6 +32,12 @@ def report_file(report: Report, *, lateness: Mapping[str, Plain] | None = None) 
     """The report of a round in the keys of the scorecard file; ``lateness`` as for ``score_report``."""
     results = dict(report.cards.exclude(result={}).values_list("code", "result")) | hosted_results(report)
     return card_file(report.agreement, Scored(results, report.months, lateness))
+
+
+def what_lateness_costs(report: Report) -> dict[str, Plain] | None:
+    """The keys of ``lateness`` by the moment on the receipt; ``None`` before the report is handed in. Two queries."""
+    receipt = Receipt.objects.filter(report=report).first()
+    return None if receipt is None else lateness_of(report, receipt.received_at)
 
 
 def card_file(agreement: Agreement, scored: Scored, given: Mapping[str, Given] | None = None) -> dict[str, Plain]:

@@ -10,10 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from samrit.agreements.models import Agreement
-from samrit.assessments.queries.exporting import report_file
+from samrit.assessments.queries.exporting import report_file, what_lateness_costs
 from samrit.core.written.plain import Plain
 from samrit.evaluations.queries.exporting import evaluation_file
-from samrit.evaluations.queries.scores import lateness_of
 from samrit.evaluations.queries.visibility import visible_evaluations
 from samrit.exchange import card_table
 from samrit.exchange.yaml_text import as_yaml
@@ -31,7 +30,7 @@ KINDS = {
 def of_report(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The report of a round, as it stands now."""
     report = visible_report(request, pk)
-    file = report_file(report, lateness=lateness_of(report))
+    file = report_file(report, lateness=what_lateness_costs(report))
     return _answer(request, report.agreement, f"{report.months}", file, form)
 
 
