@@ -9,7 +9,7 @@ from tests.reported import APRIL, JULY, RESULTS, opened_round
 from samrit.agreements.actions.drafting import Change
 from samrit.assessments.actions.opening import open_report
 from samrit.assessments.actions.recording import add_project, record_fields, record_result, record_words
-from samrit.assessments.models import Card
+from samrit.assessments.models import Card, Host, HostResult
 from samrit.web import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,11 +66,34 @@ def test_cards_of_every_look(window, world, report, lang, width):
     visitor.look("readiness-of-all")
 
 
+def deliver(report, world):
+    """A result of a host agency for indicator 2."""
+    host = Host.objects.create(
+        framework=report.agreement.framework,
+        code="2",
+        organization=world.places["opdc"],
+        named_by=world.persona("analyst").person,
+        named_at=APRIL,
+    )
+    HostResult.objects.create(
+        host=host,
+        organization=report.agreement.organization,
+        months=9,
+        result={"result": "66"},
+        sample_size=1200,
+        method="สำรวจครัวเรือนโดยหน่วยงานกลาง (สาธิต)",
+        delivery="0" * 64,
+        delivered_by=world.persona("host_agency").person,
+        delivered_at=APRIL,
+    )
+
+
 @BOTH
 def test_cards_that_are_only_read(window, world, report, lang, width):
+    deliver(report, world)
     visitor = window(width, lang)
     enter(visitor, "auditor")
-    for code, what in (("1", "figure"), ("3", "projects"), ("5", "steps")):
+    for code, what in (("1", "figure"), ("2", "hosted"), ("3", "projects"), ("5", "steps")):
         visitor.go(f"/reports/card/{report.cards.get(code=code).pk}/")
         visitor.look(what)
 
