@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.agreed import amended
 from tests.reported import APRIL, filled_round
 
 from samrit.assessments.actions.approving import approve_card
@@ -84,3 +85,13 @@ def test_who_or_when_makes_no_sense_is_refused(world, given, code):
     with pytest.raises(Refused) as refused:
         named(world, report, **given)
     assert refused.value.code == code
+
+
+def test_a_substitute_stays_one_when_the_agreement_is_amended(world):
+    report = filled_round(world)
+    named(world, report)
+    amended(world, report.agreement, target="61")
+    report.refresh_from_db()
+    assert report.agreement.amendment == 1
+    send_card(card=first(report), doing=world.doing("agency_head", APRIL))
+    assert first(report).state == "sent"

@@ -6,7 +6,7 @@ from typing import Any
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
-from samrit.assessments.models import Card, Report, Substitute
+from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.content import points_of
 from samrit.assessments.queries.scoring import hosted_results, reported_codes, score_report
 from samrit.assessments.rounds import SIGNED
@@ -32,7 +32,6 @@ def follow_edition(event: Event, subject: Any) -> None:
     if subject.supersedes_id is None or subject.state not in SIGNED:
         return
     doing = Doing(Standpoint(event.actor), event.at)
-    Substitute.objects.filter(agreement=subject.supersedes_id).update(agreement=subject)
     open_ones = Report.objects.select_for_update().filter(agreement=subject.supersedes_id, state=REPORT.initial)
     for key in list(open_ones.order_by("pk").values_list("pk", flat=True)):
         _move(key, subject, doing)

@@ -22,7 +22,8 @@ def mine_in_place(viewer: Standpoint, place: str, at: datetime) -> Q:
         agreement=OuterRef("report__agreement"), code=OuterRef("code"), is_heading=False, **{place: viewer.person}
     )
     standing_in = Substitute.objects.filter(
-        agreement=OuterRef("report__agreement"),
+        agreement__organization=OuterRef("report__agreement__organization"),
+        agreement__fiscal_year=OuterRef("report__agreement__fiscal_year"),
         code=OuterRef("code"),
         place=place,
         person=viewer.person,

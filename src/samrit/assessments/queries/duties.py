@@ -63,7 +63,8 @@ def _my_cards(person: Person, place: str, states: Iterable[str], at: datetime) -
     )
     day = timezone.localtime(at).date()
     instead = Substitute.objects.filter(
-        agreement=OuterRef("report__agreement"),
+        agreement__organization=OuterRef("report__agreement__organization"),
+        agreement__fiscal_year=OuterRef("report__agreement__fiscal_year"),
         code=OuterRef("code"),
         place=place,
         person=person,

@@ -33,8 +33,13 @@ def people_of(
     """Keepers and supervisors by code and place (``("1", "keeper")``) on one day; two queries for any number."""
     rows = agreement.indicators.select_related("keeper", "supervisor").filter(is_heading=False)
     rows = rows.only("code", "agreement", "keeper", "supervisor")
+    # Whatever edition they were named under: what was handed in before an amendment may still come back.
     standing_in = Substitute.objects.select_related("person").filter(
-        agreement=agreement, starts_on__lte=day, ends_on__gte=day
+        agreement__organization=agreement.organization_id,
+        agreement__framework=agreement.framework_id,
+        agreement__fiscal_year=agreement.fiscal_year,
+        starts_on__lte=day,
+        ends_on__gte=day,
     )
     if codes is not None:
         rows, standing_in = rows.filter(code__in=codes), standing_in.filter(code__in=codes)

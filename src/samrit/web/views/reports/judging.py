@@ -164,6 +164,13 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be handed to the supervisor, what is still missing, and the act itself."""
     card = visible_card(request, pk)
     demand(request, Action.SUBMIT_CARD, card.owner)
+    done, not_reported = None, "not_reported" in request.POST
+    if request.method == "POST":  # the page is made only when it is shown
+        act = doing(request, version=version_of(request))
+        done = tried(lambda: send_card(card=card, doing=act, not_reported=not_reported))
+        if not isinstance(done, Refused):
+            messages.success(request, _("ส่งตัวชี้วัด %(code)s ให้ผู้กำกับดูแลแล้ว") % {"code": card.code})
+            return redirect("report", card.report_id)
     chain = in_chain(card.report, clock.today())
     line = next(each for each in chain.lines if each.card.pk == card.pk)
     context = report_frame(
@@ -179,14 +186,8 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         lacking=missing(card) if card.state in WRITABLE else (),
         hinder=obstacle(machine=CARD, subject=card, action=Action.SUBMIT_CARD, doing=doing(request)),
     )
-    if request.method == "POST":
-        act = doing(request, version=version_of(request))
-        not_reported = "not_reported" in request.POST
-        done = tried(lambda: send_card(card=card, doing=act, not_reported=not_reported))
-        if isinstance(done, Refused):
-            return refused_page(request, "reports/send.html", context | {"not_reported": not_reported}, done)
-        messages.success(request, _("ส่งตัวชี้วัด %(code)s ให้ผู้กำกับดูแลแล้ว") % {"code": card.code})
-        return redirect("report", card.report_id)
+    if isinstance(done, Refused):
+        return refused_page(request, "reports/send.html", context | {"not_reported": not_reported}, done)
     return render(request, "reports/send.html", context)
 
 

@@ -70,7 +70,11 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     chain = in_chain(found, today)
     may_name = bool(may(viewer(request), Action.NAME_SUBSTITUTE, found.owner))
     form = SubstituteForm(chain, posted(request), initial={"starts_on": today}) if may_name else None
-    substitutes = Substitute.objects.filter(agreement=found.agreement, ends_on__gte=today)
+    substitutes = Substitute.objects.filter(
+        agreement__organization=found.agreement.organization_id,
+        agreement__fiscal_year=found.agreement.fiscal_year,
+        ends_on__gte=today,
+    )
     context = report_frame(
         request,
         found,
@@ -109,7 +113,10 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     demand(request, Action.NAME_SUBSTITUTE, found.owner)
-    report = Report.objects.filter(agreement=found.agreement_id).order_by("-months").first()
+    reports = Report.objects.filter(
+        agreement__organization=found.agreement.organization_id, agreement__fiscal_year=found.agreement.fiscal_year
+    )
+    report = reports.order_by("-opened_at", "-pk").first()
     done = tried(lambda: end_substitute(substitute=found, doing=doing(request)))
     if isinstance(done, Refused):
         say_refused(request, done)
