@@ -309,18 +309,23 @@ class CalendarFeed(models.Model):
 
 
 class Host(models.Model):
-    """The central agency that delivers the result of one indicator for everybody (EV-2)."""
+    """The central agency that delivers the result of one indicator for everybody (EV-2).
+
+    Once it is ended it delivers no more; what it delivered stands."""
 
     framework = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="hosts")
     code = models.CharField(max_length=40)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="hosted")
     named_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     named_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["framework_id", "code"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["framework", "code"], name="host_is_one_an_indicator"),
+            _pair("host_ended_at_and_by_go_together", "ended_at", "ended_by"),
         ]
 
     def __str__(self) -> str:
@@ -356,4 +361,9 @@ class HostResult(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.host} {self.organization} {self.months}"
+        return f"{self.host.code} {self.organization} {_('รอบ')} {self.months} {_('เดือน')}"
+
+    @property
+    def owner(self) -> Organization:
+        """The organisation whose result it is."""
+        return self.organization

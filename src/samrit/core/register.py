@@ -42,7 +42,19 @@ class PersonRow:
     roles: tuple[Role, ...] = ()
 
 
-Row = TypeVar("Row", OrganizationRow, PersonRow)
+@dataclass(frozen=True, slots=True)
+class HostedRow:
+    """A result that a host agency delivers for one organisation (EV-2); figures are exact, as text."""
+
+    row: int
+    organization: str = ""
+    code: str = ""
+    result: str = ""
+    sample_size: str = ""
+    method: str = ""
+
+
+Row = TypeVar("Row", OrganizationRow, PersonRow, HostedRow)
 
 
 @dataclass(frozen=True, slots=True)

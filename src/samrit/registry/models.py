@@ -15,6 +15,7 @@ class ImportKind(models.TextChoices):
 
     ORGANIZATIONS = "organizations"
     PEOPLE = "people"
+    HOST_RESULTS = "host_results"
 
 
 class PendingImport(models.Model):

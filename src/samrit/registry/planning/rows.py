@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from samrit.core.findings import Finding, Severity
-from samrit.core.register import OrganizationRow, PersonRow, RegisterTable
+from samrit.core.register import RegisterTable
 from samrit.core.text import Text
 
 
@@ -58,9 +58,7 @@ class Planned:
 class Planner:
     """Collects what is found about the rows of one table."""
 
-    def __init__(
-        self, table: RegisterTable[OrganizationRow] | RegisterTable[PersonRow], findings: Iterable[Finding]
-    ) -> None:
+    def __init__(self, table: RegisterTable[Any], findings: Iterable[Finding]) -> None:
         self.table = table
         self.planned: dict[int, Planned] = {}
         self.about_file: list[Finding] = []

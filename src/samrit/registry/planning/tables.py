@@ -9,20 +9,17 @@ from typing import Any
 
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.permissions import Role
-from samrit.core.register import OrganizationRow, PersonRow, RegisterTable
+from samrit.core.register import HostedRow, OrganizationRow, PersonRow, RegisterTable
 from samrit.core.text import Text
 from samrit.registry.planning.rows import plain_finding
 
 DAYS = ("starts_on", "ends_on")
 
 
-def plain_table(
-    table: RegisterTable[OrganizationRow] | RegisterTable[PersonRow], findings: Iterable[Finding]
-) -> dict[str, Any]:
+def plain_table(table: RegisterTable[Any], findings: Iterable[Finding]) -> dict[str, Any]:
     """The table and the findings of reading it."""
-    people = bool(table.rows) and isinstance(table.rows[0], PersonRow)
     return {
-        "people": people,
+        "people": any(isinstance(row, PersonRow) for row in table.rows[:1]),
         "file": table.file,
         "sheet": table.sheet,
         "columns": dict(table.columns),
@@ -44,7 +41,14 @@ def table_from_plain(
     return RegisterTable(*about, rows, plain["columns"]), findings
 
 
-def _plain_row(row: OrganizationRow | PersonRow) -> dict[str, Any]:
+def hosted_from_plain(plain: Mapping[str, Any]) -> tuple[RegisterTable[HostedRow], tuple[Finding, ...]]:
+    """The same for results of a host agency."""
+    rows = tuple(HostedRow(**each) for each in plain["rows"])
+    findings = tuple(_finding(each, plain["file"]) for each in plain["findings"])
+    return RegisterTable(plain["file"], plain["sheet"], rows, plain["columns"]), findings
+
+
+def _plain_row(row: OrganizationRow | PersonRow | HostedRow) -> dict[str, Any]:
     values = {field.name: getattr(row, field.name) for field in fields(row)}
     plain = {}
     for key, value in values.items():

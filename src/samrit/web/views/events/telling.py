@@ -97,6 +97,8 @@ KINDS: dict[str, Text] = {machine.name: machine.label for machine in MACHINES} |
     "substitute": Text("ผู้ปฏิบัติแทน", "substitute"),
     "evidence": Text("หลักฐาน", "evidence"),
     "round_exception": Text("ข้อยกเว้นของรอบรายงาน", "exception of a reporting round"),
+    "host": Text("หน่วยงานเจ้าภาพของตัวชี้วัด", "host agency of an indicator"),
+    "host_result": Text("ผลจากหน่วยงานเจ้าภาพ", "result of a host agency"),
 }
 """What the things are called that events are about."""
 

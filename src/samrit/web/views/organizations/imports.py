@@ -63,7 +63,8 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, forms: dict[str, FileForm]) -> HttpResponse:
-    mine = PendingImport.objects.filter(by=viewer(request).person).defer("rows", "plan", "remarks")
+    mine = PendingImport.objects.filter(by=viewer(request).person, kind__in=[register.value for register in Register])
+    mine = mine.defer("rows", "plan", "remarks")
     kinds = [
         {
             "register": register,
@@ -109,7 +110,8 @@ def _said(finding: Finding) -> str:
 
 def own_import(request: HttpRequest, pk: int) -> PendingImport:
     """The person's own file that was read; nobody sees another's."""
-    found = PendingImport.objects.defer("rows").filter(pk=pk, by=viewer(request).person).first()
+    kinds = [register.value for register in Register]
+    found = PendingImport.objects.defer("rows").filter(pk=pk, by=viewer(request).person, kind__in=kinds).first()
     if found is None or (found.applied_at is None and found.expires_at < clock.now()):
         raise Http404
     demand_import(request)
