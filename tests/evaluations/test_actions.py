@@ -43,6 +43,7 @@ from samrit.evaluations.actions.resolving import Resolution, Verdict, Votes, res
 from samrit.evaluations.actions.visiting import Checked, Visit, mend_visit, record_visit
 from samrit.evaluations.queries.agenda import waiting
 from samrit.evaluations.queries.scores import side_by_side
+from samrit.evidence.models import Evidence, StoredFile
 from samrit.organizations.models import Appointment, Person, Post, RoleGrant
 from samrit.permissions import standpoint
 from samrit.workflow.actions import Doing, Refused
@@ -227,6 +228,41 @@ def test_a_line_changed_meanwhile_is_looked_at_again(world):
     words = {"evaluation": evaluation, "code": "2", "change": change, "doing": world.doing("evaluator", DECEMBER)}
     refused("version", score_line, **words, seen=0)
     refused("no-line", score_line, **words | {"code": "9"}, seen=0)
+
+
+def proof_of(world, place, year=2554):
+    stored = StoredFile.objects.create(sha256=f"{place}{year}".ljust(64, "0"), size=1, kind="png", stored_at=DECEMBER)
+    return Evidence.objects.create(
+        organization=world.places[place],
+        fiscal_year=year,
+        stored=stored,
+        name="ภาพถ่าย.png",
+        added_by=world.persona("coordinator").person,
+        added_at=DECEMBER,
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "ours"), [("ayutthaya", 2554, True), ("marine", 2554, False), ("ayutthaya", 2553, False)]
+)
+def test_what_is_cited_is_of_the_agency_and_the_year(world, sign_in, place, year, ours):
+    from samrit.evaluations.actions.evaluating import score_line
+
+    evaluation, proof = assigned_evaluation(world), proof_of(world, place, year)
+    doing = world.doing("evaluator", DECEMBER)
+    change = Change("เหตุผล", points=Decimal("3"), evidence=proof, pages="3-5")
+    words = {"evaluation": evaluation, "code": "2", "change": change, "seen": 0, "doing": doing}
+    visit = {"evaluation": evaluation, "visit": Visit(date(2011, 12, 8), "ศาลากลาง", photos=(proof,)), "doing": doing}
+    if not ours:
+        refused("foreign-evidence", score_line, **words)
+        refused("foreign-evidence", record_visit, **visit)
+        return
+    score_line(**words)
+    record_visit(**visit)
+    client = sign_in(world.persona("evaluator"))
+    for page in ("", "visits/"):
+        shown = client.get(f"/evaluations/{evaluation.pk}/{page}").content.decode()
+        assert f"/evidence/{proof.pk}/" in shown and "ภาพถ่าย.png" in shown
 
 
 def test_every_change_is_in_the_log_with_its_reason_and_figures(world):
