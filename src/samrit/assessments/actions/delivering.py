@@ -1,0 +1,223 @@
+"""A host agency delivers results for everybody: its file is shown, then applied as shown, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from samrit.assessments.models import Host, HostResult, Report
+from samrit.assessments.queries.delivery import Delivery, DeliveryPlan, differences, plan_delivery
+from samrit.assessments.queries.hosting import own_hosts, standing_results
+from samrit.core.findings import Finding
+from samrit.core.permissions import Action
+from samrit.core.register import HostedRow, RegisterTable
+from samrit.core.text import Text
+from samrit.frameworks.models import FrameworkVersion
+from samrit.registry.actions.imports import APPLIED_BEFORE, GONE, HAS_PROBLEMS, KEPT_FOR
+from samrit.registry.models import ImportKind, PendingImport
+from samrit.registry.planning.rows import Outcome, counts, plain_finding, plain_rows, plan_hash
+from samrit.registry.planning.tables import hosted_from_plain, plain_table
+from samrit.workflow.actions import Deed, Doing, Refused, demand, record_all
+
+NOT_A_HOST = Text("หน่วยงานของท่านไม่ได้เป็นเจ้าภาพของตัวชี้วัดในกรอบนี้", "your agency hosts no indicator under this framework")
+NOTHING_NEW = Text(
+    "ทุกแถวตรงกับผลที่นำส่งไว้แล้ว จึงไม่มีสิ่งใดเปลี่ยน", "every row is as it was delivered already, so nothing changes"
+)
+CHANGED = Text(
+    "ข้อมูลในระบบเปลี่ยนไปหลังจากที่ท่านดูตัวอย่าง ระบบยังไม่ได้บันทึกสิ่งใด และปรับตัวอย่างให้ตรงกับข้อมูลล่าสุดแล้ว โปรดตรวจแล้วยืนยันอีกครั้ง",
+    "something has changed since the preview was made. Nothing was written, and the preview is up to date again; "
+    "please look at it and confirm once more",
+)
+DELIVERED = Text(
+    "นำส่งผลตัวชี้วัดที่ {code} รอบ {months} เดือน: {result}",
+    "result of indicator {code} delivered, {months}-month round: {result}",
+)
+CORRECTED = Text(
+    "แก้ผลตัวชี้วัดที่ {code} รอบ {months} เดือน ครั้งที่ {number}: จาก {before} เป็น {result}",
+    "result of indicator {code} corrected, {months}-month round, number {number}: {before} to {result}",
+)
+WHOLE = Text(
+    "นำส่งผลตัวชี้วัดที่ {code} รอบ {months} เดือน จากไฟล์ {file}: ใหม่ {new} แก้ไข {changed}",
+    "results of indicator {code} delivered, {months}-month round, from the file {file}: {new} new, {changed} corrected",
+)
+
+
+@transaction.atomic
+def preview_delivery(
+    *,
+    framework: FrameworkVersion,
+    months: int,
+    table: RegisterTable[HostedRow],
+    findings: Iterable[Finding],
+    file_hash: str,
+    doing: Doing,
+) -> PendingImport:
+    """Keep the rows of a file with what they would do; no result is written.
+
+    Raises:
+        Refused: not permitted, or the person's agency hosts nothing there.
+    """
+    _hosts(framework, doing)
+    person = doing.viewer.person
+    assert person is not None  # whoever is permitted is somebody
+    PendingImport.objects.filter(applied_at__isnull=True, expires_at__lt=doing.at).delete()
+    findings = tuple(findings)
+    about = {"framework": framework.pk, "months": months}
+    pending = PendingImport(
+        kind=ImportKind.HOST_RESULTS,
+        by=person,
+        file_name=table.file[:200],
+        file_hash=file_hash,
+        rows=plain_table(table, findings) | about,
+        made_at=doing.at,
+        expires_at=doing.at + KEPT_FOR,
+    )
+    _set_plan(pending, _plan(pending, doing))
+    pending.save()
+    return pending
+
+
+@transaction.atomic
+def discard_delivery(*, pending: PendingImport, doing: Doing) -> None:
+    """Forget a file that was shown.
+
+    Raises:
+        Refused: it is another's, gone, or was applied.
+    """
+    _locked(pending, doing).delete()
+
+
+def apply_delivery(*, pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
+    """Write every result that was shown, in one transaction; ``seen`` is the hash of the plan that was looked at.
+
+    Raises:
+        Refused: not permitted, gone, applied already, problems in it, nothing new, or something has changed since it
+            was shown; then the plan that ``pending`` holds is made anew.
+    """
+    try:
+        return _apply(pending, seen, doing)
+    except Refused as refused:
+        if refused.code == "changed":
+            _set_plan(pending, _plan(pending, doing))
+            pending.save(update_fields=["plan", "plan_hash", "remarks", "counts"])
+        raise
+
+
+@transaction.atomic
+def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
+    locked = _locked(pending, doing)
+    framework, months = _about(locked)
+    hosts = _hosts(framework, doing)
+    # In the order in which everybody holds them: whoever certifies a report waits, or is waited for.
+    list(
+        Report.objects.select_for_update()
+        .filter(agreement__framework=framework, months=months)
+        .only("pk")
+        .order_by("pk")
+    )
+    list(Host.objects.select_for_update().filter(pk__in=[host.pk for host in hosts]).only("pk").order_by("pk"))
+    plan = _plan(locked, doing)
+    if plan_hash(plain_rows(plan.rows)) != locked.plan_hash or seen != locked.plan_hash:
+        raise Refused("changed", CHANGED)
+    found = counts(plan.rows)
+    if found[Outcome.PROBLEM] or any(each.is_error for each in plan.remarks):
+        raise Refused("problems", HAS_PROBLEMS)
+    if not plan.results:
+        raise Refused("nothing-new", NOTHING_NEW)
+    before = standing_results(hosts, months)
+    person = doing.viewer.person
+    assert person is not None
+    for row in plan.results:
+        row.delivered_by, row.delivered_at = person, doing.at
+        row.save(force_insert=True)
+    record_all([*_of_hosts(plan.results, locked), *(_deed(row, before) for row in plan.results)], doing)
+    locked.applied_at, locked.rows, locked.plan, locked.remarks = doing.at, {}, [], []
+    locked.rows = {"framework": framework.pk, "months": months}
+    locked.counts = found
+    locked.save()
+    return locked
+
+
+def _of_hosts(results: list[HostResult], pending: PendingImport) -> list[Deed]:
+    """One event for each hosted indicator: which file, and how much came with it."""
+    deeds = []
+    for host in {row.host_id: row.host for row in results}.values():
+        mine = [row for row in results if row.host_id == host.pk]
+        new = sum(row.number == 1 for row in mine)
+        counted = {"new": new, "changed": len(mine) - new}
+        text = WHOLE.fill(code=host.code, months=mine[0].months, file=pending.file_name, **counted)
+        details: dict[str, Any] = {
+            "what": [text.th, text.en],
+            "file": pending.file_name,
+            "file_hash": pending.file_hash,
+            "plan_hash": pending.plan_hash,
+            "counts": counted,
+        }
+        deeds.append(Deed("host", host, Action.DELIVER_RESULTS, details))
+    return deeds
+
+
+def _deed(row: HostResult, before: dict[tuple[int, int], HostResult]) -> Deed:
+    """The event of one result, under the organisation whose result it is."""
+    old = before.get((row.host_id, row.organization_id))
+    values = {"code": row.host.code, "months": row.months, "number": row.number, "result": row.result["result"]}
+    text = (
+        CORRECTED.fill(before=old.result["result"], **values)
+        if old
+        else DELIVERED.fill(**{key: value for key, value in values.items() if key != "number"})
+    )
+    changes = [[each.label.th, each.label.en, each.old.th, each.new.th] for each in differences(old, row)]
+    details: dict[str, Any] = {
+        "what": [text.th, text.en],
+        **values,
+        "differences": changes,
+        "file_hash": row.delivery,
+    }
+    return Deed("host_result", row, Action.DELIVER_RESULTS, details)
+
+
+def _hosts(framework: FrameworkVersion, doing: Doing) -> list[Host]:
+    """The hosted indicators for which this person may deliver.
+
+    Raises:
+        Refused: there are none, or not permitted.
+    """
+    hosts = list(own_hosts(doing.viewer).filter(framework=framework))
+    everywhere, paths = doing.viewer.scopes(Action.DELIVER_RESULTS)
+    if not everywhere and not paths:
+        demand(doing, Action.DELIVER_RESULTS, framework.owner)
+    if not hosts:
+        raise Refused("no-host", NOT_A_HOST)
+    return hosts
+
+
+def _about(pending: PendingImport) -> tuple[FrameworkVersion, int]:
+    return FrameworkVersion.objects.get(pk=pending.rows["framework"]), int(pending.rows["months"])
+
+
+def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
+    locked = PendingImport.objects.select_for_update().filter(pk=pending.pk, kind=ImportKind.HOST_RESULTS).first()
+    person = doing.viewer.person
+    if locked is None or person is None or locked.by_id != person.pk:
+        raise Refused("gone", GONE)
+    if locked.applied_at is not None:
+        raise Refused("applied-before", APPLIED_BEFORE)
+    if locked.expires_at < doing.at:
+        raise Refused("gone", GONE)
+    return locked
+
+
+def _plan(pending: PendingImport, doing: Doing) -> DeliveryPlan:
+    framework, months = _about(pending)
+    hosts = _hosts(framework, doing)
+    table, findings = hosted_from_plain(pending.rows)
+    return plan_delivery(Delivery(framework, months, hosts, pending.file_hash), table, findings)
+
+
+def _set_plan(pending: PendingImport, plan: DeliveryPlan) -> None:
+    pending.plan = plain_rows(plan.rows)
+    pending.plan_hash = plan_hash(pending.plan)
+    pending.remarks = [plain_finding(finding) for finding in plan.remarks]
+    pending.counts = counts(plan.rows)

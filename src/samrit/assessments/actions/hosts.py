@@ -1,0 +1,109 @@
+"""Which agency delivers the result of an indicator for everybody: named, changed and ended by the central office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from samrit.assessments.models import Host
+from samrit.assessments.queries.hosting import names_of
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.frameworks.models import FrameworkVersion
+from samrit.organizations.models import Organization
+from samrit.workflow.actions import Doing, Refused, demand, record
+
+KIND = "host"
+NAMED = Text("กำหนด{agency}เป็นเจ้าภาพของตัวชี้วัดที่ {code}", "{agency} named host of indicator {code}")
+CHANGED = Text(
+    "เปลี่ยนเจ้าภาพของตัวชี้วัดที่ {code} จาก{before} เป็น{agency}", "host of indicator {code} changed from {before} to {agency}"
+)
+ENDED = Text("{agency}สิ้นสุดการเป็นเจ้าภาพของตัวชี้วัดที่ {code}", "{agency} no longer hosts indicator {code}")
+NOT_PUBLISHED = Text(
+    "กรอบการประเมินนี้ยังไม่ประกาศใช้ จึงยังกำหนดเจ้าภาพไม่ได้", "this framework is not published, so hosts cannot be named yet"
+)
+NO_YEAR = Text(
+    "กรอบการประเมินนี้ใช้ได้ทุกปี จึงไม่มีรอบรายงานของตนเองให้นำส่งผล",
+    "this framework is of every year, so it has no rounds of its own to deliver for",
+)
+NO_INDICATOR = Text(
+    "ไม่มีคำรับรองที่ลงนามแล้วซึ่งวัดตัวชี้วัดที่ {code} ด้วยตัวเลขเดียว", "no signed agreement measures indicator {code} by one figure"
+)
+SAME = Text("{agency}เป็นเจ้าภาพของตัวชี้วัดนี้อยู่แล้ว", "{agency} hosts this indicator already")
+WHY_CHANGED = Text("โปรดระบุเหตุผลที่เปลี่ยนเจ้าภาพ", "please say why the host changes")
+WHY_ENDED = Text("โปรดระบุเหตุผลที่สิ้นสุดการเป็นเจ้าภาพ", "please say why the hosting ends")
+ENDED_BEFORE = Text("การเป็นเจ้าภาพนี้สิ้นสุดไปแล้ว", "this hosting has ended already")
+
+
+@transaction.atomic
+def name_host(*, framework: FrameworkVersion, code: str, organization: Organization, doing: Doing) -> Host:
+    """Name the agency that delivers the result of an indicator, or another one in its place.
+
+    Raises:
+        Refused: not permitted, not published, of every year, nobody promised it by one figure, the same agency, or
+            no reason to change it.
+    """
+    demand(doing, Action.NAME_HOST, framework.owner)
+    FrameworkVersion.objects.select_for_update().only("pk").get(pk=framework.pk)
+    if framework.state != "published":
+        raise Refused("draft", NOT_PUBLISHED)
+    if framework.fiscal_year is None:
+        raise Refused("no-year", NO_YEAR)
+    if code not in names_of(framework):
+        raise Refused("no-indicator", NO_INDICATOR.fill(code=code))
+    found = _held(framework, code)
+    before = found.organization if found and found.ended_at is None else None
+    if before == organization:
+        raise Refused("same", SAME.fill(agency=organization.name))
+    if before is not None and not doing.reason.strip():
+        raise Refused("reason", WHY_CHANGED)
+    person = doing.viewer.person
+    assert person is not None  # `demand` has seen that somebody asks
+    host = found or Host(framework=framework, code=code)
+    host.organization, host.named_by, host.named_at, host.ended_by, host.ended_at = (
+        organization,
+        person,
+        doing.at,
+        None,
+        None,
+    )
+    host.save()
+    text = CHANGED.fill(code=code, before=before.name, agency=organization.name) if before else _said(NAMED, host)
+    _record(host, text, doing, before=before.code if before else "")
+    return host
+
+
+@transaction.atomic
+def end_host(*, host: Host, doing: Doing) -> Host:
+    """End the hosting of an indicator; what was delivered stands.
+
+    Raises:
+        Refused: not permitted, ended already, or no reason.
+    """
+    demand(doing, Action.NAME_HOST, host.framework.owner)
+    held = _held(host.framework, host.code)
+    assert held is not None  # rows of hosts are never removed
+    if held.ended_at is not None:
+        raise Refused("ended", ENDED_BEFORE)
+    if not doing.reason.strip():
+        raise Refused("reason", WHY_ENDED)
+    held.ended_at, held.ended_by = doing.at, doing.viewer.person
+    held.save(update_fields=["ended_at", "ended_by"])
+    _record(held, _said(ENDED, held), doing, ended="true")
+    return held
+
+
+def _held(framework: FrameworkVersion, code: str) -> Host | None:
+    rows = Host.objects.select_for_update(of=("self",)).select_related("organization", "framework")
+    return rows.filter(framework=framework, code=code).first()
+
+
+def _said(text: Text, host: Host) -> Text:
+    return text.fill(agency=host.organization.name, code=host.code)
+
+
+def _record(host: Host, text: Text, doing: Doing, **more: str) -> None:
+    kept = {key: value for key, value in more.items() if value}
+    details: dict[str, Any] = {"what": [text.th, text.en], "code": host.code, "host": host.organization.code, **kept}
+    record(kind=KIND, subject=host, action=Action.NAME_HOST, doing=doing, details=details)

@@ -1,0 +1,242 @@
+"""What a spreadsheet of a host agency would do: row by row, what is new, what is corrected, and what is wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.promises import Scored, from_rows
+from samrit.assessments.models import Host, HostResult
+from samrit.assessments.queries.hosting import Asked, rows_asked, standing_results
+from samrit.core.findings import Finding
+from samrit.core.register import HostedRow, RegisterTable
+from samrit.core.rounding import plain
+from samrit.core.text import Text
+from samrit.core.written.numbers import NumberProblem, parse_number, shortened
+from samrit.frameworks.models import FrameworkVersion
+from samrit.organizations.models import Organization
+from samrit.registry.planning.rows import Change, Planned, Planner
+
+MOST_ASKED = 2_000_000_000
+LONGEST_METHOD = 300
+RESULT = Text("ผลการดำเนินงาน", "result")
+SAMPLE = Text("จำนวนตัวอย่าง", "sample size")
+METHOD = Text("วิธีการเก็บข้อมูล", "method")
+NOTHING = Text("–", "–")
+
+EMPTY_AGENCY = Text("ไม่มีรหัสหน่วยงาน", "the code of the agency is missing")
+EMPTY_CODE = Text("ไม่มีรหัสตัวชี้วัด", "the code of the indicator is missing")
+AS_IN_TEMPLATE = Text("ใช้รหัสตามแม่แบบที่ดาวน์โหลดจากหน้านี้", "use the codes of the template that this page offers")
+UNKNOWN_AGENCY = Text("ไม่รู้จักหน่วยงานรหัส “{code}”", "the agency “{code}” is not known")
+UNKNOWN_CODE = Text(
+    "“{code}” ไม่ใช่ตัวชี้วัดที่หน่วยงานของท่านเป็นเจ้าภาพในกรอบนี้",
+    "“{code}” is no indicator that your agency hosts under this framework",
+)
+NOT_ASKED = Text("{agency}ไม่มีตัวชี้วัดที่ {code} ให้รายงานในรอบนี้", "{agency} has no indicator {code} to report in this round")
+TAKE_OUT = Text("ลบแถวนี้ออกจากไฟล์ หรือตรวจรหัสอีกครั้ง", "take the row out of the file, or check the codes again")
+TWICE = Text("หน่วยงานและตัวชี้วัดนี้อยู่ที่แถว {row} แล้ว", "this agency and indicator stand in row {row} already")
+KEEP_ONE = Text("เหลือไว้แถวเดียว", "keep one of them")
+NO_RESULT = Text("มีจำนวนตัวอย่างหรือวิธีการ แต่ไม่มีผล", "there is a sample size or a method, but no result")
+WRITE_RESULT = Text("ใส่ผล หรือเว้นว่างทั้งแถว", "write the result, or leave the whole row empty")
+NOT_WHOLE = Text("จำนวนตัวอย่างต้องเป็นจำนวนเต็มตั้งแต่ 1 ขึ้นไป", "the sample size must be a whole number from 1")
+WRITE_WHOLE = Text("เขียนเฉพาะจำนวนเต็ม เช่น 400", "write the whole number alone, for example 400")
+METHOD_LONG = Text("วิธีการเก็บข้อมูลยาวเกิน {most} ตัวอักษร", "the method is longer than {most} characters").fill(
+    most=LONGEST_METHOD
+)
+SHORTEN = Text("ย่อข้อความให้สั้นลง", "make it shorter")
+CERTIFIED = Text(
+    "ผลรอบนี้ของ{agency}ได้รับการรับรองแล้ว จึงเปลี่ยนไม่ได้",
+    "the result of {agency} in this round is certified and cannot change",
+)
+ASK_BACK = Text(
+    "ลบแถวนี้ออกจากไฟล์ หรือขอให้นักวิเคราะห์ส่งตัวชี้วัดกลับก่อน แล้วนำส่งใหม่",
+    "take the row out of the file, or ask the analyst to send the indicator back first and deliver again",
+)
+OLDER = Text(
+    "ไฟล์นี้นำส่งไปแล้ว และหลังจากนั้นมีผลใหม่กว่า จึงไม่เปลี่ยนผลปัจจุบัน",
+    "this file was delivered before, and a newer result came after it, so nothing changes",
+)
+SAVE_ANEW = Text("หากต้องการกลับไปใช้ผลเดิม ให้บันทึกเป็นไฟล์ใหม่", "to go back to the older result, save it as a new file")
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPlan:
+    """Every row with what it would do, the results that would be written, and what concerns the whole file."""
+
+    rows: list[Planned]
+    remarks: list[Finding]
+    results: list[HostResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file that a host delivers: for which round of which framework, and its sha256."""
+
+    framework: FrameworkVersion
+    months: int
+    hosts: Sequence[Host]
+    file_hash: str
+
+
+def plan_delivery(delivery: Delivery, table: RegisterTable[HostedRow], findings: Iterable[Finding]) -> DeliveryPlan:
+    """Hold the rows of a file against what is asked for and what was delivered before.
+
+    The results are new numbers, not saved; who and when is not in them yet.
+    """
+    return _Planning(delivery, table, findings).plan()
+
+
+class _Planning:
+    def __init__(self, delivery: Delivery, table: RegisterTable[HostedRow], findings: Iterable[Finding]) -> None:
+        self.delivery, self.table = delivery, table
+        self.planner = Planner(table, findings)
+        asked = rows_asked(delivery.hosts, delivery.framework, delivery.months)
+        self.asked = {(each.organization.code, each.host.code): each for each in asked}
+        self.codes = {host.code for host in delivery.hosts}
+        self.standing = standing_results(delivery.hosts, delivery.months)
+        given = {row.organization for row in table.rows}
+        self.agencies = {each.code: each for each in Organization.objects.filter(code__in=given)}
+        self.again = bool(delivery.file_hash) and any(
+            HostResult.objects.filter(
+                host__in=list(delivery.hosts), months=delivery.months, delivery=delivery.file_hash
+            ).values_list("pk")[:1]
+        )
+        self.results: list[tuple[Asked, int, HostResult]] = []
+
+    def plan(self) -> DeliveryPlan:
+        seen: dict[tuple[str, str], int] = {}
+        for row in self.table.rows:
+            agency = self.agencies.get(row.organization)
+            self.planner.row(row.row, row.code, agency.name if agency else row.organization)
+            if self._known(row, agency, seen):
+                self._weigh(row, self.asked[row.organization, row.code])
+        self._hold_against_agreements()
+        rows = self.planner.finish()
+        wrong = {each.row for each in rows if each.problems}
+        return DeliveryPlan(
+            rows, self.planner.about_file, [result for _asked, row, result in self.results if row not in wrong]
+        )
+
+    def _known(self, row: HostedRow, agency: Organization | None, seen: dict[tuple[str, str], int]) -> bool:
+        """Whether the row is about something that is asked of this host, once."""
+        wrong, number = self.planner.wrong, row.row
+        if not row.organization:
+            wrong(number, "organization", "no-agency", EMPTY_AGENCY, AS_IN_TEMPLATE)
+        elif agency is None:
+            said = UNKNOWN_AGENCY.fill(code=shortened(row.organization))
+            wrong(number, "organization", "unknown-agency", said, AS_IN_TEMPLATE)
+        if not row.code:
+            wrong(number, "code", "no-indicator", EMPTY_CODE, AS_IN_TEMPLATE)
+        elif row.code not in self.codes:
+            wrong(number, "code", "unknown-indicator", UNKNOWN_CODE.fill(code=shortened(row.code)), AS_IN_TEMPLATE)
+        if self.planner.planned[number].problems or agency is None:
+            return False
+        about = row.organization, row.code
+        if about in seen:
+            wrong(number, "organization", "twice", TWICE.fill(row=seen[about]), KEEP_ONE)
+            return False
+        seen[about] = number
+        if about not in self.asked:
+            said = NOT_ASKED.fill(agency=agency.name, code=row.code)
+            wrong(number, "organization", "not-asked", said, TAKE_OUT)
+            return False
+        return True
+
+    def _weigh(self, row: HostedRow, asked: Asked) -> None:
+        """Read the cells and compare them with what counts now."""
+        planned = self.planner.planned[row.row]
+        figure, sample = self._figure(row), self._sample(row)
+        if len(row.method) > LONGEST_METHOD:
+            self.planner.wrong(row.row, "method", "method-long", METHOD_LONG, SHORTEN)
+        if planned.problems or figure is None:
+            return
+        old = self.standing.get((asked.host.pk, asked.organization.pk))
+        new = HostResult(
+            host=asked.host,
+            organization=asked.organization,
+            months=self.delivery.months,
+            number=old.number + 1 if old else 1,
+            result={"result": figure},
+            sample_size=sample,
+            method=row.method,
+            delivery=self.delivery.file_hash,
+        )
+        changes = differences(old, new)
+        if not changes:
+            return
+        if self.again and old is not None:
+            self.planner.remark(row.row, "result", "older", OLDER, SAVE_ANEW)
+            return
+        if asked.certified:
+            said = CERTIFIED.fill(agency=asked.organization.name)
+            self.planner.wrong(row.row, "result", "certified", said, ASK_BACK)
+            return
+        planned.new, planned.changes = old is None, changes
+        self.results.append((asked, row.row, new))
+
+    def _figure(self, row: HostedRow) -> str | None:
+        if not row.result:
+            self.planner.wrong(row.row, "result", "no-result", NO_RESULT, WRITE_RESULT)
+            return None
+        try:
+            return plain(parse_number(row.result))
+        except NumberProblem as problem:
+            self.planner.wrong(row.row, "result", "not-a-number", problem.text, problem.remedy)
+            return None
+
+    def _sample(self, row: HostedRow) -> int | None:
+        if not row.sample_size:
+            return None
+        try:
+            number = parse_number(row.sample_size)
+        except NumberProblem as problem:
+            self.planner.wrong(row.row, "sample_size", "not-a-number", problem.text, problem.remedy)
+            return None
+        if number != number.to_integral_value() or not Decimal(1) <= number <= MOST_ASKED:
+            self.planner.wrong(row.row, "sample_size", "sample-size", NOT_WHOLE, WRITE_WHOLE)
+            return None
+        return int(number)
+
+    def _hold_against_agreements(self) -> None:
+        """What an agreement cannot be scored with is refused: points out of reach, a way of scoring of its own."""
+        keys = {asked.row.agreement_id for asked, _row, _result in self.results}
+        rows: Mapping[int, list[AgreementIndicator]] = {
+            key: list(group)
+            for key, group in groupby(
+                AgreementIndicator.objects.filter(agreement__in=keys)
+                .select_related("supervisor", "keeper")
+                .order_by("agreement_id", "position"),
+                lambda row: row.agreement_id,
+            )
+        }
+        agreements = {
+            each.pk: each for each in Agreement.objects.filter(pk__in=keys).select_related("organization", "framework")
+        }
+        by_agreement: dict[int, list[tuple[Asked, int, HostResult]]] = defaultdict(list)
+        for each in self.results:
+            by_agreement[each[0].row.agreement_id].append(each)
+        for key, mine in by_agreement.items():
+            results = {asked.host.code: result.result for asked, _row, result in mine}
+            found = from_rows(agreements[key], rows[key], Scored(results, self.delivery.months))
+            for asked, number, _result in mine:
+                for finding in found.reading:
+                    if finding.is_error and finding.place.path.startswith(f"indicators[{asked.host.code}]"):
+                        self.planner.wrong(number, "result", finding.code, finding.text, finding.remedy)
+
+
+def differences(old: HostResult | None, new: HostResult) -> list[Change]:
+    """What a result changes about the one that counts now; nothing when it says the same."""
+    pairs = (
+        (RESULT, _shown(old.result.get("result") if old else None), _shown(new.result.get("result"))),
+        (SAMPLE, _shown(old.sample_size if old else None), _shown(new.sample_size)),
+        (METHOD, _shown(old.method if old else None), _shown(new.method)),
+    )
+    return [Change(label, before, after) for label, before, after in pairs if before != after]
+
+
+def _shown(value: object) -> Text:
+    return Text(str(value), str(value)) if value not in (None, "") else NOTHING

@@ -1,0 +1,125 @@
+"""What is asked of host agencies: their indicators, the agencies that promised them, and what was delivered (EV-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Max, QuerySet
+
+from samrit.agreements.models import AgreementIndicator
+from samrit.agreements.queries.light import light
+from samrit.assessments.models import Card, Host, HostResult, Report
+from samrit.assessments.rounds import SIGNED, Round, rounds_under
+from samrit.core.permissions import Action
+from samrit.frameworks.models import FrameworkVersion
+from samrit.organizations.models import Organization
+from samrit.permissions import Standpoint, visible
+
+ONE_FIGURE = ("thresholds", "target_band", "direct")
+"""Ways of scoring that want one figure, which a cell of a spreadsheet can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One hosted indicator of one agency in one round: the row of its agreement and its report, if that was opened."""
+
+    host: Host
+    row: AgreementIndicator
+    report: Report | None
+    card: Card | None
+
+    @property
+    def organization(self) -> Organization:
+        """Whose result it is."""
+        return self.row.agreement.organization
+
+    @property
+    def certified(self) -> bool:
+        """Whether the analyst certified what stands there now."""
+        whole = self.report is not None and self.report.state == "certified"
+        return whole or (self.card is not None and self.card.state == "certified")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one round of a framework is: ``asked`` results, of which ``delivered`` are there."""
+
+    framework: FrameworkVersion
+    round: Round
+    hosts: tuple[Host, ...]
+    asked: int
+    delivered: int
+
+
+def own_hosts(viewer: Standpoint) -> QuerySet[Host]:
+    """The indicators for which this person may deliver, as long as they are hosted."""
+    hosts = visible(viewer, Action.DELIVER_RESULTS, Host.objects.filter(ended_at__isnull=True), "organization")
+    return hosts.select_related("framework", "organization").defer("framework__content", "framework__examples")
+
+
+def rows_asked(hosts: Iterable[Host], framework: FrameworkVersion, months: int) -> list[Asked]:
+    """Every result that is asked for in a round, by agency in the order of the register. Three queries."""
+    by_code = {host.code: host for host in hosts}
+    rows = AgreementIndicator.objects.filter(
+        agreement__framework=framework, agreement__state__in=SIGNED, is_heading=False, code__in=list(by_code)
+    )
+    rows = light(rows.select_related("agreement"), "agreement").order_by(
+        "agreement__organization__sort_key", "agreement__organization_id", "code"
+    )
+    reports = {
+        report.agreement_id: report
+        for report in Report.objects.filter(
+            agreement__framework=framework, agreement__state__in=SIGNED, months=months
+        ).defer("content")
+    }
+    cards = {
+        (card.report_id, card.code): card
+        for card in Card.objects.filter(report__in=[report.pk for report in reports.values()], code__in=list(by_code))
+    }
+    found = []
+    for row in rows:
+        report = reports.get(row.agreement_id)
+        card = cards.get((report.pk, row.code)) if report else None
+        if card is not None or (report is None and _reported(row.row, months)):
+            found.append(Asked(by_code[row.code], row, report, card))
+    return found
+
+
+def _reported(row: Mapping[str, object], months: int) -> bool:
+    """Whether the row of an agreement is reported in a round whose report is not open yet."""
+    if str(row.get("applies", "")).lower() == "false":
+        return False
+    starts, cancelled = str(row.get("start_round") or "0"), str(row.get("cancel_round") or "99")
+    return int(starts) <= months < int(cancelled)
+
+
+def standing_results(hosts: Iterable[Host], months: int) -> dict[tuple[int, int], HostResult]:
+    """The result that counts for each host and organisation, by their keys. One query."""
+    rows = HostResult.objects.filter(host__in=list(hosts), months=months).order_by("number")
+    return {(row.host_id, row.organization_id): row for row in rows}
+
+
+def progress_of(hosts: Iterable[Host]) -> list[Progress]:
+    """By framework and round how much was delivered; the number of queries does not depend on the agencies."""
+    by_framework: dict[FrameworkVersion, list[Host]] = {}
+    for host in hosts:
+        by_framework.setdefault(host.framework, []).append(host)
+    found = []
+    for framework, mine in by_framework.items():
+        if framework.fiscal_year is None:
+            continue
+        for each in rounds_under(framework, framework.fiscal_year):
+            asked = rows_asked(mine, framework, each.months)
+            there = standing_results(mine, each.months)
+            delivered = sum((one.host.pk, one.organization.pk) in there for one in asked)
+            found.append(Progress(framework, each, tuple(mine), len(asked), delivered))
+    return found
+
+
+def names_of(framework: FrameworkVersion) -> dict[str, str]:
+    """Every indicator that signed agreements under a framework promise with one figure: its name by its code."""
+    rows = AgreementIndicator.objects.filter(
+        agreement__framework=framework, agreement__state__in=SIGNED, is_heading=False, row__kind__in=ONE_FIGURE
+    )
+    return dict(rows.values_list("code").annotate(name=Max("name")).order_by("code"))
