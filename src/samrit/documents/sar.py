@@ -139,7 +139,8 @@ class _Paper:
             return "ร่าง ยังไม่ได้ส่ง"
         at = report.made_at.astimezone(THAILAND)
         day = date_text(at.date()).in_(Lang.TH)
-        return self.digits(f"ใบรับเลขที่ {report.receipt} {day} {at:%H.%M} น.") + f" · {report.content_hash[:16]}"
+        when = self.digits(f"{day} {at:%H.%M} น.")
+        return f"ใบรับเลขที่ {report.receipt} {when} · {report.content_hash[:16]}"
 
     def heading(self, text: str, level: int) -> None:
         paragraph = self.document.add_paragraph(style="Title" if level == 0 else f"Heading {level}")

@@ -108,6 +108,13 @@ class CardLine:
         return result_in_words(found if isinstance(found, dict) else {}, self.row.unit if self.row else "")
 
     @property
+    def points(self) -> str:
+        """What it earns: as it was handed on, or as it is written while the keeper has it."""
+        if self.card.state not in ("open", "returned") and self.card.points:
+            return self.card.points
+        return "" if self.line is None or self.line.points is None else str(self.line.points)
+
+    @property
     def target(self) -> Text:
         """What was promised, with its unit."""
         return unit_in_words(self.row.target, self.row.unit) if self.row and self.row.target else NO_TEXT

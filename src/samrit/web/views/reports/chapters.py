@@ -151,9 +151,7 @@ def as_document(
         framework=str(report.agreement.framework),
         total=str(scorecard.before_penalty) if scorecard and scorecard.before_penalty is not None else "",
         lines=tuple(
-            SarLine(
-                line.card.code, line.title, line.line.weight if line.line else None, line.result.th, line.card.points
-            )
+            SarLine(line.card.code, line.title, line.line.weight if line.line else None, line.result.th, line.points)
             for line in chain.lines
         ),
         chapters=tuple(SarChapter(each.title.th, each.words) for each in chapters),
