@@ -79,10 +79,10 @@ def test_the_years_go_on_from_the_agreements_to_published_results(tmp_path):
     7 0.5 + 0.5 + 1 + 1.1 = 3.1 × 5 = 15.5; 8 3.6 × 5 = 18; 9 3.6 × 5 = 18; 10 4 × 10 = 40; 11 5 × 5 = 25; together
     354.5, so 3.5450; four working days late (1 to 4 November 2554) take off 0.2000: 3.3450.
 
-    FY2556, A = 12, without 1.3: 1.1 (0.6 × 4 + 0.4 × 3) = 3.6 × 42 = 151.2 (the committee moved level 3 of 1.1/2 from 22
-    to 20); 1.2 3.6 × (27 − 12 + 3) = 64.8; 2 3.3 × 10 = 33; 3 4 × 3 = 12; 4 3.5 × 2.5 = 8.75; 5 3.2 × 2.5 = 8; 6 3 × 3
-    = 9; 7 4 × 4 = 16; 8 5 × 5 = 25; 9 3 × 2.5 = 7.5 (4 was reported, 3 evaluated); 10 3 × 2.5 = 7.5; 11 4 × 5 = 20;
-    together 362.75, so 3.6275.
+    FY2556, A = 12, without 1.3: 1.1 (0.6 × 4 + 0.4 × 3) = 3.6 × 42 = 151.2 (the committee moved level 3 of 1.1/2 from
+    22 to 20); 1.2 3.6 × (27 − 12 + 3) = 64.8; 2 3.3 × 10 = 33; 3 4 × 3 = 12; 4 3.5 × 2.5 = 8.75; 5 3.2 × 2.5 = 8;
+    6 3 × 3 = 9; 7 4 × 4 = 16; 8 5 × 5 = 25; 9 3 × 2.5 = 7.5 (4 was reported, 3 evaluated); 10 3 × 2.5 = 7.5;
+    11 4 × 5 = 20; together 362.75, so 3.6275.
     """
     story = tell_story(date(2011, 3, 20), quiet)
     assert states() == {
