@@ -1,37 +1,21 @@
 """The things that an address is tried with: one of the province in every state, with the organisation that owns it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
+from tests.matrix.case import Case
 from tests.matrix.country import STATES, Country, Viewer
+from tests.matrix.year_cases import YEAR_MAKERS, YEAR_SPECIAL
 
 from samrit.agreements.models import Agreement
 from samrit.core.permissions import Action, Scope, scope_of
 from samrit.exchange.organizations.columns import Register
 from samrit.notifications.models import Letter
-from samrit.organizations.models import AGENCY_KINDS, Appointment, Organization, Person, Post, RoleGrant
+from samrit.organizations.models import AGENCY_KINDS, Appointment, Organization, Post, RoleGrant
 from samrit.web.access import HIDDEN, Address, Anybody, Thing
 from samrit.workflow.models import Event
-
-
-@dataclass(frozen=True)
-class Case:
-    """One thing under one address: ``paths`` lead to its owners, ``person`` is whose it is."""
-
-    label: str
-    url: str
-    thing: Any = None
-    paths: tuple[str, ...] = ()
-    state: str = ""
-    person: Person | None = None
-    exists: bool = True
-    actions: tuple[Action, ...] = ()
-    gone: bool = False
-    """There is nothing to be seen of it, which is answered with 404."""
-    asked_for: str = ""
-    """The organisation that the address names, where the thing itself is none."""
 
 
 def granted(viewer: Viewer, action: Action, paths: Iterable[str], anywhere: bool = False) -> bool:
@@ -298,6 +282,7 @@ MAKERS: dict[Thing, Callable[[Address, Country], list[Case]]] = {
     Thing.PERSON: _person,
     Thing.IMPORT: _import,
     Thing.LETTER: _letter,
+    **YEAR_MAKERS,
 }
 SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
     "public-verify": _verify,
@@ -316,4 +301,5 @@ SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
     "import-template": _registers,
     "import-current": _registers,
     "event-log-file": _log_files,
+    **YEAR_SPECIAL,
 }

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from tests.agreed import SIGNERS, fill_in
+from tests.matrix.year import ReportingYear, make_year
 from tests.world import FIRST_DAY, PASSWORD, World, make_world
 
 from samrit.agreements.actions.auditing import Remark, pass_template, return_template, submit_templates
@@ -63,6 +64,19 @@ STATES = ("draft", "submitted", "agreed", "signing", "signed", "published", "sup
 """One agreement for each, which every page is tried with."""
 STATES_OF_ROWS = ("draft", "submitted", "published", "superseded")
 """States of agreements in which a template in each of its states is tried: it is written, audited, kept, history."""
+YEAR = (
+    "r-open",
+    "r-approved",
+    "r-submitted",
+    "r-certified",
+    "e-open",
+    "e-evaluated",
+    "e-decided",
+    "e-notified",
+    "e-final",
+    "e-published",
+)
+"""Published agreements in their reporting year (tests/matrix/year.py): reports, and evaluations, in every state."""
 EXTRA = ("ready", "half-signed")
 """Submitted, and nothing hinders its acceptance; being signed, and the second signer's turn."""
 OWN_ROLES = ("coordinator", "data_keeper", "supervisor", "agency_head")
@@ -87,7 +101,7 @@ GRID = (
 
 def word_of(state: str) -> str:
     """What stands in the texts of the agreement of that state."""
-    return OPEN if state in PUBLISHED else SECRET
+    return OPEN if state in (*PUBLISHED, *YEAR) else SECRET
 
 
 @dataclass(frozen=True)
@@ -121,6 +135,7 @@ class Country:
     frameworks: dict[str, FrameworkVersion] = field(default_factory=dict)
     strategies: dict[str, Plan] = field(default_factory=dict)
     imports: dict[str, Any] = field(default_factory=dict)
+    year: ReportingYear = field(default_factory=ReportingYear)
     viewers: dict[str, Viewer] = field(default_factory=dict)
     grid: list[Viewer] = field(default_factory=list)
     """One of each role, and somebody of another agency: these try everything with everything."""
@@ -144,11 +159,12 @@ def make_country() -> Country:
     _more_people(country)
     world.framework("fy2554-province")
     _strategies(country)
-    for state in (*STATES, *EXTRA):
+    for state in (*STATES, *EXTRA, *YEAR):
         country.agreements[state] = _agreement(country, state)
     _earlier_year(country)
     _imports(country)
     _frameworks(country)
+    country.year = make_year(country)
     for username, user in world.users.items():
         country.viewers[username] = _viewer(username, user)
     country.viewers["anonymous"] = Viewer("anonymous", (), None)
@@ -164,13 +180,13 @@ def _more_people(country: Country) -> None:
     """A province for every state, with the province's own people in charge of each; and people who must see nothing."""
     world, users = country.world, country.world.users
     above = world.places["central-1"]
-    for state in (*STATES, *EXTRA):
+    for state in (*STATES, *EXTRA, *YEAR):
         code = f"p-{state}"
         world.places[code] = Organization.objects.create(
             code=code,
             kind="province",
-            name=f"จังหวัด{NAMES[state in PUBLISHED]} {state}",
-            name_en=f"Province {state} {NAMES[state in PUBLISHED]}",
+            name=f"จังหวัด{NAMES[word_of(state) == OPEN]} {state}",
+            name_en=f"Province {state} {NAMES[word_of(state) == OPEN]}",
             parent=above,
             path=f"{above.path}{code}.",
             sort_key=code,
@@ -179,6 +195,7 @@ def _more_people(country: Country) -> None:
             _grant(users[username].person, username, world.places[code])
     for name, role in zip(OUTSIDERS, OWN_ROLES, strict=True):
         users[name] = _person(country, name, Role(role), "marine")
+    users["second_supervisor"] = _person(country, "second_supervisor", Role.SUPERVISOR, "p-r-open")
     users["second_administrator"] = _person(country, "second_administrator", Role.ADMINISTRATOR, "th")
     users["below"] = _person(country, "below", Role.COORDINATOR, "ayutthaya-health")
     users["former"] = _person(country, "former", Role.COORDINATOR, "p-draft", until=date(2010, 9, 30))

@@ -11,32 +11,14 @@ from tests.matrix.asking import Browser
 from tests.matrix.cases import Case
 from tests.matrix.country import Country
 from tests.matrix.page_forms import forms_of
+from tests.matrix.sent import NOTHING, REASON, Given, Sending
+from tests.matrix.year_sending import YEAR_SENDINGS
 
 from samrit.core.permissions import Action
 from samrit.exchange.organizations.columns import Register
 from samrit.exchange.organizations.template import workbook
 from samrit.exchange.rules_zip import rules_zip
 from samrit.web.access import Address
-
-Given = dict[str, Any]
-REASON = "เหตุผลของการทดสอบ"
-
-
-@dataclass(frozen=True)
-class Sending:
-    """A form that is sent. ``acts``: whether it changes something for who may send it; ``None``: it may, or not."""
-
-    label: str
-    make: Callable[[], Given]
-    acts: bool | None = None
-    action: Action | None = None
-    as_json: bool = False
-    query: str = ""
-    by: tuple[str, ...] = ()
-    """Those for whom it acts, where what they did before or whose turn it is decides."""
-
-
-NOTHING = Sending("nothing", dict)
 
 
 @dataclass
@@ -397,4 +379,5 @@ SENDINGS: dict[str, Callable[[Sender, Case], Sending | list[Sending]]] = {
     "import-upload": _upload,
     "import-confirm": _fixed(True),
     "import-discard": _fixed(True),
+    **YEAR_SENDINGS,
 }
