@@ -1,0 +1,1 @@
+"""The spreadsheet in which a host agency delivers results for everybody."""
