@@ -9,8 +9,8 @@ import pytest
 from tests.reliability.harness import OF_THE_DATABASE, VICTIMS, trial
 
 THOROUGH = bool(os.environ.get("SAMRIT_RELIABILITY"))
-KILLS, KILLS_OF_CONTROL, AGENCIES = (30, 10, 120) if THOROUGH else (len(VICTIMS), 2, 16)
-MOST_OF_CONTROL = 3
+KILLS, KILLS_OF_CONTROL, AGENCIES = (30, 10, 240) if THOROUGH else (len(VICTIMS), 2, 32)
+MOST_OF_CONTROL = 6
 """How often the control may be tried, for it is by chance whether a kill meets something that is not stored yet."""
 
 
