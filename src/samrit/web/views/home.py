@@ -25,9 +25,11 @@ from samrit.assessments.queries.duties import duties
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.evaluations.queries.duties import duties as duties_of_evaluation
 from samrit.organizations.models import User
+from samrit.permissions import Standpoint
 from samrit.web import clock
 from samrit.web.countdown import next_of_mine
 from samrit.web.demo import demo_personas
+from samrit.web.reported_year import reported_year
 from samrit.web.requests import YEAR_IN_SESSION, SignedInRequest, chosen_year, viewer
 
 
@@ -51,12 +53,21 @@ def home(request: HttpRequest) -> HttpResponse:
             "tasks": [(task, address_of(task)) for task in tasks],
             "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
             "today": today,
-            "own": own_agreements(who, chosen.year),
+            **_own(request, who, chosen),
             "countdown": next_of_mine(who, (year.previous.year, year.year), at),
             "states": states,
             "agreements_count": sum(count for _, _, count in states),
         },
     )
+
+
+def _own(request: HttpRequest, who: Standpoint, chosen: FiscalYear) -> dict[str, object]:
+    """How the own agreements of the year stand; where there are none yet, those of the year that is reported on."""
+    reported = reported_year(request)
+    own = own_agreements(who, chosen.year)
+    if own or reported == chosen:
+        return {"own": own, "own_year": chosen}
+    return {"own": own_agreements(who, reported.year), "own_year": reported}
 
 
 def address_of(task: Task) -> str:

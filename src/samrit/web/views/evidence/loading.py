@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR, FiscalYear
+from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR
 from samrit.core.permissions import Action
 from samrit.evidence.models import Evidence
 from samrit.evidence.queries.shelf import seen_by
 from samrit.organizations.models import Organization
 from samrit.permissions import visible
-from samrit.web import clock
-from samrit.web.requests import chosen_year, viewer
+from samrit.web.reported_year import reported_year
+from samrit.web.requests import viewer
 
 
 def visible_evidence(request: HttpRequest, pk: int) -> Evidence:
@@ -51,4 +51,4 @@ def shelf_address(request: HttpRequest, organization: Organization, year: int) -
 
 
 def _working_year(request: HttpRequest) -> int:
-    return chosen_year(request, FiscalYear.containing(clock.today())).year
+    return reported_year(request).year

@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrit.assessments.queries.on_time import ARRIVALS
-from samrit.core.fiscal_year import TO_ARABIC, FiscalYear
+from samrit.core.fiscal_year import TO_ARABIC
 from samrit.core.permissions import Action
 from samrit.exchange.published_csv import table
 from samrit.insight.queries.national import STAGES, AgencyLine, Filter, National, national, years_with_agreements
 from samrit.web import clock
 from samrit.web.language import page_language
-from samrit.web.requests import chosen_year, demand_anywhere, viewer
+from samrit.web.reported_year import reported_year
+from samrit.web.requests import demand_anywhere, viewer
 from samrit.web.tables import page_of
 
 PAGE_SIZE = 25
@@ -47,12 +48,9 @@ HEADS = (
 def year_asked(request: HttpRequest) -> int:
     """The fiscal year of the address, else the one that the person works in."""
     given = request.GET.get("year", "").strip().translate(TO_ARABIC)
-    this_year = FiscalYear.containing(clock.today())
-    return (
-        int(given)
-        if given.isascii() and given.isdecimal() and len(given) == 4
-        else chosen_year(request, this_year).year
-    )
+    if given.isascii() and given.isdecimal() and len(given) == 4:
+        return int(given)
+    return reported_year(request).year
 
 
 def _asked(request: HttpRequest) -> tuple[Filter, int | None, str]:

@@ -17,7 +17,8 @@ from samrit.core.permissions import Action
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.acting import doing, say_refused, tried
-from samrit.web.requests import chosen_year, demand, viewer
+from samrit.web.reported_year import reported_year
+from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import visible_agreement
 from samrit.web.views.reports.chain_frame import report_chip
@@ -34,11 +35,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     who, now = viewer(request), clock.now()
     given = request.GET.get("year", "")
     this_year = FiscalYear.containing(clock.today())
-    year = (
-        int(given)
-        if given.isascii() and given.isdecimal() and len(given) == 4
-        else chosen_year(request, this_year).year
-    )
+    asked = given.isascii() and given.isdecimal() and len(given) == 4
+    year = int(given) if asked else reported_year(request).year
     words = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\x00", "")
     page = page_of(request, agencies_reporting(who, year, words), PAGE_SIZE)
     agencies = [

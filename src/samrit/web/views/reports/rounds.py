@@ -20,7 +20,6 @@ from samrit.assessments.queries.year import (
     indicators_over_rounds,
     rounds_of_year,
 )
-from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import REPORT
@@ -28,7 +27,8 @@ from samrit.frameworks.models import FrameworkVersion
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.countdown import Countdown, countdown_of
-from samrit.web.requests import chosen_year, demand, demand_anywhere, viewer
+from samrit.web.reported_year import reported_year
+from samrit.web.requests import demand, demand_anywhere, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import Chip, agreement_frame, visible_agreement
 
@@ -146,7 +146,7 @@ def year_of(request: HttpRequest) -> int:
     given = request.GET.get("year", "")
     if given.isascii() and given.isdecimal() and len(given) == 4:
         return int(given)
-    return chosen_year(request, FiscalYear.containing(clock.today())).year
+    return reported_year(request).year
 
 
 @require_safe
