@@ -59,7 +59,7 @@ class Seen:
 
 def run(plan: Plan, say: Say) -> Seen:
     """Make the data, let the users work in steps, then let all hand in."""
-    with tempfile.TemporaryDirectory(prefix="samrit-deadline-") as name, private_server() as database:
+    with private_server() as database, tempfile.TemporaryDirectory(prefix="samrit-deadline-") as name:
         environment = {
             **{name: it for name, it in os.environ.items() if not name.startswith("SAMRIT_")},
             "DATABASE_URL": database.url,

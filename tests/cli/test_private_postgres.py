@@ -1,6 +1,9 @@
 """The PostgreSQL of a test run: fresh, closed to others, and gone afterwards."""
 
 import shutil
+import signal
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -39,6 +42,19 @@ def test_one_that_was_killed_without_warning_starts_again_with_what_it_had():
         server.start()
         with psycopg.connect(server.url) as connection:
             assert connection.execute("SELECT number FROM kept").fetchone() == (1,)
+
+
+@pytest.mark.postgres
+def test_who_is_asked_to_end_leaves_no_server_behind():
+    script = "import time; from samrit.cli.private_postgres import private_server\n"
+    script += "with private_server() as server: print(server.url, server.folder, flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
+        url, folder = process.stdout.readline().split()
+        assert answers(url)
+        process.terminate()
+        assert process.wait(30) == 128 + signal.SIGTERM
+    assert not answers(url)
+    assert not Path(folder).exists()
 
 
 def test_a_program_that_is_missing_is_named():

@@ -301,7 +301,7 @@ class Trial:
 @contextmanager
 def trial(agencies: int):
     """A database and a server with so many agencies, all of which end with the block."""
-    with tempfile.TemporaryDirectory(prefix="samrit-reliability-") as name, private_server() as database:
+    with private_server() as database, tempfile.TemporaryDirectory(prefix="samrit-reliability-") as name:
         ours = Stage(database, Path(name))
         try:
             yield Trial(ours, ours.ask("country", agencies, CLIENTS))

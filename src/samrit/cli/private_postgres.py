@@ -8,7 +8,9 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -79,6 +81,23 @@ class PrivateServer:
 
 
 @contextmanager
+def tidy_when_ended() -> Iterator[None]:
+    """Let a request to end (SIGTERM) leave every block in order, so that no process that was started is left behind."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread is asked
+        return
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
 def private_postgres() -> Iterator[str]:
     """The ``DATABASE_URL`` of a fresh server, which only this user can enter and which is stopped and deleted behind.
 
@@ -99,7 +118,7 @@ def private_server(*words: str) -> Iterator[PrivateServer]:
         NoServer: with what the program said.
     """
     identity = unprivileged()
-    with tempfile.TemporaryDirectory(prefix="samrit-postgres-") as name:
+    with tidy_when_ended(), tempfile.TemporaryDirectory(prefix="samrit-postgres-") as name:
         folder = Path(name)
         password = secrets.token_urlsafe(24)
         (folder / "password").write_text(password, encoding="ascii")
