@@ -81,8 +81,9 @@ def _review(sender: Sender, case: Case) -> list[Sending]:
 
 def _cite(sender: Sender, case: Case) -> Sending:
     evidence = sender.country.year.evidence
-    given = {"act": "cite", "file": str(evidence.pk), "place": "level:1", "pages": "1"}
-    return Sending("valid", lambda: given, None)
+    given = {"act": "choose", "file": str(evidence.pk), "place": "level:1", "pages": "1"}
+    acts = case.label.startswith("r-open") and case.state in WRITABLE
+    return Sending("valid", lambda: given, acts, by=KEEPER)
 
 
 # -- reports ---------------------------------------------------------------------------------------------------------
@@ -107,12 +108,12 @@ def _certify_one(sender: Sender, case: Case) -> Sending:
 
 def _chapter(sender: Sender, case: Case) -> Sending:
     given = {"field": "summary", "value": "บทสรุปใหม่", "was": _draft(sender, case)}
-    return Sending("valid", lambda: given, None, as_json=True)
+    return Sending("valid", lambda: given, case.state == "open", as_json=True)
 
 
 def _chapters(sender: Sender, case: Case) -> Sending:
     given = {"summary": "บทสรุปใหม่", "was-summary": _draft(sender, case)}
-    return Sending("valid", lambda: given, None)
+    return Sending("valid", lambda: given, case.state == "open")
 
 
 def _draft(sender: Sender, case: Case) -> str:
@@ -205,7 +206,8 @@ def _attendance(sender: Sender, case: Case) -> Sending:
 
 
 def _item(sender: Sender, case: Case) -> Sending:
-    return Sending("valid", lambda: sender.form("committee_member", case.url, resolution=REASON, votes_for="3"), None)
+    given = sender.form("committee_member", case.url, resolution=REASON, votes_for="3")
+    return Sending("valid", lambda: given, case.label == "open", by=("committee_member",))
 
 
 def _plan(sender: Sender, case: Case) -> Sending:
@@ -229,7 +231,7 @@ def _upload(sender: Sender, case: Case) -> Sending:
         Image.new("RGB", (41, 31), "black").save(data, "PNG")
         return {"uploads": SimpleUploadedFile("ภาพ.png", data.getvalue(), "image/png"), "title": "ภาพใหม่"}
 
-    return Sending("valid", make, case.label == "p-r-open", query="?year=2554")
+    return Sending("valid", make, True, query="?year=2554")
 
 
 def _describe(sender: Sender, case: Case) -> Sending:
@@ -262,11 +264,11 @@ YEAR_SENDINGS: dict[str, Make] = {
     "slots": _slots,
     "exception-end": _given(True, reason=REASON),
     "calendar-renew": _given(None),
-    "calendar-revoke": _given(None),
+    "calendar-revoke": _given(True, ("coordinator",)),
     "evaluation-begin": _at(("r-certified",)),
     "evaluation-line": _line,
     "evaluation-evaluators": _assign,
-    "evaluator-end": _given(None, reason=REASON),
+    "evaluator-end": _in(WORKS, reason=REASON),
     "evaluation-declare": _given(None, answer="none"),
     "visit-new": _visit,
     "visit": _mend_visit,
@@ -284,10 +286,10 @@ YEAR_SENDINGS: dict[str, Make] = {
     "session-plan": _plan,
     "session-attendance": _attendance,
     "session-agenda": _attendance,
-    "session-open": _given(None),
+    "session-open": _in(("planned",)),
     "session-close": _given(None),
     "agenda-item": _item,
-    "agenda-item-remove": _given(None),
+    "agenda-item-remove": _in(("planned", "open")),
     "evidence-add": _upload,
     "evidence-describe": _describe,
     "evidence-remove": _given(None),
