@@ -89,6 +89,7 @@ def test_the_years_go_on_from_the_agreements_to_published_results(tmp_path):
         ("ayutthaya", 2550): "published",
         ("ayutthaya", 2554): "published",
         ("saraburi", 2554): "signing",
+        ("pathum", 2554): "published",
         ("marine", 2556): "submitted",
         ("probation", 2556): "draft",
     }
@@ -111,14 +112,16 @@ def test_the_years_go_on_from_the_agreements_to_published_results(tmp_path):
         "analyst",
         "committee",
         "evaluator",
+        "coordinator",
         "marine-coordinator",
     } <= busy()
     late = Receipt.objects.get(days_late__gt=0)
     assert (str(late.report), late.days_late) == (str(story.report("ayutthaya", 12)), 4)
-    assert story.evaluation("ayutthaya").state == "open"
+    assert story.evaluation("ayutthaya").state == "notified"
+    assert story.evaluation("pathum").state == "open"
     assert story.evaluation("ayutthaya-2550").total == "3.6756"
 
-    go_on(story, date(2012, 1, 31), quiet)
+    go_on(story, date(2011, 12, 27), quiet)
     assert {"committee"} <= busy()
     assert story.evaluation("ayutthaya").appeals.get().state == "filed"
 

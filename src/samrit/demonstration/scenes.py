@@ -15,6 +15,7 @@ from samrit.frameworks.models import FrameworkVersion
 
 AYUTTHAYA = Hands("coordinator", "supervisor", "keeper")
 SARABURI = Hands("saraburi-coordinator", "saraburi-supervisor", "saraburi-keeper")
+PATHUM = Hands("pathum-coordinator", "pathum-supervisor", "pathum-keeper")
 MARINE = Hands("marine-coordinator", "marine-supervisor", "marine-keeper")
 RECEIVERS = ("deputy-prime-minister", "interior-minister", "interior-secretary")
 

@@ -18,7 +18,7 @@ from samrit.core.change_requests import ChangeReason
 from samrit.demonstration import result_2554, year_2550, year_2554, year_2556
 from samrit.demonstration.country import make_country, moment, read_content
 from samrit.demonstration.filling import write_agreement
-from samrit.demonstration.scenes import AYUTTHAYA, MARINE, RECEIVERS, SARABURI, SCENES, Story, scene
+from samrit.demonstration.scenes import AYUTTHAYA, MARINE, PATHUM, RECEIVERS, SARABURI, SCENES, Story, scene
 from samrit.demonstration.steps import (
     answer,
     audit,
@@ -36,6 +36,7 @@ from samrit.web import clock
 DEFAULT_DAY = date(2011, 12, 20)
 DIMENSIONS_OF_2556 = {"D1": "EFFECT", "D2": "QUALITY", "D3": "EFF", "D4": "OD"}
 """The four perspectives of the slide as the framework of departments calls them."""
+PROVINCES = ("ayutthaya", "saraburi", "pathum")
 LATER = (year_2550, year_2554, result_2554, year_2556)
 """Modules with more scenes, which add themselves."""
 
@@ -131,6 +132,15 @@ def ayutthaya_2554_is_submitted(story: Story) -> None:
     submit_agreement(agreement=story.agreement("ayutthaya"), doing=story.country.doing("coordinator"))
 
 
+@scene(2010, 9, 13, 11)
+def pathum_2554_is_submitted(story: Story) -> None:
+    """Pathum Thani writes its agreement and submits it on the last day."""
+    country, framework = story.country, story.frameworks["2554"]
+    agreement = write_agreement(country, "pathum", framework, 2554, read_content("fy2554.yaml"), who=PATHUM)
+    submit_agreement(agreement=agreement, doing=country.doing(PATHUM.coordinator))
+    story.agreements["pathum"] = agreement
+
+
 @scene(2010, 9, 14, 9, 5)
 def saraburi_2554_is_submitted(story: Story) -> None:
     """Saraburi submits one day late."""
@@ -156,27 +166,29 @@ def the_province_answers(story: Story) -> None:
 @scene(2010, 9, 28)
 def negotiations_are_settled(story: Story) -> None:
     """All negotiations are settled."""
-    for name in ("ayutthaya", "saraburi"):
+    for name in PROVINCES:
         settle(story.country, story.agreement(name))
 
 
 @scene(2010, 10, 12)
-def both_are_agreed(story: Story) -> None:
-    """Both agreements are accepted."""
-    for name in ("ayutthaya", "saraburi"):
+def all_are_agreed(story: Story) -> None:
+    """All agreements are accepted."""
+    for name in PROVINCES:
         accept_agreement(agreement=story.agreement(name), doing=story.country.doing("analyst"))
 
 
 @scene(2010, 11, 15)
 def signing_is_opened(story: Story) -> None:
-    """Signing is opened for both."""
+    """Signing is opened for all."""
+    open_for(story.country, story.agreement("pathum"), ("pathum-governor", *RECEIVERS))
     open_for(story.country, story.agreement("ayutthaya"), ("governor", *RECEIVERS))
     open_for(story.country, story.agreement("saraburi"), ("saraburi-governor", *RECEIVERS))
 
 
 @scene(2010, 11, 18)
 def the_governors_sign(story: Story) -> None:
-    """Both governors sign, one of them acting."""
+    """The governors sign, one of them acting."""
+    sign_as(story.country, story.agreement("pathum"), "pathum-governor")
     sign_as(story.country, story.agreement("ayutthaya"), "governor")
     sign_as(story.country, story.agreement("saraburi"), "saraburi-governor")
 
@@ -190,14 +202,16 @@ def saraburi_is_returned(story: Story) -> None:
 
 @scene(2010, 11, 26)
 def ayutthaya_is_signed_by_all(story: Story) -> None:
-    """All counter-signers sign for Phra Nakhon Si Ayutthaya."""
+    """All counter-signers sign for Phra Nakhon Si Ayutthaya and Pathum Thani."""
     for who in RECEIVERS:
         sign_as(story.country, story.agreement("ayutthaya"), who)
+        sign_as(story.country, story.agreement("pathum"), who)
 
 
 @scene(2010, 12, 1)
 def ayutthaya_is_published(story: Story) -> None:
-    """The agreement is published."""
+    """Both agreements are published."""
+    publish_agreement(agreement=story.agreement("pathum"), doing=story.country.doing(PATHUM.coordinator))
     publish_agreement(agreement=story.agreement("ayutthaya"), doing=story.country.doing("coordinator"))
 
 

@@ -1,4 +1,4 @@
-"""The reporting year 2554 of the demonstration: two provinces report at 6, 9 and 12 months, one of them late."""
+"""The reporting year 2554 of the demonstration: three provinces report, one of them late, one after an extension."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from samrit.demonstration.reporting import (
     whole_round,
     write_cards,
 )
-from samrit.demonstration.scenes import AYUTTHAYA, RECEIVERS, SARABURI, Story, scene
+from samrit.demonstration.scenes import AYUTTHAYA, PATHUM, RECEIVERS, SARABURI, Story, scene
 from samrit.demonstration.steps import audit, hand_in_templates, sign_as
 
 
@@ -73,6 +73,14 @@ def the_change_is_accepted(story: Story) -> None:
     request = ChangeRequest.objects.get(agreement=story.agreements["ayutthaya"], state="submitted")
     why = "มีประกาศเขตภัยพิบัติของจังหวัด และผู้ผลิตยืนยันจำนวนเดือนที่หยุดผลิต (ข้อมูลสาธิต)"
     decide_change(request=request, accept=True, doing=story.country.doing("analyst", why))
+
+
+@scene(2011, 3, 28)
+def templates_of_pathum_pass(story: Story) -> None:
+    """The templates of Pathum Thani are handed in late, and pass."""
+    country, agreement = story.country, story.agreement("pathum")
+    hand_in_templates(country, PATHUM.coordinator, agreement)
+    audit(country, agreement)
 
 
 # -- six months ------------------------------------------------------------------------------------------------------
@@ -174,6 +182,15 @@ def one_card_of_the_year_is_returned(story: Story) -> None:
     approve_cards(country, report, AYUTTHAYA)
 
 
+@scene(2011, 10, 21)
+def pathum_reports_twelve_months(story: Story) -> None:
+    """Pathum Thani, which reported neither at six months nor at nine, hands in the year in time."""
+    country = story.country
+    report = open_round(country, story.agreement("pathum"), 12, PATHUM)
+    whole_round(country, report, _said("pathum"), PATHUM)
+    hand_in(country, story.report("pathum", 12), PATHUM)
+
+
 @scene(2011, 10, 24)
 def saraburi_gets_an_extension(story: Story) -> None:
     """Saraburi may hand in until 15 November, by a decision that everybody can read."""
@@ -220,7 +237,7 @@ def saraburi_is_certified_but_for_some(story: Story) -> None:
         send_back_card(card=report.cards.get(code=code), doing=country.doing("analyst", why))
 
 
-@scene(2011, 12, 16)
+@scene(2011, 12, 15)
 def saraburi_answers_one(story: Story) -> None:
     """The keeper of Saraburi answers one of them; it waits for the supervisor."""
     words = "ตรวจใบรับรองทุกใบแล้ว ลงวันที่ภายใน 30 กันยายน 2554 ครบ 45 ใบ (ข้อมูลสาธิต)"
