@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from samrit.assessments.models import Card, Report
+from samrit.agreements.models import Agreement
+from samrit.assessments.models import Card, HostResult, Report
 from samrit.core.permissions import APART, Action
 from samrit.core.workflow import CARD, REPORT
 from samrit.organizations.models import Person
@@ -14,14 +15,29 @@ from samrit.workflow.models import Event
 WRITES = (Action.RECORD_RESULT, Action.CITE_EVIDENCE)
 """What makes a card somebody's own work as sending it does."""
 
+DELIVERED = "host_result"
+"""What the log calls a result that a host agency delivered."""
+
+
+def delivered_for(agreement: Agreement) -> QuerySet[HostResult]:
+    """What host agencies delivered for an agency and year: the work of whoever delivered it."""
+    return HostResult.objects.filter(
+        organization=agreement.organization_id,
+        host__framework__in=Agreement.objects.filter(
+            organization=agreement.organization_id, fiscal_year=agreement.fiscal_year
+        ).values("framework"),
+    )
+
 
 def _partners(action: Action) -> frozenset[Action]:
     """What may not be done by whoever does ``action``."""
-    found = {other for pair in APART if action in pair for other in pair - {action}}
+    found: set[Action] = {other for pair in APART if action in pair for other in pair - {action}}
     if action in WRITES:
         found |= {Action.APPROVE_CARD, Action.CERTIFY_CARD}
     if Action.SUBMIT_CARD in found:
         found |= set(WRITES)
+    if action in (Action.APPROVE_CARD, Action.CERTIFY_CARD, Action.CERTIFY_REPORT):
+        found.add(Action.DELIVER_RESULTS)
     if action in (Action.CERTIFY_CARD, Action.CERTIFY_REPORT):
         found |= {*WRITES, Action.SUBMIT_CARD, Action.APPROVE_CARD, Action.EDIT_REPORT, Action.SUBMIT_REPORT}
     return frozenset(found)
@@ -36,8 +52,10 @@ def own_work(report: Report, action: Action, person: Person | None) -> Refused |
         agreement__organization=report.agreement.organization_id,
         agreement__fiscal_year=report.agreement.fiscal_year,
     ).values("pk")
-    about = Q(subject_kind=REPORT.name, subject_id__in=reports) | Q(
-        subject_kind=CARD.name, subject_id__in=Card.objects.filter(report__in=reports).values("pk")
+    about = (
+        Q(subject_kind=REPORT.name, subject_id__in=reports)
+        | Q(subject_kind=CARD.name, subject_id__in=Card.objects.filter(report__in=reports).values("pk"))
+        | Q(subject_kind=DELIVERED, subject_id__in=delivered_for(report.agreement).values("pk"))
     )
     done = Event.objects.filter(
         about,

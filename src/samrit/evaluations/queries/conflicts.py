@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation
+from samrit.assessments.actions.apart import DELIVERED, delivered_for
 from samrit.assessments.models import Card, Report
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action, Role
@@ -29,6 +30,7 @@ TOOK_PART = Text(
     "เคยทำขั้นตอน “{action}” ของคำรับรองหรือรายงานของหน่วยงานนี้",
     "did “{action}” for this agency's agreement or reports",
 )
+DECLARED_INTEREST = Text("แจ้งว่ามีส่วนได้เสียกับหน่วยงานนี้", "declared an interest in this agency")
 EVALUATES = Text("เป็นผู้ประเมินของหน่วยงานนี้", "is an evaluator of this agency")
 
 
@@ -47,17 +49,20 @@ COMMITTEE_WORK = (Action.COUNTER_OFFER, Action.SETTLE_NEGOTIATION)
 def conflicts(
     evaluation: Evaluation, people: Collection[Person], *, innocent: Collection[Action] = ()
 ) -> dict[int, list[Conflict]]:
-    """The interests that each of these people has in a result, by the person's key; three queries for any number.
+    """The interests that each of these people has in a result, by the person's key; four queries for any number.
 
     Posts and roles of the agency, of its units, and of what it stands under up to the ministry, held at any time since
-    the fiscal year began; and every step taken in its agreement or reports, as the event log has it, but for those
-    that are ``innocent``.
+    the fiscal year began; every step taken in its agreement or reports, results delivered as a host agency among them,
+    as the event log has it, but for those that are ``innocent``; and an interest that they declared themselves.
     """
     agreement = evaluation.report.agreement
     keys = [person.pk for person in people]
     found: dict[int, list[Conflict]] = {}
     for each in (*_posts(agreement, keys), *_roles(agreement, keys), *_deeds(agreement, keys, innocent)):
         found.setdefault(each.person, []).append(each)
+    declared = evaluation.assignments.filter(person__in=keys, declared_at__isnull=True).exclude(declaration="")
+    for key in declared.values_list("person", flat=True):
+        found.setdefault(key, []).append(Conflict(key, DECLARED_INTEREST))
     return found
 
 
@@ -67,7 +72,7 @@ def conflicts_of(evaluation: Evaluation, person: Person) -> list[Conflict]:
 
 
 def conflicts_of_voters(evaluation: Evaluation, people: Collection[Person]) -> dict[int, list[Conflict]]:
-    """The same for members of the committee, who do not vote either on what they evaluated themselves; four queries."""
+    """The same for members of the committee, who do not vote either on what they evaluated themselves; five queries."""
     found = conflicts(evaluation, people, innocent=COMMITTEE_WORK)
     evaluators = evaluation.assignments.filter(person__in=[person.pk for person in people], declared_at__isnull=False)
     for key in evaluators.values_list("person", flat=True):
@@ -126,6 +131,7 @@ def _deeds(agreement: Agreement, people: Collection[int], innocent: Collection[A
         )
         | Q(subject_kind=REPORT.name, subject_id__in=reports)
         | Q(subject_kind=CARD.name, subject_id__in=Card.objects.filter(report__in=reports).values("pk"))
+        | Q(subject_kind=DELIVERED, subject_id__in=delivered_for(agreement).values("pk"))
     )
     events = Event.objects.filter(about, organization_id=agreement.organization_id, actor__in=people)
     events = events.exclude(action__in=[action.value for action in innocent])

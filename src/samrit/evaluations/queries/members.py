@@ -53,7 +53,7 @@ class Bench:
 
 def bench(session: CommitteeSession, evaluation: Evaluation) -> Bench:
     """The votes on one result: those present without whoever is recused or has an interest, as the register and the
-    event log have it. Six queries."""
+    event log have it. Seven queries."""
     seats = tuple(session.attendances.filter(present=True).select_related("person").prefetch_related("recused_from"))
     owner = evaluation.report.agreement.organization_id
     interests = conflicts_of_voters(evaluation, [seat.person for seat in seats])
