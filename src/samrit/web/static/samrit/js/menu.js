@@ -12,6 +12,11 @@ function menu() {
     (open ? side.querySelector("a") : opener).focus();
   }
 
+  // A long menu shows the row of this page, also when it lies far down.
+  const here = side?.querySelector(".side-link.here");
+  const rows = side?.querySelector(".side-menu");
+  if (here) rows.scrollTop += Math.max(0, here.getBoundingClientRect().bottom + 48 - rows.getBoundingClientRect().bottom);
+
   if (opener && side) {
     opener.addEventListener("click", () => setOpen(true));
     document.querySelector("[data-menu-close]").addEventListener("click", () => setOpen(false));
