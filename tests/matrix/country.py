@@ -28,10 +28,14 @@ from samrit.agreements.models import Agreement, AgreementIndicator, ChangeReques
 from samrit.agreements.queries.changes import Asked
 from samrit.agreements.queries.signers import proposed_places
 from samrit.agreements.terms import terms_of
+from samrit.assessments.actions.delivering import preview_delivery
+from samrit.assessments.actions.hosts import name_host
 from samrit.core.change_requests import ChangeReason
 from samrit.core.loading_frameworks import load_framework, rules_folder
 from samrit.core.permissions import Role
 from samrit.core.text import Text
+from samrit.exchange.host_results.reading import read_results
+from samrit.exchange.host_results.template import workbook as hosts_workbook
 from samrit.exchange.organizations.columns import Register
 from samrit.exchange.organizations.reading import read_organizations
 from samrit.exchange.organizations.template import workbook
@@ -165,6 +169,7 @@ def make_country() -> Country:
     _imports(country)
     _frameworks(country)
     country.year = make_year(country)
+    _host_file(country)
     for username, user in world.users.items():
         country.viewers[username] = _viewer(username, user)
     country.viewers["anonymous"] = Viewer("anonymous", (), None)
@@ -411,6 +416,23 @@ def _imports(country: Country) -> None:
         findings=findings,
         file_hash="0" * 64,
         doing=country.doing("administrator"),
+    )
+
+
+def _host_file(country: Country) -> None:
+    """A host agency with an indicator, and its file that waits to be confirmed."""
+    framework = country.world.framework()
+    name_host(framework=framework, code="3", organization=country.place("opdc"), doing=country.doing("analyst"))
+    given = {"organization": "p-r-open", "code": "3", "result": "81.5", "method": "สำรวจ (สาธิต)"}
+    table, findings = read_results(hosts_workbook([given]), "ผลสำรวจ.xlsx")
+    assert table is not None
+    country.imports["of-the-host"] = preview_delivery(
+        framework=framework,
+        months=12,
+        table=table,
+        findings=findings,
+        file_hash="1" * 64,
+        doing=country.doing("host_agency"),
     )
 
 

@@ -18,6 +18,7 @@ WITHOUT_A_KEY = {
     "account/login.html": "nobody has signed in yet; signing in twice is being signed in",
     "evidence/add.html": "the same file sent twice is the same evidence; to look at it takes long",
     "evidence/cite.html": "the same, and citing it twice at a place is citing it once",
+    "hosts/deliver.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "letters/letters.html": "reading a letter twice is having read it",
     "organizations/imports.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "public/verify_any.html": "saves nothing",

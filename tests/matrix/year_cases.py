@@ -40,6 +40,12 @@ def _report_receipt(address: Address, country: Country) -> list[Case]:
     return [Case("", reverse(address.name, args=[report.pk]), report.receipt, (report.owner.path,))]
 
 
+def _host_file(address: Address, country: Country) -> list[Case]:
+    waiting = country.imports["of-the-host"]
+    path = country.place("opdc").path
+    return [Case("of-the-host", reverse(address.name, args=[waiting.pk]), waiting, (path,), person=waiting.by)]
+
+
 def _calendar_feed(address: Address, country: Country) -> list[Case]:
     assert country.year.feed is not None
     return [Case("", reverse(address.name, args=[country.year.feed.code]), country.year.feed)]
@@ -134,6 +140,7 @@ YEAR_MAKERS: dict[Thing, Make] = {
     Thing.CARD: _card,
     Thing.REPORT_RECEIPT: _report_receipt,
     Thing.CALENDAR_FEED: _calendar_feed,
+    Thing.HOST_FILE: _host_file,
     Thing.EVIDENCE: _one("evidence"),
     Thing.CITATION: _one("citation", lambda citation: citation.card.owner),
     Thing.SUBSTITUTE: _one("substitute"),

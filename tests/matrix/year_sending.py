@@ -13,6 +13,7 @@ from tests.matrix.case import Case
 from tests.matrix.sent import REASON, Sending
 
 from samrit.core.permissions import Action
+from samrit.exchange.host_results.template import workbook
 
 if TYPE_CHECKING:
     from tests.matrix.sending import Sender
@@ -239,7 +240,35 @@ def _describe(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: given, True)
 
 
+# -- hosts -----------------------------------------------------------------------------------------------------------
+
+
+def _deliver(sender: Sender, case: Case) -> Sending:
+    row = {"organization": "p-r-approved", "code": "3", "result": "80"}
+
+    def make() -> dict[str, Any]:
+        what = f"{sender.country.world.framework().pk}-12"
+        return {"what": what, "file": SimpleUploadedFile("ผล.xlsx", workbook([row]))}
+
+    return Sending("valid", make, True, by=("host_agency",), query="?year=2554")
+
+
+def _name_host(sender: Sender, case: Case) -> Sending:
+    given = {"code": "2", "organization": str(sender.country.place("opdc").pk)}
+    return Sending("valid", lambda: given, True, query="?year=2554")
+
+
+def _end_host(sender: Sender, case: Case) -> Sending:
+    host = sender.country.world.framework().hosts.get(code="3")
+    return Sending("valid", lambda: {"host": str(host.pk), "reason": REASON}, True)
+
+
 YEAR_SENDINGS: dict[str, Make] = {
+    "host-name": _name_host,
+    "host-end": _end_host,
+    "host-deliver": _deliver,
+    "host-confirm": lambda sender, case: Sending("valid", lambda: {"plan": case.thing.plan_hash}, True),
+    "host-discard": _given(True),
     "report-open": _at(("published",)),
     "report-approve-chosen": _chosen,
     "report-submit": _hand_in,

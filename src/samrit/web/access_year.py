@@ -6,6 +6,7 @@ from samrit.web.address_rows import (
     ALL,
     LISTED,
     MEMBERS,
+    OWNER,
     SITE,
     A,
     T,
@@ -161,4 +162,16 @@ EVIDENCE = (
     _act("evidence-remove", T.EVIDENCE, A.READ_EVIDENCE, A.REMOVE_EVIDENCE, note="while nothing cites it"),
     _form("card-cite", T.CARD, A.READ_REPORT, A.CITE_EVIDENCE, note=ONE_KEEPER),
     _act("citation-remove", T.CITATION, A.READ_REPORT, A.CITE_EVIDENCE, note=ONE_KEEPER),
+)
+
+OF_OWN_HOSTS = "for the indicators that the person's agency hosts"
+HOSTS = (
+    _page("hosts", SITE, MEMBERS, A.NAME_HOST, A.DELIVER_RESULTS, note=LISTED),
+    _form("host-name", SITE, MEMBERS, A.NAME_HOST),
+    _act("host-end", SITE, MEMBERS, A.NAME_HOST),
+    _form("host-deliver", SITE, MEMBERS, A.DELIVER_RESULTS, note=OF_OWN_HOSTS),
+    _page("host-template", SITE, MEMBERS, A.DELIVER_RESULTS, note=OF_OWN_HOSTS),
+    _page("host-preview", T.HOST_FILE, OWNER, A.DELIVER_RESULTS),
+    _act("host-confirm", T.HOST_FILE, OWNER, A.DELIVER_RESULTS, note=OF_OWN_HOSTS),
+    _act("host-discard", T.HOST_FILE, OWNER, A.DELIVER_RESULTS),
 )

@@ -41,6 +41,7 @@ class Thing(StrEnum):
     ROLE_GRANT = "role"
     PERSON = "person"
     IMPORT = "file to import"
+    HOST_FILE = "file of a host agency"
     LETTER = "letter"
     EVIDENCE = "evidence"
     CITATION = "citation"

@@ -23,6 +23,8 @@ class Entry:
     needs: Action | None = None
     also: tuple[str, ...] = ()
     """Beginnings of other addresses that belong to this part of the site."""
+    or_needs: Action | None = None
+    """Another action that is enough."""
 
     def reach(self, path: str) -> int:
         """How closely a page belongs here: the length of the beginning that its address shares, 0 for none."""
@@ -80,6 +82,13 @@ MENU: tuple[Section, ...] = (
                 Action.READ_REPORT,
                 ("/reports/on-time/", "/reports/exceptions/", "/reports/slots/"),
             ),
+            Entry(
+                "hosts",
+                _("ผลจากหน่วยงานเจ้าภาพ"),
+                "table-import",
+                Action.DELIVER_RESULTS,
+                or_needs=Action.NAME_HOST,
+            ),
         ),
     ),
     Section(
@@ -116,7 +125,12 @@ class Link:
 def links(request: HttpRequest) -> list[tuple[Any, list[Link]]]:
     """The sections with the rows that this person may open."""
     who = viewer(request)
-    open_to = [entry for each in MENU for entry in each.entries if entry.needs is None or any(who.scopes(entry.needs))]
+
+    def granted(entry: Entry) -> bool:
+        needs = [each for each in (entry.needs, entry.or_needs) if each is not None]
+        return not needs or any(any(who.scopes(each)) for each in needs)
+
+    open_to = [entry for each in MENU for entry in each.entries if granted(entry)]
     nearest = max(open_to, key=lambda entry: entry.reach(request.path))
     here = nearest if nearest.reach(request.path) else None
     sections = []

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
-from samrit.agreements.models import Agreement, AgreementIndicator
-from samrit.agreements.queries.promises import Scored, from_rows
 from samrit.assessments.models import Host, HostResult
-from samrit.assessments.queries.hosting import Asked, rows_asked, standing_results
+from samrit.assessments.queries.hosting import ONE_FIGURE, Asked, rows_asked, standing_results
 from samrit.core.findings import Finding
 from samrit.core.register import HostedRow, RegisterTable
 from samrit.core.rounding import plain
@@ -23,6 +19,7 @@ from samrit.registry.planning.rows import Change, Planned, Planner
 
 MOST_ASKED = 2_000_000_000
 LONGEST_METHOD = 300
+MOST_POINTS = 5
 RESULT = Text("ผลการดำเนินงาน", "result")
 SAMPLE = Text("จำนวนตัวอย่าง", "sample size")
 METHOD = Text("วิธีการเก็บข้อมูล", "method")
@@ -38,6 +35,12 @@ UNKNOWN_CODE = Text(
 )
 NOT_ASKED = Text("{agency}ไม่มีตัวชี้วัดที่ {code} ให้รายงานในรอบนี้", "{agency} has no indicator {code} to report in this round")
 TAKE_OUT = Text("ลบแถวนี้ออกจากไฟล์ หรือตรวจรหัสอีกครั้ง", "take the row out of the file, or check the codes again")
+OTHERWISE = Text(
+    "คำรับรองของ{agency}วัดตัวชี้วัดที่ {code} ด้วยวิธีอื่นที่ไม่ใช่ตัวเลขเดียว",
+    "the agreement of {agency} measures indicator {code} by something else than one figure",
+)
+OUT_OF_REACH = Text("คะแนนที่ให้โดยตรงต้องอยู่ระหว่าง 0 ถึง 5", "points given directly must be from 0 to 5")
+WRITE_POINTS = Text("เขียนคะแนน เช่น 4.25 ไม่ใช่ร้อยละ", "write points, for example 4.25, not a percentage")
 TWICE = Text("หน่วยงานและตัวชี้วัดนี้อยู่ที่แถว {row} แล้ว", "this agency and indicator stand in row {row} already")
 KEEP_ONE = Text("เหลือไว้แถวเดียว", "keep one of them")
 NO_RESULT = Text("มีจำนวนตัวอย่างหรือวิธีการ แต่ไม่มีผล", "there is a sample size or a method, but no result")
@@ -105,7 +108,7 @@ class _Planning:
                 host__in=list(delivery.hosts), months=delivery.months, delivery=delivery.file_hash
             ).values_list("pk")[:1]
         )
-        self.results: list[tuple[Asked, int, HostResult]] = []
+        self.results: list[tuple[int, HostResult]] = []
 
     def plan(self) -> DeliveryPlan:
         seen: dict[tuple[str, str], int] = {}
@@ -114,12 +117,9 @@ class _Planning:
             self.planner.row(row.row, row.code, agency.name if agency else row.organization)
             if self._known(row, agency, seen):
                 self._weigh(row, self.asked[row.organization, row.code])
-        self._hold_against_agreements()
         rows = self.planner.finish()
         wrong = {each.row for each in rows if each.problems}
-        return DeliveryPlan(
-            rows, self.planner.about_file, [result for _asked, row, result in self.results if row not in wrong]
-        )
+        return DeliveryPlan(rows, self.planner.about_file, [result for row, result in self.results if row not in wrong])
 
     def _known(self, row: HostedRow, agency: Organization | None, seen: dict[tuple[str, str], int]) -> bool:
         """Whether the row is about something that is asked of this host, once."""
@@ -144,12 +144,16 @@ class _Planning:
             said = NOT_ASKED.fill(agency=agency.name, code=row.code)
             wrong(number, "organization", "not-asked", said, TAKE_OUT)
             return False
+        if self.asked[about].kind not in ONE_FIGURE:
+            said = OTHERWISE.fill(agency=agency.name, code=row.code)
+            wrong(number, "code", "measured-otherwise", said, TAKE_OUT)
+            return False
         return True
 
     def _weigh(self, row: HostedRow, asked: Asked) -> None:
         """Read the cells and compare them with what counts now."""
         planned = self.planner.planned[row.row]
-        figure, sample = self._figure(row), self._sample(row)
+        figure, sample = self._figure(row, asked), self._sample(row)
         if len(row.method) > LONGEST_METHOD:
             self.planner.wrong(row.row, "method", "method-long", METHOD_LONG, SHORTEN)
         if planned.problems or figure is None:
@@ -176,17 +180,21 @@ class _Planning:
             self.planner.wrong(row.row, "result", "certified", said, ASK_BACK)
             return
         planned.new, planned.changes = old is None, changes
-        self.results.append((asked, row.row, new))
+        self.results.append((row.row, new))
 
-    def _figure(self, row: HostedRow) -> str | None:
+    def _figure(self, row: HostedRow, asked: Asked) -> str | None:
         if not row.result:
             self.planner.wrong(row.row, "result", "no-result", NO_RESULT, WRITE_RESULT)
             return None
         try:
-            return plain(parse_number(row.result))
+            number = parse_number(row.result)
         except NumberProblem as problem:
             self.planner.wrong(row.row, "result", "not-a-number", problem.text, problem.remedy)
             return None
+        if asked.kind == "direct" and not 0 <= number <= MOST_POINTS:
+            self.planner.wrong(row.row, "result", "out-of-reach", OUT_OF_REACH, WRITE_POINTS)
+            return None
+        return plain(number)
 
     def _sample(self, row: HostedRow) -> int | None:
         if not row.sample_size:
@@ -200,32 +208,6 @@ class _Planning:
             self.planner.wrong(row.row, "sample_size", "sample-size", NOT_WHOLE, WRITE_WHOLE)
             return None
         return int(number)
-
-    def _hold_against_agreements(self) -> None:
-        """What an agreement cannot be scored with is refused: points out of reach, a way of scoring of its own."""
-        keys = {asked.row.agreement_id for asked, _row, _result in self.results}
-        rows: Mapping[int, list[AgreementIndicator]] = {
-            key: list(group)
-            for key, group in groupby(
-                AgreementIndicator.objects.filter(agreement__in=keys)
-                .select_related("supervisor", "keeper")
-                .order_by("agreement_id", "position"),
-                lambda row: row.agreement_id,
-            )
-        }
-        agreements = {
-            each.pk: each for each in Agreement.objects.filter(pk__in=keys).select_related("organization", "framework")
-        }
-        by_agreement: dict[int, list[tuple[Asked, int, HostResult]]] = defaultdict(list)
-        for each in self.results:
-            by_agreement[each[0].row.agreement_id].append(each)
-        for key, mine in by_agreement.items():
-            results = {asked.host.code: result.result for asked, _row, result in mine}
-            found = from_rows(agreements[key], rows[key], Scored(results, self.delivery.months))
-            for asked, number, _result in mine:
-                for finding in found.reading:
-                    if finding.is_error and finding.place.path.startswith(f"indicators[{asked.host.code}]"):
-                        self.planner.wrong(number, "result", finding.code, finding.text, finding.remedy)
 
 
 def differences(old: HostResult | None, new: HostResult) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
@@ -35,6 +35,11 @@ class Asked:
         return self.row.agreement.organization
 
     @property
+    def kind(self) -> str:
+        """The way in which the agreement scores it."""
+        return str(self.row.row.get("kind", ""))
+
+    @property
     def certified(self) -> bool:
         """Whether the analyst certified what stands there now."""
         whole = self.report is not None and self.report.state == "certified"
@@ -55,34 +60,40 @@ class Progress:
 def own_hosts(viewer: Standpoint) -> QuerySet[Host]:
     """The indicators for which this person may deliver, as long as they are hosted."""
     hosts = visible(viewer, Action.DELIVER_RESULTS, Host.objects.filter(ended_at__isnull=True), "organization")
-    return hosts.select_related("framework", "organization").defer("framework__content", "framework__examples")
+    return hosts.select_related("framework", "organization").defer("framework__examples")
+
+
+def last_year_hosted(viewer: Standpoint) -> int | None:
+    """The last year for which something is asked of this person's agency; no year for those who deliver nothing."""
+    return own_hosts(viewer).aggregate(last=Max("framework__fiscal_year"))["last"]
 
 
 def rows_asked(hosts: Iterable[Host], framework: FrameworkVersion, months: int) -> list[Asked]:
     """Every result that is asked for in a round, by agency in the order of the register. Three queries."""
+    return asked_by_round(hosts, framework, (months,))[months]
+
+
+def asked_by_round(hosts: Iterable[Host], framework: FrameworkVersion, rounds: Sequence[int]) -> dict[int, list[Asked]]:
+    """The same for several rounds, with as many queries."""
     by_code = {host.code: host for host in hosts}
-    rows = AgreementIndicator.objects.filter(
-        agreement__framework=framework, agreement__state__in=SIGNED, is_heading=False, code__in=list(by_code)
-    )
+    signed = {"agreement__framework": framework, "agreement__state__in": SIGNED}
+    rows = AgreementIndicator.objects.filter(**signed, is_heading=False, code__in=list(by_code))
     rows = light(rows.select_related("agreement"), "agreement").order_by(
         "agreement__organization__sort_key", "agreement__organization_id", "code"
     )
     reports = {
-        report.agreement_id: report
-        for report in Report.objects.filter(
-            agreement__framework=framework, agreement__state__in=SIGNED, months=months
-        ).defer("content")
+        (report.agreement_id, report.months): report
+        for report in Report.objects.filter(**signed, months__in=rounds).defer("content")
     }
-    cards = {
-        (card.report_id, card.code): card
-        for card in Card.objects.filter(report__in=[report.pk for report in reports.values()], code__in=list(by_code))
-    }
-    found = []
+    keys = [report.pk for report in reports.values()]
+    cards = {(card.report_id, card.code): card for card in Card.objects.filter(report__in=keys, code__in=list(by_code))}
+    found: dict[int, list[Asked]] = {months: [] for months in rounds}
     for row in rows:
-        report = reports.get(row.agreement_id)
-        card = cards.get((report.pk, row.code)) if report else None
-        if card is not None or (report is None and _reported(row.row, months)):
-            found.append(Asked(by_code[row.code], row, report, card))
+        for months in rounds:
+            report = reports.get((row.agreement_id, months))
+            card = cards.get((report.pk, row.code)) if report else None
+            if card is not None or (report is None and _reported(row.row, months)):
+                found[months].append(Asked(by_code[row.code], row, report, card))
     return found
 
 
@@ -101,7 +112,7 @@ def standing_results(hosts: Iterable[Host], months: int) -> dict[tuple[int, int]
 
 
 def progress_of(hosts: Iterable[Host]) -> list[Progress]:
-    """By framework and round how much was delivered; the number of queries does not depend on the agencies."""
+    """By framework and round how much was delivered; as many queries for any number of agencies and rounds."""
     by_framework: dict[FrameworkVersion, list[Host]] = {}
     for host in hosts:
         by_framework.setdefault(host.framework, []).append(host)
@@ -109,12 +120,21 @@ def progress_of(hosts: Iterable[Host]) -> list[Progress]:
     for framework, mine in by_framework.items():
         if framework.fiscal_year is None:
             continue
-        for each in rounds_under(framework, framework.fiscal_year):
-            asked = rows_asked(mine, framework, each.months)
-            there = standing_results(mine, each.months)
-            delivered = sum((one.host.pk, one.organization.pk) in there for one in asked)
-            found.append(Progress(framework, each, tuple(mine), len(asked), delivered))
+        rounds = rounds_under(framework, framework.fiscal_year)
+        asked = asked_by_round(mine, framework, [each.months for each in rounds])
+        rows = HostResult.objects.filter(host__in=mine).values_list("host", "organization", "months")
+        there = set(rows.distinct())
+        for each in rounds:
+            about = asked[each.months]
+            delivered = sum((one.host.pk, one.organization.pk, each.months) in there for one in about)
+            found.append(Progress(framework, each, tuple(mine), len(about), delivered))
     return found
+
+
+def hosts_of_year(year: int) -> QuerySet[Host]:
+    """Every host of the frameworks of a year, ended ones too."""
+    hosts = Host.objects.filter(framework__fiscal_year=year).select_related("framework", "organization", "ended_by")
+    return hosts.defer("framework__examples").order_by("framework__identifier", "framework_id", "code")
 
 
 def names_of(framework: FrameworkVersion) -> dict[str, str]:

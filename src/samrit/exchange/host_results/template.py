@@ -86,10 +86,10 @@ def _write_table(made: _Book, sheet: Any, rows: Sequence[Mapping[str, str]]) -> 
         sheet.set_row(place, row_height(cells, SIZE))
     if rows:
         method = list(COLUMNS).index("method")
-        words = {"error_title": "ไม่อยู่ในรายการ", "error_message": "ใช้ข้อความของท่านเองได้ (Your own words are fine.)"}
+        told = {"error_title": "ไม่อยู่ในรายการ", "error_message": "ใช้ข้อความของท่านเองได้ (Your own words are fine.)"}
         source = f"='{LISTS}'!$A$2:$A${len(METHODS) + 1}"
         rule = {"validate": "list", "source": source, "error_type": "information"}
-        sheet.data_validation(1, method, len(rows), method, rule | words)
+        sheet.data_validation(1, method, len(rows), method, rule | told)
         sheet.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:H{len(rows) + 1}"})
     sheet.freeze_panes(1, 2)

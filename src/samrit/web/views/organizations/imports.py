@@ -99,11 +99,12 @@ def upload(request: HttpRequest, register: str) -> HttpResponse:
             )
             return redirect("import", pending.pk)
         for finding in findings:
-            form.add_error("file", _said(finding))
+            form.add_error("file", said(finding))
     return _overview(request, {register: form})
 
 
-def _said(finding: Finding) -> str:
+def said(finding: Finding) -> str:
+    """What is wrong and what to do, in the language of the page."""
     lang = page_language()
     return f"{finding.text.in_(lang)} → {finding.remedy.in_(lang)}"
 
@@ -128,7 +129,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [row for row in pending.plan if not show or row["outcome"] == show]
     lang = 0 if page_language().value == "th" else 1
     page = page_of(request, rows)
-    page.object_list = [_shown_row(row, lang) for row in page.object_list]
+    page.object_list = [shown_row(row, lang) for row in page.object_list]
     counted = [
         {"outcome": outcome, "look": look, "count": pending.counts.get(outcome.value, 0)}
         for outcome, look in LOOKS.items()
@@ -143,12 +144,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "total": sum(pending.counts.values()),
         "doable": doable,
         "ready": not pending.counts.get("problem") and doable and not pending.applied_at,
-        "remarks": [_shown_finding(each, lang) for each in pending.remarks],
+        "remarks": [shown_finding(each, lang) for each in pending.remarks],
     }
     return render(request, "organizations/import.html", context)
 
 
-def _shown_row(row: dict[str, Any], lang: int) -> dict[str, Any]:
+def shown_row(row: dict[str, Any], lang: int) -> dict[str, Any]:
+    """A row of a plan for the page; ``lang`` is the place of its language in pairs of sentences."""
     return {
         **row,
         "look": LOOKS[Outcome(row["outcome"])],
@@ -156,12 +158,13 @@ def _shown_row(row: dict[str, Any], lang: int) -> dict[str, Any]:
             {"label": change[lang], "old": "" if change[2] == NOTHING.th else change[2 + lang], "new": change[4 + lang]}
             for change in row["changes"]
         ],
-        "problems": [_shown_finding(each, lang) for each in row["problems"]],
-        "remarks": [_shown_finding(each, lang) for each in row["remarks"]],
+        "problems": [shown_finding(each, lang) for each in row["problems"]],
+        "remarks": [shown_finding(each, lang) for each in row["remarks"]],
     }
 
 
-def _shown_finding(finding: dict[str, Any], lang: int) -> dict[str, Any]:
+def shown_finding(finding: dict[str, Any], lang: int) -> dict[str, Any]:
+    """A finding of a plan for the page."""
     return {**finding, "text": finding["text"][lang], "remedy": finding["remedy"][lang]}
 
 

@@ -1,0 +1,209 @@
+"""A host agency's spreadsheet: the template, the file, what it would do, and its confirmation."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.assessments.actions.delivering import apply_delivery, discard_delivery, preview_delivery
+from samrit.assessments.queries.hosting import Progress, own_hosts, progress_of, rows_asked, standing_results
+from samrit.core.permissions import Action
+from samrit.exchange.host_results.reading import read_results
+from samrit.exchange.host_results.template import workbook
+from samrit.frameworks.models import FrameworkVersion
+from samrit.registry.models import ImportKind, PendingImport
+from samrit.registry.planning.rows import Outcome
+from samrit.web import clock
+from samrit.web.acting import doing, posted, say_refused
+from samrit.web.language import page_language
+from samrit.web.requests import demand_anywhere, viewer
+from samrit.web.tables import page_of
+from samrit.web.views.hosts.loading import year_of
+from samrit.web.views.organizations.forms import FileForm
+from samrit.web.views.organizations.imports import XLSX, said, shown_finding, shown_row
+from samrit.workflow.actions import Refused
+
+MOST_BYTES = 5_000_001
+LOOKS = {
+    Outcome.NEW: ("good", "plus", gettext_lazy("ผลใหม่")),
+    Outcome.CHANGED: ("info", "pencil", gettext_lazy("แก้ผลเดิม")),
+    Outcome.SAME: ("plain", "check", gettext_lazy("คงเดิม")),
+    Outcome.PROBLEM: ("bad", "alert-circle", gettext_lazy("ต้องแก้ไข")),
+}
+
+
+class DeliveryForm(FileForm):
+    """A file with the results of one round."""
+
+    what = forms.ChoiceField(label=gettext_lazy("รอบที่นำส่ง"))
+    field_order = ("what", "file")
+
+    def __init__(self, *args: Any, asked: Sequence[Progress], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lang = page_language()
+        self.fields["what"].choices = [  # type: ignore[attr-defined]
+            (key_of(each), f"{each.round.name.in_(lang)} · {each.framework}") for each in asked
+        ]
+
+
+def key_of(asked: Progress) -> str:
+    """The round of a framework as a form sends it."""
+    return f"{asked.framework.pk}-{asked.round.months}"
+
+
+def _asked(request: HttpRequest) -> list[Progress]:
+    """The rounds in which something is asked of this person's agency in the year of the page; 403 for no host."""
+    demand_anywhere(request, Action.DELIVER_RESULTS)
+    return progress_of(own_hosts(viewer(request)).filter(framework__fiscal_year=year_of(request)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def deliver(request: HttpRequest) -> HttpResponse:
+    """Read a file and show what it would do. No key of ``once``: to read it twice does no harm, and takes long."""
+    asked = _asked(request)
+    chosen = request.GET.get("what", "")
+    form = DeliveryForm(posted(request), request.FILES or None, asked=asked, initial={"what": chosen})
+    status = 200
+    if request.method == "POST":
+        pending = _read(request, form, asked) if form.is_valid() else None
+        if pending is not None:
+            return redirect("host-preview", pending.pk)
+        status = 422
+    mine = PendingImport.objects.filter(by=viewer(request).person, kind=ImportKind.HOST_RESULTS)
+    latest = [each for each in mine.defer("rows", "plan")[:10] if each.applied_at or each.expires_at > clock.now()]
+    offered = [{"key": key_of(each), "asked": each} for each in asked]
+    context = {"form": form, "offered": offered, "latest": latest, "year": year_of(request)}
+    return render(request, "hosts/deliver.html", context, status=status)
+
+
+def _read(request: HttpRequest, form: DeliveryForm, asked: Sequence[Progress]) -> PendingImport | None:
+    about = next(each for each in asked if key_of(each) == form.cleaned_data["what"])
+    given = form.cleaned_data["file"]
+    data = given.read(MOST_BYTES)
+    table, findings = read_results(data, PurePath(given.name or "").name[-120:])
+    if table is None:
+        for finding in findings:
+            form.add_error("file", said(finding))
+        return None
+    return preview_delivery(
+        framework=about.framework,
+        months=about.round.months,
+        table=table,
+        findings=findings,
+        file_hash=hashlib.sha256(data).hexdigest(),
+        doing=doing(request),
+    )
+
+
+@require_safe
+@login_required
+def template(request: HttpRequest) -> HttpResponse:
+    """The workbook with every agency and indicator of a round, and what was delivered already."""
+    asked = _asked(request)
+    chosen = request.GET.get("what", "")
+    about = next((each for each in asked if key_of(each) == chosen), None) if chosen else next(iter(asked), None)
+    if chosen and about is None:
+        raise Http404
+    months = about.round.months if about else 12
+    rows = _rows(about.framework, about) if about else []
+    headers = {"Content-Disposition": f'attachment; filename="samrit-host-{year_of(request)}-{months}.xlsx"'}
+    return HttpResponse(workbook(rows), content_type=XLSX, headers=headers)
+
+
+def _rows(framework: FrameworkVersion, about: Progress) -> list[dict[str, str]]:
+    there = standing_results(about.hosts, about.round.months)
+    found = []
+    for each in rows_asked(about.hosts, framework, about.round.months):
+        old = there.get((each.host.pk, each.organization.pk))
+        found.append(
+            {
+                "organization": each.organization.code,
+                "organization_name": each.organization.name,
+                "code": each.host.code,
+                "name": each.row.name,
+                "unit": each.row.unit,
+                "result": str(old.result.get("result", "")) if old else "",
+                "sample_size": str(old.sample_size or "") if old else "",
+                "method": old.method if old else "",
+            }
+        )
+    return found
+
+
+def own_file(request: HttpRequest, pk: int) -> PendingImport:
+    """The person's own file that was read; nobody sees another's."""
+    found = PendingImport.objects.filter(pk=pk, by=viewer(request).person, kind=ImportKind.HOST_RESULTS).first()
+    if found is None or (found.applied_at is None and found.expires_at < clock.now()):
+        raise Http404
+    demand_anywhere(request, Action.DELIVER_RESULTS)
+    return found
+
+
+@require_safe
+@login_required
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What every row would do, and the hash of all of it."""
+    pending = own_file(request, pk)
+    show = request.GET.get("show", "")
+    show = show if show in Outcome._value2member_map_ else ""
+    lang = 0 if page_language().value == "th" else 1
+    page = page_of(request, [row for row in pending.plan if not show or row["outcome"] == show])
+    page.object_list = [shown_row(row, lang) | {"look": LOOKS[Outcome(row["outcome"])]} for row in page.object_list]
+    counts = pending.counts
+    doable = counts.get("new", 0) + counts.get("changed", 0)
+    blocked = counts.get("problem") or any(each["severity"] == "error" for each in pending.remarks)
+    context = {
+        "pending": pending,
+        "framework": FrameworkVersion.objects.defer("content", "examples").get(pk=pending.rows["framework"]),
+        "months": pending.rows["months"],
+        "page": page,
+        "counted": [
+            {"outcome": each, "look": look, "count": counts.get(each.value, 0)} for each, look in LOOKS.items()
+        ],
+        "show": show,
+        "total": sum(counts.values()),
+        "doable": doable,
+        "ready": doable and not blocked and not pending.applied_at,
+        "remarks": [shown_finding(each, lang) for each in pending.remarks],
+    }
+    return render(request, "hosts/preview.html", context)
+
+
+@require_POST
+@login_required
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write what was shown."""
+    pending = own_file(request, pk)
+    try:
+        done = apply_delivery(pending=pending, seen=request.POST.get("plan", ""), doing=doing(request))
+    except Refused as refused:
+        say_refused(request, refused)
+    else:
+        told = {"new": done.counts.get("new", 0), "changed": done.counts.get("changed", 0)}
+        messages.success(request, gettext("นำส่งแล้ว: ผลใหม่ %(new)s รายการ แก้ผลเดิม %(changed)s รายการ") % told)
+    return redirect("host-preview", pk)
+
+
+@require_POST
+@login_required
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget the file."""
+    pending = own_file(request, pk)
+    try:
+        discard_delivery(pending=pending, doing=doing(request))
+    except Refused as refused:
+        say_refused(request, refused)
+    else:
+        messages.success(request, gettext("ยกเลิกแล้ว ระบบไม่ได้บันทึกสิ่งใดจากไฟล์นั้น"))
+    return redirect("host-deliver")
