@@ -16,6 +16,7 @@ from samrit.core.written.numbers import NumberProblem, parse_number, shortened
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization
 from samrit.registry.planning.rows import Change, Planned, Planner
+from samrit.registry.told import NOTHING
 
 MOST_ASKED = 2_000_000_000
 LONGEST_METHOD = 300
@@ -23,7 +24,6 @@ MOST_POINTS = 5
 RESULT = Text("ผลการดำเนินงาน", "result")
 SAMPLE = Text("จำนวนตัวอย่าง", "sample size")
 METHOD = Text("วิธีการเก็บข้อมูล", "method")
-NOTHING = Text("–", "–")
 
 EMPTY_AGENCY = Text("ไม่มีรหัสหน่วยงาน", "the code of the agency is missing")
 EMPTY_CODE = Text("ไม่มีรหัสตัวชี้วัด", "the code of the indicator is missing")
