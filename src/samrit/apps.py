@@ -17,10 +17,11 @@ class SamritConfig(AppConfig):
         from samrit.agreements.queries.alignment import names_of_indicators  # noqa: PLC0415
         from samrit.assessments.actions import certifying  # noqa: PLC0415
         from samrit.assessments.actions.following import follow_edition  # noqa: PLC0415
-        from samrit.assessments.queries.citations import cards_that_hold  # noqa: PLC0415
+        from samrit.assessments.queries.citations import cards_that_hold, certified_year  # noqa: PLC0415
         from samrit.evaluations.queries.holding_reports import evaluation_that_holds  # noqa: PLC0415
         from samrit.evaluations.queries.proofs import decisions_that_hold  # noqa: PLC0415
         from samrit.evaluations.queries.visibility import without_the_untold  # noqa: PLC0415
+        from samrit.evidence.actions import adding  # noqa: PLC0415
         from samrit.evidence.actions import removing as evidence  # noqa: PLC0415
         from samrit.notifications.outbox import write_letters  # noqa: PLC0415  (models are there only now)
         from samrit.strategy.actions.removing import HOLDERS  # noqa: PLC0415
@@ -38,5 +39,7 @@ class SamritConfig(AppConfig):
         for holder in (cards_that_hold, decisions_that_hold):
             if holder not in evidence.HOLDERS:
                 evidence.HOLDERS.append(holder)
+        if certified_year not in adding.CLOSED:
+            adding.CLOSED.append(certified_year)
         if without_the_untold not in SECRETS:
             SECRETS.append(without_the_untold)

@@ -16,6 +16,7 @@ from samrit.core.fiscal_year import FiscalYear, date_text
 from samrit.core.text import Text
 from samrit.core.workflow import CARD
 from samrit.evidence.models import Evidence
+from samrit.workflow.actions import Refused
 
 UNRELATED = Text(
     "ไฟล์เดียวกันนี้ใช้เป็นหลักฐานของตัวชี้วัด {codes} ด้วย โปรดตรวจว่าพิสูจน์ผลของตัวชี้วัดนี้จริง และระบุหน้าที่ใช้",
@@ -38,6 +39,11 @@ HELD_BY = Text(
 )
 
 
+CERTIFIED = Text(
+    "รายงานรอบ 12 เดือนของปีงบประมาณนี้ได้รับการรับรองแล้ว หลักฐานของปีจึงนำออกหรือแก้ไขไม่ได้",
+    "the 12-month report of this year is certified, so its evidence can no longer be removed or edited",
+)
+LAST_ROUND = 12
 WHOLE_CARD = Text("ทั้ง e-SAR Card", "the whole e-SAR card")
 PLACES = {
     "level": Text("ระดับ {number}", "level {number}"),
@@ -140,6 +146,18 @@ def cards_that_hold(evidence: Evidence) -> list[Text]:
         HELD_BY.fill(code=card.code, months=card.report.months, state=CARD.states[card.state])
         for card in cards.values()
     ]
+
+
+def certified_year(evidence: Evidence) -> Refused | None:
+    """Why a file stays as it is once its year is certified, cited or not (see
+    :data:`samrit.evidence.actions.adding.CLOSED`); one query."""
+    reports = Report.objects.filter(
+        agreement__organization=evidence.organization_id,
+        agreement__fiscal_year=evidence.fiscal_year,
+        months=LAST_ROUND,
+        state="certified",
+    )
+    return Refused("certified", CERTIFIED) if reports.exists() else None
 
 
 def _same_files(agreement: Agreement, stored: set[int]) -> dict[int, list[Citation]]:

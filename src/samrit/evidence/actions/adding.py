@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -34,6 +35,9 @@ UNREACHABLE = Text(
 DESCRIBED = Text("แก้ไขชื่อหรือวันที่ของหลักฐาน", "title or date of evidence edited")
 GONE = Text("หลักฐานนี้ถูกนำออกแล้ว", "this evidence was removed")
 TITLE_LENGTH = 300
+CLOSED: list[Callable[[Evidence], Refused | None]] = []
+"""Each says why nothing of the evidence of a year changes any more, if so. Parts above put themselves here when the app
+starts; what they say is the same for every file, so that it tells nothing of who looks at which."""
 
 
 class Upload(Protocol):
@@ -130,7 +134,7 @@ def describe_evidence(*, evidence: Evidence, title: str, dated_on: date | None, 
     """Say what a document is called and which date it bears; its bytes and the name of the file stay.
 
     Raises:
-        Refused: not permitted, removed, or changed meanwhile.
+        Refused: not permitted, removed, changed meanwhile, or of a year that is certified.
     """
     locked = locked_evidence(evidence, doing, Action.ADD_EVIDENCE)
     changes: dict[str, Any] = {}
@@ -151,7 +155,7 @@ def locked_evidence(evidence: Evidence, doing: Doing, action: Action) -> Evidenc
     """The row as it stands, locked, once this person may do ``action``; inside of a transaction.
 
     Raises:
-        Refused: not permitted, removed, or changed since the version that the person saw.
+        Refused: not permitted, removed, changed since the version that the person saw, or of a year that is closed.
     """
     rows = Evidence.objects.select_for_update(of=("self",)).select_related("organization", "stored")
     locked = rows.get(pk=evidence.pk)
@@ -160,7 +164,15 @@ def locked_evidence(evidence: Evidence, doing: Doing, action: Action) -> Evidenc
         raise Refused("gone", GONE)
     if doing.version is not None and doing.version != locked.version:
         raise Refused("version", CHANGED_MEANWHILE)
+    refusal = closed(locked)
+    if refusal is not None:
+        raise refusal
     return locked
+
+
+def closed(evidence: Evidence) -> Refused | None:
+    """Why a piece of evidence stays as it is for good, if it does."""
+    return next((refusal for closing in CLOSED if (refusal := closing(evidence)) is not None), None)
 
 
 def used(organization: Organization, fiscal_year: int) -> int:

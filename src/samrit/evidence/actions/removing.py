@@ -27,7 +27,7 @@ def remove_evidence(*, evidence: Evidence, doing: Doing) -> Evidence:
     """Take a file out: it is no longer shown, downloaded or counted; the events keep that it was there.
 
     Raises:
-        Refused: not permitted, removed or changed meanwhile, or something stands on it.
+        Refused: not permitted, removed or changed meanwhile, of a year that is certified, or something stands on it.
     """
     locked = locked_evidence(evidence, doing, Action.REMOVE_EVIDENCE)
     held = holds(locked)

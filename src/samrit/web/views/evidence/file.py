@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.assessments.queries.citations import uses_of
 from samrit.core.permissions import Action
 from samrit.core.workflow import CARD
-from samrit.evidence.actions.adding import describe_evidence
+from samrit.evidence.actions.adding import closed, describe_evidence
 from samrit.evidence.actions.removing import remove_evidence
 from samrit.evidence.drawing import DRAWABLE, ZOOMS, NotDrawableError, drawn
 from samrit.evidence.models import Evidence
@@ -58,7 +58,7 @@ def _number(given: str, otherwise: int) -> int:
 def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     """What is known of a file, and one of its pages."""
     found = visible_evidence(request, pk)
-    who, owner = viewer(request), found.organization
+    who, owner, stays = viewer(request), found.organization, closed(found)
     uses = [
         {"citation": each, "chip": LOOKS[each.card.state], "state": CARD.states[each.card.state]}
         for each in uses_of(found)
@@ -66,8 +66,8 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "file": found,
         "uses": uses,
-        "may_describe": bool(may(who, Action.ADD_EVIDENCE, owner)),
-        "may_remove": bool(may(who, Action.REMOVE_EVIDENCE, owner)),
+        "may_describe": stays is None and bool(may(who, Action.ADD_EVIDENCE, owner)),
+        "may_remove": stays is None and bool(may(who, Action.REMOVE_EVIDENCE, owner)),
         "back": shelf_address(request, owner, found.fiscal_year),
         "trail": _trail(request, found),
         **_viewed(request, found),
