@@ -91,14 +91,15 @@ def year(window, world, tmp_path, settings):
     clock.release_demonstration()
 
 
-def press(visitor, button, then="networkidle"):
-    visitor.page.locator(button).first.click()
-    visitor.page.wait_for_load_state(then)
+def press(visitor, button):
+    """Press a button and wait for the page that follows."""
+    with visitor.page.expect_navigation(wait_until="load"):
+        visitor.page.locator(button).first.click()
 
 
 def yes(visitor):
-    visitor.page.locator("#confirm [value=yes]").click()
-    visitor.page.wait_for_load_state("networkidle")
+    """Confirm what was asked, and wait for the page that follows."""
+    press(visitor, "#confirm [value=yes]")
 
 
 def write_and_send(year, months):
@@ -301,7 +302,7 @@ def hold_a_session(year):
         member.look(f"10-item-{item.position}")
         press(member, "button[value=resolve]")
     analyst.go(f"/sessions/{session.pk}/")
-    press(analyst, f"form[action$='/sessions/{session.pk}/close/'] button")
+    page.locator(f"form[action$='/sessions/{session.pk}/close/'] button").click()
     yes(analyst)
     assert year.evaluation.state == "decided"
 
@@ -335,7 +336,7 @@ def publish(year):
     year.stand_at(2012, 2, 6)
     analyst, evaluation = year.analyst, year.evaluation
     analyst.go(f"/evaluations/{evaluation.pk}/finalise/")
-    press(analyst, "main form .btn-primary")
+    analyst.page.locator("main form .btn-primary").click()
     yes(analyst)
     analyst.go(f"/results/{evaluation.pk}/")
     analyst.look("13-final")
