@@ -65,7 +65,8 @@ def own_hosts(viewer: Standpoint) -> QuerySet[Host]:
 
 def last_year_hosted(viewer: Standpoint) -> int | None:
     """The last year for which something is asked of this person's agency; no year for those who deliver nothing."""
-    return own_hosts(viewer).aggregate(last=Max("framework__fiscal_year"))["last"]
+    last: int | None = own_hosts(viewer).aggregate(last=Max("framework__fiscal_year"))["last"]
+    return last
 
 
 def rows_asked(hosts: Iterable[Host], framework: FrameworkVersion, months: int) -> list[Asked]:
