@@ -45,6 +45,10 @@ NO_PENALTY = Text(
 DAYS = Text("จำนวนวันที่ยกเว้นต้องอยู่ระหว่าง 1 ถึง {most}", "the days forgiven must be from 1 to {most}").fill(most=MOST_DAYS)
 ENDED = Text("ข้อยกเว้นนี้สิ้นสุดแล้ว", "this exception has ended already")
 END_REASON = Text("โปรดระบุเหตุผลที่สิ้นสุดข้อยกเว้น", "please say why the exception ends")
+OWN_AGENCY = Text(
+    "ท่านอยู่ฝ่ายหน่วยงานที่รายงาน จึงให้ข้อยกเว้นแก่หน่วยงานของตนไม่ได้ ผู้อื่นต้องเป็นผู้ตัดสิน",
+    "you stand on the side of an agency that reports, so somebody else must decide about exceptions for it",
+)
 SLOT = Text("ช่วงเวลาต้องเริ่มก่อนสิ้นสุด", "a time to hand in must begin before it ends")
 SLOT_EARLY = Text(
     "ช่วงเวลาต้องเริ่มหลังสิ้นระยะเวลาที่รายงาน คือตั้งแต่วันที่ {day}",
@@ -210,7 +214,15 @@ def needed_for(kind: str) -> Action:
     return Action.WAIVE_PENALTY if kind == "waiver" else Action.GRANT_EXCEPTION
 
 
+def _refuse_own_agency(about: About, doing: Doing) -> None:
+    """Nobody forgives or extends for an agency that they hand in reports for, whatever else they are."""
+    _everywhere, paths = doing.viewer.scopes(Action.SUBMIT_REPORT)
+    if any(about.organization is None or about.organization.path.startswith(path) for path in paths):
+        raise Refused("own-agency", OWN_AGENCY)
+
+
 def _grant(row: RoundException, about: About, authority: str, doing: Doing) -> RoundException:
+    _refuse_own_agency(about, doing)
     row = _row(row, about, authority, doing)
     row.save()
     record(

@@ -25,6 +25,11 @@ NO_QUORUM = Text(
 )
 NO_CHAIR = Text("โปรดระบุประธานที่ประชุม จากกรรมการที่มาประชุม", "please say who of those present chairs the session")
 NO_MEMBER = Text("{person}ไม่ได้เป็นกรรมการในวันประชุม", "{person} is not a member of the committee on that day")
+WAS_THERE = Text(
+    "นำ{person}ออกไม่ได้ เพราะอยู่ในที่ประชุมเมื่อลงมติไปแล้ว หากออกก่อนเรื่องอื่น โปรดปิดการประชุมนี้แล้วเปิดครั้งใหม่",
+    "{person} was there when a resolution was taken and stays in the minutes; "
+    "if they left before the rest, close this session and hold another",
+)
 EMPTY_AGENDA = Text("ยังไม่มีวาระ โปรดเพิ่มเรื่องก่อนเปิดการประชุม", "the agenda is empty; please put something on it first")
 ON_AN_AGENDA = Text("เรื่องนี้อยู่ในระเบียบวาระแล้ว", "this is on an agenda already")
 DECIDED_ALREADY = Text("เรื่องนี้มีมติแล้ว จึงนำออกไม่ได้", "this is decided, so it cannot be taken off")
@@ -82,7 +87,8 @@ def note_attendance(
     """Write down who is present, who chairs, and from which organisations each is recused (by the person's key).
 
     Raises:
-        Refused: not permitted, closed, changed meanwhile, no member of the committee, or a chair who is not there.
+        Refused: not permitted, closed, changed meanwhile, no member of the committee, a chair who is not there, or
+            somebody taken out who was there when something was decided.
     """
     held = _movable(session, doing)
     members = {person.pk for person in members_on(held.held_at)}
@@ -93,12 +99,16 @@ def note_attendance(
         raise Refused("no-chair", NO_CHAIR)
     if held.state == "open":
         _refuse_without_quorum(held, len(present), chair)
+    decided = _decided_about(held)
+    if decided:
+        _refuse_undone(held, present)
     held.attendances.update(present=False, chairs=False)
     for person in present:
         seat, _made = held.attendances.get_or_create(person=person)
         seat.present, seat.chairs = True, chair is not None and chair.pk == person.pk
         seat.save(update_fields=["present", "chairs"])
-        seat.recused_from.set(recused.get(person.pk, ()))
+        kept = seat.recused_from.filter(pk__in=decided)
+        seat.recused_from.set({*recused.get(person.pk, ()), *kept})
     held.attendances.filter(present=False).delete()
     _moved(
         held,
@@ -110,6 +120,22 @@ def note_attendance(
         },
     )
     return held
+
+
+def _decided_about(session: CommitteeSession) -> set[int]:
+    """The organisations about which the session has decided something: who was recused then stays so."""
+    items = session.items.filter(decided_at__isnull=False)
+    return set(items.values_list("evaluation__report__agreement__organization", flat=True))
+
+
+def _refuse_undone(session: CommitteeSession, present: Collection[Person]) -> None:
+    """Whoever was there when something was decided stays in the minutes."""
+    keys = {person.pk for person in present}
+    gone = session.attendances.filter(present=True).exclude(person__in=keys).select_related("person").first()
+    if gone is not None:
+        raise Refused(
+            "was-there", WAS_THERE.fill(person=Text(gone.person.name, gone.person.name_en or gone.person.name))
+        )
 
 
 @transaction.atomic

@@ -48,7 +48,14 @@ def without_the_untold(viewer: Standpoint, events: QuerySet[Event]) -> QuerySet[
     if own is None:
         return events
     untold = Evaluation.objects.exclude(state__in=TOLD).order_by().values("pk")
-    return events.exclude(own & Q(subject_kind="evaluation", subject_id__in=untold))
+    events = events.exclude(own & Q(subject_kind="evaluation", subject_id__in=untold))
+    if not viewer.scopes(Action.READ_EVENTS)[0]:
+        return events
+    # Who reads every event, but stands on an agency's side too: what the committee decided about it is in its sessions.
+    mine = _under(agency_paths(viewer), TO_ORGANIZATION)
+    keys = list(Evaluation.objects.filter(mine or Q()).exclude(state__in=TOLD).values_list("pk", flat=True))
+    spoken = Event.objects.filter(subject_kind="session", details__evaluation__in=keys)
+    return events.exclude(pk__in=spoken.values("pk"))
 
 
 def _under(paths: tuple[str, ...], field: str) -> Q | None:
