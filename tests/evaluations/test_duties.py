@@ -18,6 +18,7 @@ from tests.evaluated import (
     session_with,
 )
 
+from samrit.evaluations.actions.appealing import file_appeal
 from samrit.evaluations.actions.assigning import assign_evaluator, declare
 from samrit.evaluations.actions.holding_sessions import Proposal
 from samrit.evaluations.queries.duties import duties
@@ -64,6 +65,18 @@ def test_the_agency_reads_and_the_analyst_waits_for_the_clock(world):
     assert waits(world, "analyst", at) == []
     assert waits(world, "analyst", FEBRUARY) == ["evaluation-finalise"]
     assert waits(world, "coordinator", FEBRUARY) == []
+
+
+def test_an_appeal_waits_for_an_agenda_and_nothing_is_final_before_it_is_decided(world):
+    evaluation = notified(world)
+    at = evaluation.notified_at + timedelta(days=1)
+    appeal = file_appeal(
+        evaluation=evaluation, code="2", grounds="ทะเบียนพิสูจน์ผลทั้งปี (สาธิต)", wish="", doing=world.doing("coordinator", at)
+    )
+    assert waits(world, "analyst", at) == ["sessions"]
+    assert waits(world, "analyst", FEBRUARY) == ["sessions"]
+    session_with(world, Proposal(evaluation, "2", appeal=appeal), number="2", at=FEBRUARY)
+    assert waits(world, "analyst", FEBRUARY) == []
 
 
 def letters_of(world, who):

@@ -11,7 +11,7 @@ from samrit.agreements.models import Agreement
 from samrit.agreements.queries.waiting import MOST_SHOWN, Task
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.evaluations.models import Appeal, Assignment, CommitteeSession, Evaluation
+from samrit.evaluations.models import AgendaItem, Appeal, Assignment, CommitteeSession, Evaluation
 from samrit.evaluations.queries.listing import to_begin
 from samrit.evaluations.queries.visibility import TO_ORGANIZATION, visible_evaluations
 from samrit.permissions import Standpoint, visible
@@ -26,6 +26,7 @@ APPEAL = Text("อ่านผลการประเมิน และอุ�
 DECIDE_APPEALS = Text("พิจารณาอุทธรณ์", "decide the appeals")
 IN_SESSION = Text("ลงมติในการประชุมที่เปิดอยู่", "resolve in the session that is open")
 AGENDA = Text("บรรจุวาระการประชุมคณะกรรมการ", "put on an agenda of the committee")
+APPEALS_TO_AGENDA = Text("บรรจุอุทธรณ์เข้าวาระการประชุมคณะกรรมการ", "put the appeals on an agenda of the committee")
 
 
 def duties(viewer: Standpoint, at: datetime) -> list[Task]:
@@ -66,12 +67,18 @@ def _of_analyst(viewer: Standpoint, at: datetime) -> Iterator[Task]:
     rows = _for(viewer, Action.ASSIGN_EVALUATOR)
     unassigned = rows.filter(state="open").exclude(Exists(standing))
     yield from _each(unassigned, "user-check", ASSIGN, "evaluation-evaluators")
+    filed = Appeal.objects.filter(evaluation=OuterRef("pk"), state="filed")
+    on_agenda = AgendaItem.objects.filter(appeal=OuterRef("pk"), session__state__in=("planned", "open"))
+    rows = rows.annotate(appealed=Exists(filed), off_agenda=Exists(filed.exclude(Exists(on_agenda))))
     for each in rows.filter(state__in=["evaluated", "decided", "notified"])[: 3 * MOST_SHOWN]:
         about, key = _of(each.report.agreement), (each.pk,)
         if each.state == "evaluated":
             yield Task("users", AGENDA, about, "sessions")
         elif each.state == "decided":
             yield Task("mail", NOTIFY, about, "evaluation-notify", key)
+        elif each.appealed:  # nothing is final while the committee has an appeal before it
+            if each.off_agenda:
+                yield Task("hand-stop", APPEALS_TO_AGENDA, about, "sessions")
         elif each.waived_at or (each.appeal_until and at > each.appeal_until):
             yield Task("lock", FINALISE, about, "evaluation-finalise", key)
 

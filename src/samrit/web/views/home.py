@@ -23,6 +23,7 @@ from samrit.agreements.queries.waiting import (
 )
 from samrit.assessments.queries.duties import duties
 from samrit.core.fiscal_year import DateProblem, FiscalYear
+from samrit.core.permissions import Action
 from samrit.evaluations.queries.duties import duties as duties_of_evaluation
 from samrit.organizations.models import User
 from samrit.permissions import Standpoint
@@ -53,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "tasks": [(task, address_of(task)) for task in tasks],
             "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
             "today": today,
+            "sees_overview": any(who.scopes(Action.READ_REPORT)),
             **_own(request, who, chosen),
             "countdown": next_of_mine(who, (year.previous.year, year.year), at),
             "states": states,

@@ -106,6 +106,8 @@ def _of_appeals(request: HttpRequest, evaluation: Evaluation) -> Iterator[Step]:
             yield Step(_("แจ้งว่าไม่อุทธรณ์"), "check", reverse("evaluation-waive", args=[evaluation.pk]))
     if may(who, Action.DECIDE_APPEAL, owner) and filed:
         yield Step(_("พิจารณาอุทธรณ์"), "hand-stop", address, "primary")
+    if may(who, Action.HOLD_SESSION, owner) and filed:
+        yield Step(_("บรรจุวาระการประชุม"), "users", reverse("sessions"), "primary")
     if may(who, Action.FINALISE_RESULT, owner):
         why = OPEN_APPEALS.fill(codes=", ".join(filed)) if filed else None if over else STILL_TIME
         final = reverse("evaluation-finalise", args=[evaluation.pk])
