@@ -95,7 +95,7 @@ def test_the_form_of_every_way_of_scoring(window, world, width):
     enter(visitor, "coordinator")
     for choice in CHOICES:
         visitor.go(f"/agreements/templates/{row.pk}/")
-        more = visitor.page.locator(".kind-more")
+        more = visitor.page.locator(".kind-more:has([name=kind])")
         if more.get_attribute("open") is None:
             more.locator("summary").click()
         visitor.page.check(f"[name=kind][value={choice.code}]")
