@@ -14,6 +14,7 @@ from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.test import RequestFactory
 from django.urls import reverse
+from tests.matrix.country import NOW
 from tests.matrix.year import LATER
 
 from samrit.web import clock
@@ -93,9 +94,9 @@ class Browser:
 
 @contextmanager
 def _at_its_time(address: str) -> Iterator[None]:
-    """The pages of the reporting year are asked for at a later moment, at which its reports were handed in."""
-    if address.startswith(OF_THE_YEAR):
-        clock.move_demonstration(LATER)
+    """Every page is asked for at the same moment, however long the tests take; those of the reporting year at a later
+    one, at which its reports were handed in."""
+    clock.move_demonstration(LATER if address.startswith(OF_THE_YEAR) else NOW)
     yield
 
 
