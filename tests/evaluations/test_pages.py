@@ -202,6 +202,7 @@ def test_the_secretary_plans_a_session_in_the_browser(world, sign_in):
         "held_from": "09.30",
         "place": "ห้องประชุม",
         "quorum": "1",
+        "majority": "present",
     }
     assert client.post(reverse("session-plan"), planned).status_code == 302
     session = CommitteeSession.objects.get()

@@ -12,7 +12,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import SESSION
 from samrit.evaluations.actions.holding import hold_session
-from samrit.evaluations.models import AgendaItem, Appeal, CommitteeSession, Evaluation
+from samrit.evaluations.models import PRESENT, AgendaItem, Appeal, CommitteeSession, Evaluation
 from samrit.evaluations.queries.members import members_on
 from samrit.organizations.models import Organization, Person, root
 from samrit.workflow.actions import CHANGED_MEANWHILE, NOT_POSSIBLE, Doing, Refused, demand, perform, record
@@ -51,9 +51,16 @@ class Proposal:
 
 @transaction.atomic
 def plan_session(
-    *, fiscal_year: int, number: str, held_at: datetime, place: str, quorum: int, doing: Doing
+    *,
+    fiscal_year: int,
+    number: str,
+    held_at: datetime,
+    place: str,
+    quorum: int,
+    doing: Doing,
+    majority: str = PRESENT,
 ) -> CommitteeSession:
-    """Plan a session; ``quorum`` is how many members must be present.
+    """Plan a session; ``quorum`` is how many members must be present, ``majority`` what carries a resolution.
 
     Raises:
         Refused: not permitted, no number, or one that the year has already.
@@ -67,10 +74,12 @@ def plan_session(
         raise taken
     try:
         with transaction.atomic():
-            session = CommitteeSession.objects.create(**fields, held_at=held_at, place=place.strip(), quorum=quorum)
+            session = CommitteeSession.objects.create(
+                **fields, held_at=held_at, place=place.strip(), quorum=quorum, majority=majority
+            )
     except IntegrityError:
         raise taken from None
-    details = {"held_at": held_at.isoformat(), "place": place.strip(), "quorum": str(quorum)}
+    details = {"held_at": held_at.isoformat(), "place": place.strip(), "quorum": str(quorum), "majority": majority}
     record(kind=SESSION.name, subject=session, action=Action.HOLD_SESSION, doing=doing, details=details)
     return session
 
