@@ -112,12 +112,14 @@ def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
     hosts = _hosts(framework, doing)
     # In the order in which everybody holds them: whoever certifies a report waits, or is waited for.
     list(
-        Report.objects.select_for_update()
+        Report.objects.select_for_update(no_key=True, of=("self",))
         .filter(agreement__framework=framework, months=months)
         .only("pk")
         .order_by("pk")
     )
-    list(Host.objects.select_for_update().filter(pk__in=[host.pk for host in hosts]).only("pk").order_by("pk"))
+    list(
+        Host.objects.select_for_update(no_key=True).filter(pk__in=[host.pk for host in hosts]).only("pk").order_by("pk")
+    )
     plan = _plan(locked, doing)
     if plan_hash(plain_rows(plan.rows)) != locked.plan_hash or seen != locked.plan_hash:
         raise Refused("changed", CHANGED)
@@ -198,7 +200,9 @@ def _about(pending: PendingImport) -> tuple[FrameworkVersion, int]:
 
 
 def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
-    locked = PendingImport.objects.select_for_update().filter(pk=pending.pk, kind=ImportKind.HOST_RESULTS).first()
+    locked = (
+        PendingImport.objects.select_for_update(no_key=True).filter(pk=pending.pk, kind=ImportKind.HOST_RESULTS).first()
+    )
     person = doing.viewer.person
     if locked is None or person is None or locked.by_id != person.pk:
         raise Refused("gone", GONE)

@@ -163,7 +163,9 @@ def assign_slots(*, about: About, plan: SlotPlan, seen: str, authority: str, doi
 
 def _end_slots(about: About, organizations: Sequence[Organization], doing: Doing) -> None:
     """The times that these agencies had in this round end, each with its event."""
-    old = RoundException.objects.select_for_update(of=("self",)).select_related("framework", "organization")
+    old = RoundException.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "framework", "organization"
+    )
     old = old.filter(
         framework=about.framework,
         fiscal_year=about.fiscal_year,
@@ -187,7 +189,7 @@ def end_exception(*, exception: RoundException, doing: Doing) -> RoundException:
         Refused: not permitted, ended already, or no reason.
     """
     locked = (
-        RoundException.objects.select_for_update(of=("self",))
+        RoundException.objects.select_for_update(no_key=True, of=("self",))
         .select_related("framework", "organization")
         .get(pk=exception.pk)
     )

@@ -45,7 +45,7 @@ def name_host(*, framework: FrameworkVersion, code: str, organization: Organizat
             no reason to change it.
     """
     demand(doing, Action.NAME_HOST, framework.owner)
-    FrameworkVersion.objects.select_for_update().only("pk").get(pk=framework.pk)
+    FrameworkVersion.objects.select_for_update(no_key=True).only("pk").get(pk=framework.pk)
     if framework.state != "published":
         raise Refused("draft", NOT_PUBLISHED)
     if framework.fiscal_year is None:
@@ -95,7 +95,7 @@ def end_host(*, host: Host, doing: Doing) -> Host:
 
 
 def _held(framework: FrameworkVersion, code: str) -> Host | None:
-    rows = Host.objects.select_for_update(of=("self",)).select_related("organization", "framework")
+    rows = Host.objects.select_for_update(no_key=True, of=("self",)).select_related("organization", "framework")
     return rows.filter(framework=framework, code=code).first()
 
 

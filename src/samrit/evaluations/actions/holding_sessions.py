@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import SESSION
-from samrit.evaluations.actions.holding import hold_session
+from samrit.evaluations.actions.holding import hold, hold_item, hold_session
 from samrit.evaluations.models import PRESENT, AgendaItem, Appeal, CommitteeSession, Evaluation
 from samrit.evaluations.queries.members import members_on
 from samrit.organizations.models import Organization, Person, root
@@ -154,6 +154,9 @@ def put_on_agenda(*, session: CommitteeSession, proposals: Sequence[Proposal], d
     Raises:
         Refused: not permitted, closed, on an agenda already, or not before the committee.
     """
+    demand(doing, Action.HOLD_SESSION, session.owner)
+    for key in sorted({each.evaluation.pk for each in proposals}):
+        hold(Evaluation(pk=key))
     held = _movable(session, doing)
     last = held.items.order_by("position").last()
     position = last.position if last else 0
@@ -166,7 +169,7 @@ def put_on_agenda(*, session: CommitteeSession, proposals: Sequence[Proposal], d
 
 
 def _put(session: CommitteeSession, proposal: Proposal, position: int) -> AgendaItem:
-    evaluation = Evaluation.objects.select_for_update().get(pk=proposal.evaluation.pk)
+    evaluation = Evaluation.objects.get(pk=proposal.evaluation.pk)  # held, before the session
     if evaluation.state != ("notified" if proposal.appeal else "evaluated"):
         owner = evaluation.owner
         raise Refused("wrong-state", WRONG_STATE.fill(organization=Text(owner.name, owner.name_en or owner.name)))
@@ -188,11 +191,13 @@ def take_off_agenda(*, item: AgendaItem, doing: Doing) -> None:
     """Take something off the agenda that is not decided; a question of an evaluator waits for another session.
 
     Raises:
-        Refused: not permitted, closed, or decided.
+        Refused: not permitted, closed, decided, or taken off already.
     """
     assert item.session is not None
+    demand(doing, Action.HOLD_SESSION, item.session.owner)
+    hold(item.evaluation)
     held = _movable(item.session, doing)
-    mine = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    mine = hold_item(item)
     if mine.decided_at is not None:
         raise Refused("decided", DECIDED_ALREADY)
     _moved(held, doing, {"taken_off": [_told(mine)]})

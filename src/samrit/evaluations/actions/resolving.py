@@ -11,7 +11,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import EVALUATION, SESSION
 from samrit.evaluations.actions.appealing import settle
-from samrit.evaluations.actions.holding import demand_state, hold, hold_session
+from samrit.evaluations.actions.holding import demand_state, hold, hold_item, hold_session
 from samrit.evaluations.actions.lines import Change, add_change
 from samrit.evaluations.models import AgendaItem, CommitteeSession, Evaluation, LineScore
 from samrit.evaluations.queries.members import Bench, bench
@@ -83,14 +83,14 @@ def resolve(*, item: AgendaItem, resolution: Resolution, doing: Doing) -> Agenda
 
     Raises:
         Refused: not permitted, no open session, decided already, changed meanwhile, no text, not a voter, votes that
-            do not fit or carry nothing, lines left open, or a change that cannot be scored.
+            do not fit or carry nothing, lines left open, taken off the agenda, or a change that cannot be scored.
     """
     demand(doing, action_of(item), item.owner)
     evaluation = hold(item.evaluation)
     if item.session_id is None:
         raise Refused("not-open", NOT_OPEN)
     session = hold_session(CommitteeSession(pk=item.session_id))
-    mine = AgendaItem.objects.select_for_update(of=("self",)).select_related("appeal").get(pk=item.pk)
+    mine = hold_item(item)
     if session.state != "open":
         raise Refused("not-open", NOT_OPEN)
     if mine.decided_at is not None:
