@@ -4,6 +4,7 @@ nobody waits for ever, and what is kept agrees with itself."""
 import io
 
 import pytest
+from django.db import transaction
 from tests.changing import SHIFTED, ask
 from tests.evidence.files import pdf
 from tests.hosting import hosted, row, shown
@@ -209,15 +210,15 @@ def sent_round(world, months=6, at=APRIL):
 
 
 def approve_all(world, cards, who="supervisor", at=APRIL, action=Action.APPROVE_CARD):
-    """What a page with all of them ticked does; the refusals, by the code of the indicator."""
+    """What a page with all of them ticked does, in one transaction; the refusals, by the code of the indicator."""
     found = list(cards.select_related("report__agreement__organization"))
     versions = {card.pk: card.version for card in found}
     left = {}
 
     def act():
-        for outcome in act_on_all(cards=found, versions=versions, action=action, doing=world.doing(who, at)):
-            if outcome.refusal:
-                left[outcome.card.code] = outcome.refusal.code
+        with transaction.atomic():  # as for every form with a key
+            outcomes = act_on_all(cards=found, versions=versions, action=action, doing=world.doing(who, at))
+        left.update({each.card.code: each.refusal.code for each in outcomes if each.refusal})
 
     return act, left
 
