@@ -19,6 +19,7 @@ class SamritConfig(AppConfig):
         from samrit.assessments.actions import certifying  # noqa: PLC0415
         from samrit.assessments.actions.following import follow_edition, hold_open_reports  # noqa: PLC0415
         from samrit.assessments.actions.holding import hold_year  # noqa: PLC0415
+        from samrit.assessments.actions.hosts import carry_hosts  # noqa: PLC0415
         from samrit.assessments.queries.citations import (  # noqa: PLC0415
             cards_that_hold,
             certified_year,
@@ -36,8 +37,9 @@ class SamritConfig(AppConfig):
 
         if write_letters not in LISTENERS:
             LISTENERS.append(write_letters)
-        if follow_edition not in LISTENERS:
-            LISTENERS.append(follow_edition)
+        for listener in (follow_edition, carry_hosts):
+            if listener not in LISTENERS:
+                LISTENERS.append(listener)
         if hold_open_reports not in changing.FOLLOWERS:
             changing.FOLLOWERS.append(hold_open_reports)
         if evaluation_that_holds not in certifying.HOLDERS:

@@ -23,6 +23,7 @@ def delivered_for(agreement: Agreement) -> QuerySet[HostResult]:
     """What host agencies delivered for an agency and year: the work of whoever delivered it."""
     return HostResult.objects.filter(
         organization=agreement.organization_id,
+        host__fiscal_year=agreement.fiscal_year,
         host__framework__in=Agreement.objects.filter(
             organization=agreement.organization_id, fiscal_year=agreement.fiscal_year
         ).values("framework"),

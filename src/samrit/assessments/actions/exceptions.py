@@ -137,10 +137,13 @@ def assign_slots(*, about: About, plan: SlotPlan, seen: str, authority: str, doi
     ``seen`` is the digest of the plan that was looked at: what changed meanwhile is looked at again.
 
     Raises:
-        Refused: not permitted, no such round, no reason or authority, nobody, not enough time, or another plan.
+        Refused: not permitted, no such round, no reason or authority, nobody, not enough time, another plan, or an
+            agency among them for which this person hands in.
     """
     demand(doing, Action.GRANT_EXCEPTION, about.framework.owner)
     this_round = about.round
+    for each in plan.slots:
+        _refuse_own_agency(replace(about, organization=each.organization), doing)
     if not plan.slots:
         raise Refused("nobody", NO_SLOTS)
     if plan.left_over:
@@ -217,7 +220,7 @@ def needed_for(kind: str) -> Action:
 
 
 def _refuse_own_agency(about: About, doing: Doing) -> None:
-    """Nobody forgives or extends for an agency that they hand in reports for, whatever else they are."""
+    """Nobody forgives, extends or gives a time to an agency that they hand in reports for, whatever else they are."""
     _everywhere, paths = doing.viewer.scopes(Action.SUBMIT_REPORT)
     if any(about.organization is None or about.organization.path.startswith(path) for path in paths):
         raise Refused("own-agency", OWN_AGENCY)

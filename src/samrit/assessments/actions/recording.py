@@ -112,6 +112,7 @@ def is_hosted(card: Card) -> bool:
     agreement = card.report.agreement
     return HostResult.objects.filter(
         host__framework=agreement.framework_id,
+        host__fiscal_year=agreement.fiscal_year,
         host__code=card.code,
         organization=agreement.organization_id,
         months=card.report.months,

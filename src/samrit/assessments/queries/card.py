@@ -137,6 +137,7 @@ def _hosted(card: Card) -> HostResult | None:
     agreement = card.report.agreement
     rows = HostResult.objects.select_related("host__organization", "delivered_by").filter(
         host__framework=agreement.framework_id,
+        host__fiscal_year=agreement.fiscal_year,
         host__code=card.code,
         organization=agreement.organization_id,
         months=card.report.months,

@@ -60,6 +60,7 @@ def hosted_results(report: Report) -> dict[str, Plain]:
     """
     rows = HostResult.objects.filter(
         host__framework=report.agreement.framework_id,
+        host__fiscal_year=report.agreement.fiscal_year,
         organization=report.agreement.organization_id,
         months=report.months,
     ).order_by("number")
