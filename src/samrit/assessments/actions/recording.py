@@ -15,7 +15,7 @@ from samrit.agreements.refusals import SENTENCE
 from samrit.agreements.template_values import ODD_LETTERS, TYPE_AGAIN, UNREADABLE
 from samrit.assessments.models import Card, HostResult
 from samrit.assessments.queries.last_round import report_before
-from samrit.assessments.queries.people import KEEPER, in_place
+from samrit.assessments.queries.people import KEEPER, InPlace, in_place
 from samrit.assessments.results import (
     MOST_PROJECTS,
     NONE,
@@ -94,12 +94,15 @@ class ResultProblem(Problem):
     """Why what somebody typed is no value of the field, and what to write instead."""
 
 
-def may_record(card: Card, doing: Doing) -> Verdict:
-    """Whether this person may write the card now; the reason, where not, is a sentence for the page."""
+def may_record(card: Card, doing: Doing, held: InPlace | None = None) -> Verdict:
+    """Whether this person may write the card now; the reason, where not, is a sentence for the page.
+
+    ``held`` is who keeps the score that day, where it is at hand; otherwise it is looked up.
+    """
     verdict = may(doing.viewer, Action.RECORD_RESULT, card.owner)
     if not verdict:
         return verdict
-    place = in_place(card, KEEPER, local_day(doing))
+    place = in_place(card, KEEPER, local_day(doing)) if held is None else held
     if not place.holds(doing.viewer.person):
         return Verdict(False, NOT_KEEPER.fill(keeper=place.named.name) if place.named else NO_KEEPER)
     if card.state not in WRITABLE:
