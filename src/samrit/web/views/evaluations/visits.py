@@ -21,7 +21,7 @@ from samrit.evaluations.queries.visibility import visible_evaluations
 from samrit.evidence.models import Evidence
 from samrit.permissions import may
 from samrit.web.acting import doing, posted, tried, version_of
-from samrit.web.fields import DateField, TextField
+from samrit.web.fields import DateField, TextField, needed_at_times
 from samrit.web.requests import demand, viewer
 from samrit.web.views.evaluations.loading import frame, must_declare, of_evaluation, visible_evaluation
 from samrit.web.views.review.acting import refused_page
@@ -30,7 +30,7 @@ from samrit.workflow.actions import Refused
 PAGE = ["GET", "HEAD", "POST"]
 OWN_QUESTIONS = 3
 """Empty lines for questions of one's own."""
-ANSWERS = (("", gettext_lazy("ยังไม่ได้ตรวจ")), ("yes", gettext_lazy("พบ")), ("no", gettext_lazy("ไม่พบ")))
+ANSWERS = (("yes", gettext_lazy("พบ")), ("no", gettext_lazy("ไม่พบ")), ("", gettext_lazy("ยังไม่ได้ตรวจ")))
 
 
 class VisitForm(forms.Form):
@@ -68,6 +68,20 @@ class VisitForm(forms.Form):
     @property
     def questions(self) -> list[dict[str, Any]]:
         """The checklist as the page shows it."""
+        return self._shown[:-OWN_QUESTIONS]
+
+    @property
+    def own_questions(self) -> list[dict[str, Any]]:
+        """The empty lines after it."""
+        return self._shown[-OWN_QUESTIONS:]
+
+    @property
+    def writes_own(self) -> bool:
+        """Whether something stands in one of the empty lines."""
+        return any(each["question"].value() or each["note"].value() for each in self.own_questions)
+
+    @property
+    def _shown(self) -> list[dict[str, Any]]:
         return [
             {
                 "code": each.get("code", ""),
@@ -97,7 +111,7 @@ class VisitForm(forms.Form):
 
 def _controls(place: int, each: dict[str, str]) -> dict[str, forms.Field]:
     number = {"n": place + 1}
-    return {
+    controls: dict[str, forms.Field] = {
         "question": TextField(
             lines=2,
             required=False,
@@ -106,12 +120,18 @@ def _controls(place: int, each: dict[str, str]) -> dict[str, forms.Field]:
             label=_("คำถามที่ %(n)s") % number,
         ),
         "answer": forms.ChoiceField(
-            choices=ANSWERS, required=False, initial=each.get("answer", ""), label=_("ผลข้อ %(n)s") % number
+            choices=ANSWERS,
+            required=False,
+            initial=each.get("answer", ""),
+            label=_("ผลข้อ %(n)s") % number,
+            widget=forms.RadioSelect,
         ),
         "note": TextField(
             required=False, max_length=1000, initial=each.get("note", ""), label=_("หมายเหตุข้อ %(n)s") % number
         ),
     }
+    needed_at_times(*controls.values())
+    return controls
 
 
 def default_questions(evaluation: Evaluation) -> list[dict[str, str]]:
