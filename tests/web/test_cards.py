@@ -174,6 +174,18 @@ def test_projects_are_added_filled_and_taken_out(report, world, sign_in):
     assert report.cards.get(code="2").result == {}
 
 
+def test_a_share_that_does_not_end_stands_on_the_scale_too(report, world, sign_in, keeper):
+    """2 of 3 planned and 2 of 3 items are 66.666… per cent, 66.6667 rounded by hand."""
+    client = sign_in(world.persona("data_keeper"))
+    card = add_project(card=of_kind(report, "2", kind="project_progress"), doing=keeper)
+    for field, value in (("name", "โครงการ"), ("weight", "100"), ("plan.1", "3"), ("actual.1", "2")):
+        assert save(client, card, f"projects.1.{field}", value)["state"] == "saved"
+    assert "66.6667" in page(client, card)
+    card = of_kind(report, "4", kind="checklist", items={"A1": "1", "A2": "1", "D1": "1"})
+    record_result(card=card, result={"missing": ["D1"]}, doing=keeper)
+    assert "66.6667" in page(client, card)
+
+
 def test_a_result_of_a_host_is_read_only(report, world, sign_in):
     host = Host.objects.create(
         framework=report.agreement.framework,

@@ -24,7 +24,7 @@ from samrit.core.kinds.project_progress import Projects
 from samrit.core.kinds.steps import StepsDone, reached
 from samrit.core.kinds.thresholds import Measured
 from samrit.core.permissions import Action
-from samrit.core.rounding import plain
+from samrit.core.rounding import plain, round_to
 from samrit.core.scorecard import Indicator
 from samrit.core.text import Text
 from samrit.permissions import Verdict, may
@@ -192,16 +192,16 @@ def _figure(found: Scored, near: Around) -> Any:
 
 
 def figure_of(indicator: Indicator, months: int) -> Decimal | None:
-    """The result as the one figure that stands on the scale, where it has one."""
+    """The result as the one figure that stands on the scale, where it has one; a share that does not end, rounded."""
     result = indicator.result_in(months)
     if isinstance(result, Measured):
         return result.value
     if isinstance(result, Projects):
-        return Decimal(plain(result.percent, 20))
+        return round_to(result.percent, 4)
     if isinstance(result, StepsDone):
         return Decimal(reached(result.in_time(getattr(indicator.scale, "due", ()))))
     if isinstance(result, Checked) and isinstance(indicator.scale, Checklist):
-        return Decimal(plain(100 * indicator.scale.earned(result) / indicator.scale.total, 20))
+        return round_to(100 * indicator.scale.earned(result) / indicator.scale.total, 4)
     if isinstance(result, StepsAndValue):
         return result.value
     return None
