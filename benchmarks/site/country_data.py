@@ -1,13 +1,15 @@
 """A whole country in the database: every province and department with ten years of agreements, written in bulk.
 
-The demonstration's story comes first, by the real actions; its published agreement is then copied. Nobody could tell a
-copy from an agreement that was drafted, signed and published, except that no event tells of it.
+The demonstration's story comes first, by the real actions; its published agreement is then copied, with its reports and,
+for the years before the last, a result. Nobody could tell a copy from an agreement that was drafted, signed and
+published, except that no event tells of it.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from benchmarks.site.country_year import reporting_years
 from samrit.agreements.actions.publishing import index_published
 from samrit.agreements.actions.starting import new_public_code
 from samrit.agreements.models import Agreement, AgreementIndicator, Signature
@@ -15,6 +17,7 @@ from samrit.core.permissions import Role
 from samrit.core.thai_sorting import sorting_text
 from samrit.demonstration.country import FIRST_DAY
 from samrit.demonstration.story import Story, tell_story
+from samrit.evaluations.models import Evaluation
 from samrit.notifications.models import Letter
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant, User
 from samrit.workflow.chain import append_all
@@ -24,7 +27,8 @@ PROVINCES, DEPARTMENTS = 76, 150
 YEARS = tuple(range(2545, 2555))
 EVENTS = 100_000
 LETTERS = 500
-DAY = date(2011, 3, 20)
+DAY = date(2011, 12, 20)
+"""The demonstration has something of everything on it."""
 
 
 def make_country_data(provinces: int = PROVINCES, departments: int = DEPARTMENTS, events: int = EVENTS) -> Story:
@@ -35,7 +39,10 @@ def make_country_data(provinces: int = PROVINCES, departments: int = DEPARTMENTS
         *_agencies("department", departments - 3, story.country.places["moi"], "กรมสาธิตที่"),
     ]
     _people(agencies)
-    _agreements(story.agreement("ayutthaya"), agencies)
+    pattern = story.agreement("ayutthaya")
+    copies = _agreements(pattern, agencies)
+    result = Evaluation.objects.get(report__agreement=story.agreement("ayutthaya-2550"))
+    reporting_years(pattern, result, copies, YEARS[-1])
     _events(story, events)
     return story
 
@@ -74,7 +81,7 @@ def _people(agencies: list[Organization]) -> None:
         )
 
 
-def _agreements(pattern: Agreement, agencies: list[Organization]) -> None:
+def _agreements(pattern: Agreement, agencies: list[Organization]) -> list[Agreement]:
     copies = Agreement.objects.bulk_create(
         Agreement(
             organization=agency,
@@ -106,6 +113,7 @@ def _agreements(pattern: Agreement, agencies: list[Organization]) -> None:
             signed.append(Signature(**{**values, "id": None, "agreement_id": copy.pk}))
         Signature.objects.bulk_create(signed)
         index_published(copy)
+    return copies
 
 
 def _events(story: Story, count: int) -> None:

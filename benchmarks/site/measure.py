@@ -12,10 +12,11 @@ import os
 import statistics
 import sys
 import time
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-TIMES = 15
+TIMES = 7
 
 
 def main() -> None:
@@ -38,13 +39,14 @@ def main() -> None:
     began = time.perf_counter()
     story = make_country_data() if args.country else tell_story(DAY, lambda _: None)
     print(json.dumps({"made": time.perf_counter() - began}), flush=True)
-    for persona, name, address in pages_of(story):
-        print(json.dumps(measured(persona, name, address)), flush=True)
+    for name, address, personas in pages_of(story.agreement("ayutthaya").organization):
+        for found in measured(name, address, personas):
+            print(json.dumps(found), flush=True)
 
 
-def measured(persona: str, name: str, address: str) -> dict[str, object]:
-    """Median server time and number of queries of one page."""
-    from django.db import connection
+@cache
+def client_of(persona: str) -> Any:
+    """A browser in which the persona has signed in; nobody where none is named."""
     from django.test import Client
 
     from samrit.organizations.models import User
@@ -52,7 +54,51 @@ def measured(persona: str, name: str, address: str) -> dict[str, object]:
     client = Client(raise_request_exception=False)
     if persona:
         client.force_login(User.objects.get(username=persona), "django.contrib.auth.backends.ModelBackend")
-    client.get(address)
+    client.get("/healthz")
+    return client
+
+
+def measured(name: str, address: str, personas: tuple[str, ...]) -> list[dict[str, object]]:
+    """The queries and the median time of a page, for the persona to whom it is shown with most queries; what answers
+    nobody with a page is left out, what broke for somebody is told. ``seconds`` are those of the clock, ``cpu`` those
+    of computing, which other work on the machine does not lengthen as much."""
+    asked = [(persona, *_asked(persona, address)) for persona in personas]
+    found: list[dict[str, object]] = [
+        {"persona": persona, "page": name, "address": address, "status": status, "queries": queries, "seconds": 0.0}
+        for persona, status, queries in asked
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    ]
+    shown = [each for each in asked if each[1] == HTTPStatus.OK]
+    if shown:
+        persona = max(shown, key=lambda each: each[2])[0]
+        status, queries = _asked(persona, address)  # once more: by now the page is warm
+        seconds, cpu = _timed(persona, address)
+        told: dict[str, object] = {"persona": persona, "page": name, "address": address, "status": status}
+        found.append({**told, "queries": queries, "seconds": seconds, "cpu": cpu})
+    return found
+
+
+def _timed(persona: str, address: str) -> tuple[float, float]:
+    """Medians of the clock and of computing."""
+    client, clock, computing = client_of(persona), [], []
+    for _ in range(TIMES):
+        began, computed = time.perf_counter(), time.process_time()
+        _whole(client.get(address))
+        clock.append(time.perf_counter() - began)
+        computing.append(time.process_time() - computed)
+    return statistics.median(clock), statistics.median(computing)
+
+
+def _whole(answer: Any) -> None:
+    """Read an answer that is sent piece by piece to its end."""
+    if answer.streaming:
+        b"".join(answer)
+
+
+def _asked(persona: str, address: str) -> tuple[int, int]:
+    """Status and number of queries."""
+    from django.db import connection
+
     queries: list[str] = []
 
     def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -60,20 +106,9 @@ def measured(persona: str, name: str, address: str) -> dict[str, object]:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(count):
-        answer = client.get(address)
-    seconds = []
-    for _ in range(TIMES if answer.status_code == HTTPStatus.OK else 1):
-        began = time.perf_counter()
-        client.get(address)
-        seconds.append(time.perf_counter() - began)
-    return {
-        "persona": persona,
-        "page": name,
-        "address": address,
-        "status": answer.status_code,
-        "queries": len(queries),
-        "seconds": statistics.median(seconds),
-    }
+        answer = client_of(persona).get(address)
+        _whole(answer)
+    return int(answer.status_code), len(queries)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation, Signature
 from samrit.agreements.queries.deadlines import due
 from samrit.agreements.queries.light import light
-from samrit.agreements.queries.promises import promise
+from samrit.agreements.queries.promises import from_rows
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
@@ -163,9 +163,11 @@ def _templates(viewer: Standpoint) -> Iterator[Task]:
         )
     after_submission = ("submitted", "agreed", "signing", "signed", "published")
     waiting = mine.filter(state="drafting", agreement__state__in=after_submission).order_by("-agreement__fiscal_year")
-    keys = list(dict.fromkeys(waiting.values_list("agreement", flat=True)))[:MOST_READ]
-    for agreement in light(Agreement.objects.filter(pk__in=keys)):
-        count = len(_promised(agreement) & set(waiting.filter(agreement=agreement).values_list("code", flat=True)))
+    codes: dict[int, set[str]] = {}
+    for key, code in waiting.values_list("agreement", "code"):
+        codes.setdefault(key, set()).add(code)
+    for agreement, promised in _promised(list(codes)[:MOST_READ]):
+        count = len(promised & codes[agreement.pk])
         if count:
             yield Task(
                 "clipboard-check",
@@ -178,10 +180,15 @@ def _templates(viewer: Standpoint) -> Iterator[Task]:
             )
 
 
-def _promised(agreement: Agreement) -> set[str]:
-    """The codes of what it promises: a row that does not apply or was not chosen has no template to hand in."""
-    draft = promise(agreement).draft
-    return {row.code for row in draft.promised} if draft else set()
+def _promised(keys: list[int]) -> Iterator[tuple[Agreement, set[str]]]:
+    """Agreements with the codes of what they promise: a row that does not apply or was not chosen has no template to
+    hand in. Two queries for any number."""
+    rows: dict[int, list[AgreementIndicator]] = {}
+    for row in AgreementIndicator.objects.filter(agreement__in=keys).select_related("supervisor", "keeper"):
+        rows.setdefault(row.agreement_id, []).append(row)
+    for agreement in light(Agreement.objects.filter(pk__in=keys)):
+        draft = from_rows(agreement, rows.get(agreement.pk, ())).draft
+        yield agreement, {row.code for row in draft.promised} if draft else set()
 
 
 def _negotiations(viewer: Standpoint) -> Iterator[Task]:
