@@ -200,14 +200,23 @@ def _year(row: Evaluation) -> Year:
 
 
 def _series(years: Sequence[Sequence[dict[str, Any]]]) -> tuple[Series, ...]:
-    """By name, in the order of the latest year, then what only earlier years have."""
+    """By name, in the order of the latest year, then what only earlier years have. A name that another year spells
+    otherwise (องค์การ, องค์กร) is the same one where the English name is."""
     names: dict[str, Text] = {}
+    english: dict[str, str] = {}
+    later: dict[str, str] = {}
     points: dict[str, list[Decimal | None]] = {}
     for rows in reversed(years):
+        own = {row["name"] for row in rows}
         for row in rows:
-            names.setdefault(row["name"], Text(row["name"], row["name_en"] or row["name"]))
+            name, name_en = row["name"], row["name_en"]
+            if name not in names and (twin := english.get(name_en or "")) is not None and twin not in own:
+                later[name] = twin
+            else:
+                names.setdefault(name, Text(name, name_en or name))
+        english = {row["name_en"]: row["name"] for row in rows if row["name_en"]} | english
     for at, rows in enumerate(years):
         for row in rows:
-            known = points.setdefault(row["name"], [None] * len(years))
+            known = points.setdefault(later.get(row["name"], row["name"]), [None] * len(years))
             known[at] = Decimal(row["points"]) if row["points"] is not None else None
     return tuple(Series(name, tuple(points[key])) for key, name in names.items())

@@ -45,7 +45,7 @@ class Tab:
 
 
 TABS = (
-    Tab("report", gettext_lazy("ตัวชี้วัด"), "list-check"),
+    Tab("report", gettext_lazy("ตัวชี้วัดทั้งหมด"), "list-check"),
     Tab("readiness", gettext_lazy("ความพร้อม"), "trending-up"),
     Tab("report-sar", gettext_lazy("รายงาน SAR"), "file-text", chapters=True),
     Tab("report-people", gettext_lazy("ผู้รับผิดชอบ"), "users"),
