@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection, connections, transaction
 from tests import prepared
 from tests.evaluated import final
@@ -178,6 +179,20 @@ def test_another_clock_of_the_pages_is_no_doubt(db, nothing_prepared, monkeypatc
     played = NOW.played
     submitted_agreement(make_world())
     assert NOW.played == played
+
+
+def test_whoever_signed_in_before_stays_signed_in_and_that_is_no_doubt(db, nothing_prepared, client):
+    with taken_back():
+        submitted_agreement(make_world())
+    world = make_world()
+    who = world.persona("coordinator")
+    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    played, at = NOW.played, type(who).objects.get(pk=who.pk).last_login
+    submitted_agreement(world)
+    assert NOW.played == played
+    assert at is not None
+    assert type(who).objects.get(pk=who.pk).last_login == at == who.last_login
+    assert Session.objects.count() == 1
 
 
 def test_what_would_be_sent_after_a_commit_is_played_every_time(db, nothing_prepared, settings):
