@@ -5,6 +5,7 @@ from tests.world import SEPTEMBER
 
 from samrit.agreements.actions.starting import start_agreement
 from samrit.agreements.queries.promises import promise
+from samrit.agreements.queries.starting import starts_of
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
@@ -71,3 +72,27 @@ def test_an_agreement_is_read_with_two_queries(world, django_assert_max_num_quer
     promise(agreement)
     with django_assert_max_num_queries(2):
         promise(agreement)
+
+
+def test_a_framework_of_every_year_is_not_started_before_its_first(world):
+    given = {"organization": world.places["marine"], "framework": world.framework("section44")}
+    with pytest.raises(Refused) as refused:
+        start_agreement(**given, fiscal_year=2554, doing=world.doing("outsider"))
+    assert (refused.value.code, refused.value.text.en) == (
+        "too-early",
+        "this framework is for fiscal years from B.E. 2559 on",
+    )
+    assert start_agreement(**given, fiscal_year=2559, doing=world.doing("outsider")).fiscal_year == 2559
+
+
+def test_only_agreements_of_years_before_are_offered_for_copying(world):
+    for year in (2559, 2560):
+        start_agreement(
+            organization=world.places["marine"],
+            framework=world.framework("section44"),
+            fiscal_year=year,
+            doing=world.doing("outsider"),
+        )
+    (start,) = [each for each in starts_of(world.places["marine"], 2560) if each.fiscal_year is None]
+    assert start.first_year == 2559
+    assert [each.fiscal_year for each in start.sources] == [2559]

@@ -57,7 +57,7 @@ def test_the_list_has_a_row_for_each_framework_with_its_counts(capsys):
     (row,) = [line for line in out.splitlines() if line.startswith("fy2550-province")]
     assert row.split() == ["fy2550-province", "2550", "24", "18", "2", "12", "11"]
     (row,) = [line for line in out.splitlines() if line.startswith("section44")]
-    assert row.split() == ["section44", "every", "year", "–", "–", "–", "–", "10"]
+    assert row.split() == ["section44", "from", "2559", "–", "–", "–", "–", "10"]
     assert "● stated" in out
 
 

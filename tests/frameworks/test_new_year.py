@@ -37,7 +37,7 @@ def test_without_moving_only_the_head_changes(identifier):
     new = copied(old, identifier="other", title="ชื่อ", title_en="", fiscal_years=[2560])
     assert (new["id"], new["title"], new["fiscal_years"]) == ("other", "ชื่อ", ["2560"])
     assert "title_en" not in new
-    head = ("id", "title", "title_en", "fiscal_years")
+    head = ("id", "title", "title_en", "fiscal_years", "from_year")
     assert {key: each for key, each in new.items() if key not in head} == {
         key: each for key, each in old.items() if key not in head
     }

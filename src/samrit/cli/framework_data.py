@@ -18,6 +18,7 @@ def framework_data(framework: Framework) -> dict[str, Any]:
         "id": framework.id,
         "title": both_languages(framework.title),
         "fiscal_years": [year.year for year in framework.fiscal_years],
+        "from_year": framework.first_year.year if framework.first_year else None,
         "settings": {each.key: _figure(each.figure) | {"fixed": each.fixed} for each in framework.settings},
         "indicators": [_row(row) for row, _ in framework.walk()],
         "checklist": [

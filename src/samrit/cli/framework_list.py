@@ -70,6 +70,7 @@ def _data(framework: Framework) -> dict[str, Any]:
         "id": framework.id,
         "title": both_languages(framework.title),
         "fiscal_years": [year.year for year in framework.fiscal_years],
+        "from_year": framework.first_year.year if framework.first_year else None,
         "indicators": len(framework.indicators),
         "weights": {certainty.value: count for certainty, count in framework.certainties.items()},
         "blanks": len(find_blanks(framework)),

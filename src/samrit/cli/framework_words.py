@@ -20,6 +20,7 @@ MARKS = {Certainty.STATED: "●", Certainty.SOLVED: "◐", Certainty.ASSUMED: "�
 """The same marks as beside the weights of a scorecard."""
 LEGEND = Text("ที่มา:", "Where it comes from:")
 BARE = Text.same("{years}")
+FROM_YEAR = Text("ตั้งแต่ {year}", "from {year}")
 EVERY_YEAR = Text("ทุกปีงบประมาณ", "every year")
 
 
@@ -36,7 +37,9 @@ def legend(lang: Lang) -> str:
 def years(framework: Framework, lang: Lang, sentence: Text = BARE) -> str:
     """The fiscal years, put into a sentence; or that it is for every year."""
     found = ", ".join(str(year) for year in framework.fiscal_years)
-    return sentence.fill(years=found).in_(lang) if found else EVERY_YEAR.in_(lang)
+    if found:
+        return sentence.fill(years=found).in_(lang)
+    return FROM_YEAR.fill(year=framework.first_year).in_(lang) if framework.first_year else EVERY_YEAR.in_(lang)
 
 
 def blanks_by_code(framework: Framework, lang: Lang) -> list[tuple[str, str]]:

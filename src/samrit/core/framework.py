@@ -219,7 +219,8 @@ AGENCIES = ("ministry", "department", "cluster", "province")
 @dataclass(frozen=True, slots=True)
 class Framework:
     """Everything that one folder of rules says. ``agencies`` are the kinds of organisations that make agreements under
-    it, by the names of :data:`AGENCIES`; none means every kind."""
+    it, by the names of :data:`AGENCIES`; none means every kind. One without ``fiscal_years`` is of every year from
+    ``from_year`` on, where that is stated."""
 
     id: str
     title: Text
@@ -227,6 +228,7 @@ class Framework:
     scope: Text = NO_TEXT
     agencies: tuple[str, ...] = ()
     fiscal_years: tuple[FiscalYear, ...] = ()
+    from_year: Figure | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
     rows: tuple[FrameworkRow, ...] = ()
     settings: tuple[Setting, ...] = ()
@@ -240,6 +242,13 @@ class Framework:
     calendar: Calendar = field(default_factory=Calendar)
     documents: tuple[Document, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def first_year(self) -> FiscalYear | None:
+        """The first year that it is for; ``None`` where nothing says so."""
+        if self.fiscal_years:
+            return self.fiscal_years[0]
+        return FiscalYear(int(self.from_year.text)) if self.from_year else None
 
     def row(self, code: str) -> FrameworkRow | None:
         """The row with this code."""

@@ -26,6 +26,7 @@ FIRST_KEYS = (
         "scope_en",
         "agencies",
         "fiscal_years",
+        "from_year",
         "file",
     ),
     *("url", "topic", "topic_en", "programme", "programme_en", "level", "value", "from", "name", "name_en", "text"),

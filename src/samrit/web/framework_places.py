@@ -34,6 +34,7 @@ THINGS = {
     "title": Text("ชื่อกรอบ", "title"),
     "agencies": Text("ประเภทหน่วยงาน", "kinds of agencies"),
     "fiscal_years": Text("ปีงบประมาณ", "fiscal years"),
+    "from_year": Text("ใช้ตั้งแต่ปีงบประมาณ", "first fiscal year"),
 }
 KEYS = {
     **KEY_NAMES,

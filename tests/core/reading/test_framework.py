@@ -335,3 +335,15 @@ def test_items_without_code_weight_or_level_are_reported() -> None:
     ]
     findings, _ = checklist_findings(items=[good[0], good[1] | {"sub_items": halves}])
     assert [code for _, code, _ in briefly(findings)] == ["level-missing", "weight-missing"]
+
+
+def test_a_framework_of_every_year_may_say_from_when() -> None:
+    since = {"value": 2559, "certainty": "assumed", "source": "000:1"}
+    found = framework(fiscal_years=None, from_year=since)
+    assert found.first_year == FiscalYear(2559)
+    assert found.from_year is not None
+    assert found.from_year.origin.certainty is Certainty.ASSUMED
+    assert framework(fiscal_years=None).first_year is None
+    assert framework(from_year=2559, fiscal_years=[2554]).first_year == FiscalYear(2554)
+    assert reported(from_year=2016) == [("error", "fiscal-year", "from_year")]
+    assert reported(from_year="soon") == [("error", "fiscal-year", "from_year")]

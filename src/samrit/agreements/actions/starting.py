@@ -33,6 +33,7 @@ TOO_MANY = Text(
     "คำรับรองหนึ่งฉบับมีได้ไม่เกิน {most} แถวรวมหัวข้อ แต่จะมี {count} แถว โปรดลดจำนวนตัวชี้วัดก่อน",
     "an agreement has at most {most} rows, headings included, but there would be {count}; have fewer indicators first",
 )
+TOO_EARLY = Text("กรอบนี้ใช้ตั้งแต่ปีงบประมาณ พ.ศ. {year}", "this framework is for fiscal years from B.E. {year} on")
 OTHER_YEAR = Text("กรอบนี้ใช้กับปีงบประมาณ พ.ศ. {year} เท่านั้น", "this framework is for fiscal year B.E. {year} only")
 
 
@@ -43,8 +44,8 @@ def start_agreement(
     """A draft with every compulsory row of the framework in place (C1); ``fiscal_year`` is Buddhist.
 
     Raises:
-        Refused: not permitted, the organisation makes no agreement, the framework is a draft or for another year,
-            there is an agreement already, or it would have too many rows.
+        Refused: not permitted, the organisation makes no agreement, the framework is a draft, for another year or
+            not yet in use, there is an agreement already, or it would have too many rows.
     """
     demand(doing, Action.START_AGREEMENT, organization)
     if not organization.is_agency:
@@ -53,6 +54,9 @@ def start_agreement(
         raise Refused("not-published", NOT_PUBLISHED)
     if framework.fiscal_year and framework.fiscal_year != fiscal_year:
         raise Refused("other-year", OTHER_YEAR.fill(year=framework.fiscal_year))
+    first = framework_of(framework).first_year
+    if first is not None and fiscal_year < first.year:
+        raise Refused("too-early", TOO_EARLY.fill(year=first))
     if framework.agency_kinds and organization.kind not in framework.agency_kinds:
         name = Text(organization.name, organization.name_en or organization.name)
         raise Refused("other-kind", OTHER_KIND.fill(scope=framework_of(framework).scope, organization=name))

@@ -10,21 +10,27 @@ from samrit.agreements.queries.light import light
 from samrit.core.permissions import Action
 from samrit.core.workflow import FRAMEWORK
 from samrit.frameworks.models import FrameworkVersion
+from samrit.frameworks.queries import framework_of
 from samrit.organizations.models import AGENCY_KINDS, Organization
 from samrit.permissions import Standpoint, visible
+
+ANY_YEAR = 10_000
+"""Later than every year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """A framework under which an agency can start, with what there is of it already and what can be copied.
 
-    ``fiscal_year`` is Buddhist, ``None`` for a framework of every year.
+    ``fiscal_year`` is Buddhist, ``None`` for a framework of every year; then ``first_year`` says from when it is, where
+    that is known.
     """
 
     framework: FrameworkVersion
     fiscal_year: int | None
     there: Agreement | None
     sources: tuple[Agreement, ...]
+    first_year: int | None = None
 
 
 def agencies_of(viewer: Standpoint) -> list[Organization]:
@@ -33,19 +39,24 @@ def agencies_of(viewer: Standpoint) -> list[Organization]:
     return list(rows.filter(kind__in=AGENCY_KINDS))
 
 
-def starts_of(organization: Organization) -> list[Start]:
-    """The published frameworks for agencies of this kind, the latest year first; of several editions the last."""
+def starts_of(organization: Organization, year: int = ANY_YEAR) -> list[Start]:
+    """The published frameworks for agencies of this kind, the latest year first; of several editions the last.
+
+    ``year`` is the one that a framework of every year would be started for: only agreements before it can be copied.
+    """
     published = FrameworkVersion.objects.exclude(state=FRAMEWORK.initial).defer("content", "examples")
     latest: dict[str, FrameworkVersion] = {}
     for version in published.order_by("identifier", "-edition"):
         if not version.agency_kinds or organization.kind in version.agency_kinds:
             latest.setdefault(version.identifier, version)
     mine = list(light(organization.agreements.filter(superseded_by__isnull=True)))
-    earlier = earlier_agreements(organization, 10_000)
+    earlier = earlier_agreements(organization, ANY_YEAR)
     found = []
     for version in sorted(latest.values(), key=lambda each: (-(each.fiscal_year or 0), each.identifier)):
-        name, year = version.identifier, version.fiscal_year
-        there = next((each for each in mine if (each.framework.identifier, each.fiscal_year) == (name, year)), None)
-        sources = tuple(each for each in earlier if year is None or each.fiscal_year < year)
-        found.append(Start(version, year, there, sources))
+        name, own = version.identifier, version.fiscal_year
+        there = next((each for each in mine if (each.framework.identifier, each.fiscal_year) == (name, own)), None)
+        first = framework_of(version).first_year if own is None else None
+        begins = own or max(year, first.year if first else 0)
+        sources = tuple(each for each in earlier if each.fiscal_year < begins)
+        found.append(Start(version, own, there, sources, first.year if first else None))
     return found

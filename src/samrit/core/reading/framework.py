@@ -22,6 +22,7 @@ from samrit.core.framework import (
     Source,
 )
 from samrit.core.incentives import Gate
+from samrit.core.origin import Figure
 from samrit.core.reading.calendar import read_calendar
 from samrit.core.reading.document import read_document
 from samrit.core.reading.framework_row import read_checklist_part, read_row
@@ -35,10 +36,12 @@ from samrit.core.written.raw import Raw
 
 TOP_KEYS = (
     *("framework", "id", "title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "agencies"),
-    "fiscal_years",
+    *("fiscal_years", "from_year"),
     *("sources", "settings", "parameters", "choices", "gates", "penalties", "changes", "rating", "remarks"),
     *("indicators", "checklists", "calendar", "documents"),
 )
+NO_YEAR = Text("ไม่ใช่ปีงบประมาณ", "that is no fiscal year")
+WRITE_YEAR = Text("เขียนปี พ.ศ. สี่หลัก เช่น 2559", "write a Buddhist year of four digits, such as 2559")
 OBJECTS = {each.value: each.value for each in ChangeObject}
 REASONS = {each.value: each.value for each in ChangeReason}
 REMARKS = {word: word for word in ("weights", "defect", "background", "reading", "gate")}
@@ -60,6 +63,7 @@ def read_framework(root: Raw) -> tuple[Framework | None, tuple[Finding, ...]]:
         scope=read_text(entry, "scope"),
         agencies=tuple(_some(entry, "agencies", {word: word for word in AGENCIES})),
         fiscal_years=_fiscal_years(entry),
+        from_year=_from_year(entry),
         sources=_sources(entry),
         rows=_rows(entry),
         settings=_settings(entry),
@@ -97,6 +101,23 @@ def _fiscal_years(entry: Entry) -> tuple[FiscalYear, ...]:
         except DateProblem as problem:
             entry.wrong("fiscal_years", "fiscal-year", problem.text, problem.remedy, rule="CA-1")
     return tuple(found)
+
+
+def _from_year(entry: Entry) -> Figure | None:
+    """The first year of a framework of every year, a figure with its origin; ``None`` where it is none, which is
+    reported."""
+    figure = read_figure(entry, "from_year")
+    if figure is None:
+        return None
+    try:
+        FiscalYear(int(figure.text))
+    except DateProblem as problem:
+        entry.wrong("from_year", "fiscal-year", problem.text, problem.remedy, rule="CA-1")
+    except ValueError:
+        entry.wrong("from_year", "fiscal-year", NO_YEAR, WRITE_YEAR, rule="CA-1")
+    else:
+        return figure
+    return None
 
 
 def _inner(entry: Entry, key: str) -> Entry | None:

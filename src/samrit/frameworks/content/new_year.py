@@ -32,6 +32,7 @@ def copied(
         found["title_en"] = title_en
     found.pop("fiscal_years", None)
     if fiscal_years:
+        found.pop("from_year", None)
         found["fiscal_years"] = [str(year) for year in fiscal_years]
     if not years:
         return found

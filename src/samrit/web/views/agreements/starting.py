@@ -55,7 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _started(request, agency)
     this_year = chosen_year(request, FiscalYear.containing(clock.today()))
-    starts = _by_time(starts_of(agency), this_year.year)
+    starts = _by_time(starts_of(agency, this_year.year), this_year.year)
     context = {"agencies": agencies, "agency": agency, "starts": starts, "year": this_year.year}
     return render(request, "agreements/start.html", context)
 

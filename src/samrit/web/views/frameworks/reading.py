@@ -86,6 +86,7 @@ def _page(rules: Framework, version: FrameworkVersion, found: Checked) -> dict[s
         "whole": demanded_sum(rules) or sum(weights),
         "agencies": ", ".join(words(kind_text(kind)) for kind in rules.agencies),
         "years": ", ".join(str(year) for year in rules.fiscal_years),
+        "from_year": rules.first_year,
         "counts": {
             "indicators": len(rules.indicators),
             "samples": sum(row.sample for row in rules.rows),

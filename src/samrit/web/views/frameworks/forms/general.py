@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from samrit.core.change_requests import ChangeObject, ChangeReason
-from samrit.core.fiscal_year import TO_ARABIC, DateProblem, FiscalYear
+from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR, TO_ARABIC, DateProblem, FiscalYear
 from samrit.core.framework import AGENCIES
 from samrit.core.reading.settings import MOST_DECIMALS
 from samrit.core.scorecard import Missing, TotalFrom
@@ -30,7 +30,10 @@ from samrit.web.views.frameworks.forms.part_form import (
 )
 from samrit.web.views.frameworks.role_words import MISSING, REMARKS, TOTAL_FROM
 
-HEAD_KEYS = ("title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "agencies", "fiscal_years")
+HEAD_KEYS = (
+    *("title", "title_en", "subtitle", "subtitle_en", "scope", "scope_en", "agencies"),
+    *("fiscal_years", "from_year"),
+)
 """What the first form is about; everything else at the top of a framework has a form of its own."""
 
 
@@ -56,9 +59,20 @@ class GeneralForm(PartForm):
         max_length=100,
         required=False,
     )
+    from_year = WrittenNumber(
+        label=_("ใช้ตั้งแต่ปีงบประมาณ (พ.ศ.)"),
+        help_text=_("เฉพาะกรอบที่ใช้ได้หลายปี เริ่มคำรับรองของปีก่อนหน้านี้ไม่ได้"),
+        least=FIRST_YEAR,
+        most=LAST_YEAR,
+        decimals=0,
+        required=False,
+    )
+    from_year_certainty = CertaintyField()
+    from_year_source = source_field()
     binds: ClassVar[Mapping[str, Bind]] = {
         "agencies": Several("agencies", joined=False),
         "fiscal_years": Several("fiscal_years"),
+        **beside("from_year", "certainty", "source"),
     }
 
     def clean_fiscal_years(self) -> str:
