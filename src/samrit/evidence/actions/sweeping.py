@@ -79,6 +79,8 @@ def _swept(stored: StoredFile, doing: Doing, days: int) -> bool:
     before = doing.at - timedelta(days=days)
     if any(row.removed_at is None or row.removed_at > before for row in rows) or proves(held):
         return False
+    if not is_there(held.sha256):  # another sweep was here first
+        return False
     details = {"what": [SWEPT.th, SWEPT.en], "sha256": held.sha256}
     record_all([Deed(KIND, row, Action.REMOVE_EVIDENCE, details | {"file": row.name}) for row in rows], doing)
     forget(held.sha256)
