@@ -316,6 +316,20 @@ def test_a_configured_server_sends_the_first_link_too(
     assert "ส่งลิงก์นี้ไปที่ k@example.go.th ด้วยแล้ว" in text(page)
 
 
+def test_a_letter_that_does_not_go_out_is_said_and_stands_in_the_log(
+    office, units, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
+    person = Person.objects.create(name="ก", email="k@example.go.th")
+    RoleGrant.objects.create(person=person, role="data_keeper", organization=units["ayutthaya"], starts_on=FIRST_DAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        office.post(f"/people/{person.pk}/account/open/", {"username": "keeper"})
+    event = Event.objects.latest("number")
+    assert (event.details["what"], event.details["username"]) == ("link-failed", "keeper")
+    assert "Refused" in event.details["trouble"]
+
+
 def test_an_account_is_refused_at_its_field_closed_and_reopened(office, units, clerk):
     person = Person.objects.create(name="ก")
     RoleGrant.objects.create(person=person, role="data_keeper", organization=units["ayutthaya"], starts_on=FIRST_DAY)

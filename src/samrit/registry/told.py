@@ -172,6 +172,11 @@ SENTENCES: Mapping[tuple[str, str], tuple[Sentence, str, str]] = {
         "link",
         "plain",
     ),
+    ("account", "link-failed"): (
+        Text("ส่งลิงก์ตั้งรหัสผ่านของ {name} ไม่สำเร็จ", "password link of {name} could not be sent"),
+        "mail",
+        "bad",
+    ),
     ("account", "link-sent"): (
         Text("ส่งลิงก์ตั้งรหัสผ่านไปที่อีเมลของ {name}", "password link sent to the address of {name}"),
         "mail",

@@ -1,6 +1,12 @@
 """Everything that changes the register: verbs with keyword arguments, each permitted, checked and recorded."""
 
-from samrit.registry.actions.accounts import close_account, issue_password_link, open_account, reopen_account
+from samrit.registry.actions.accounts import (
+    close_account,
+    issue_password_link,
+    open_account,
+    reopen_account,
+    tell_undelivered_link,
+)
 from samrit.registry.actions.imports import apply_import, discard_import, preview_import
 from samrit.registry.actions.organizations import add_organization, edit_organization, move_organization
 from samrit.registry.actions.people import add_person, edit_person
@@ -35,4 +41,5 @@ __all__ = [
     "remove_appointment",
     "remove_post",
     "reopen_account",
+    "tell_undelivered_link",
 ]

@@ -117,7 +117,18 @@ def issue_password_link(*, user: User, shown: bool, doing: Doing) -> None:
     record_account(locked, doing, "link-shown" if shown else "link-sent")
 
 
-def record_account(user: User, doing: Doing, what: str) -> None:
+@transaction.atomic
+def tell_undelivered_link(*, user: User, trouble: str, doing: Doing) -> None:
+    """Record that the letter with a link did not go out, and why, so that whoever asks later does not wait for it.
+
+    Raises:
+        Refused: not permitted.
+    """
+    demand(doing, Action.GRANT_ROLE, user.owner)
+    record_account(user, doing, "link-failed", trouble=trouble[:300])
+
+
+def record_account(user: User, doing: Doing, what: str, **more: str) -> None:
     """The event of what became of an account."""
-    details = {"what": what, "person": user.person_id, "username": user.username}
+    details = {"what": what, "person": user.person_id, "username": user.username, **more}
     record(kind=SUBJECT, subject=user, action=Action.GRANT_ROLE, doing=doing, details=details)

@@ -19,7 +19,13 @@ from django.views.decorators.http import require_POST
 
 from samrit.core.permissions import Action
 from samrit.organizations.models import Person, User
-from samrit.registry.actions import close_account, issue_password_link, open_account, reopen_account
+from samrit.registry.actions import (
+    close_account,
+    issue_password_link,
+    open_account,
+    reopen_account,
+    tell_undelivered_link,
+)
 from samrit.web.acting import doing, say_refused
 from samrit.web.once import happened
 from samrit.web.views.organizations.forms import AccountForm
@@ -65,7 +71,7 @@ def _link(request: HttpRequest, person: Person, user: User) -> HttpResponse:
     address = get_reset_password_from_key_url(request, key)
     sent = bool(user.email) and (bool(settings.EMAIL_HOST) or not shown)
     if sent:
-        transaction.on_commit(lambda: _send(person, user, address), robust=True)
+        transaction.on_commit(lambda: _send(request, person, user, address), robust=True)
     if not shown:
         said = _("ส่งลิงก์ตั้งรหัสผ่านไปที่ %(email)s แล้ว หากไม่ถึงภายใน 10 นาที โปรดตรวจอีเมลของบุคคลนี้")
         messages.success(request, said % {"email": user.email})
@@ -74,12 +80,17 @@ def _link(request: HttpRequest, person: Person, user: User) -> HttpResponse:
     return happened(render(request, "organizations/account_link.html", context))
 
 
-def _send(person: Person, user: User, address: str) -> None:
-    """The letter, in the language of the person."""
-    with translation.override(person.language):
-        context = {"person": person, "account": user, "address": address, "days": LINK_DAYS}
-        body = render_to_string("organizations/account_letter.txt", context)
-        send_mail(_("ตั้งรหัสผ่านเพื่อเข้าใช้ระบบสัมฤทธิ์"), body, None, [user.email])
+def _send(request: HttpRequest, person: Person, user: User, address: str) -> None:
+    """The letter, in the language of the person; that it did not go out is said at once and stands in the log."""
+    try:
+        with translation.override(person.language):
+            context = {"person": person, "account": user, "address": address, "days": LINK_DAYS}
+            body = render_to_string("organizations/account_letter.txt", context)
+            send_mail(_("ตั้งรหัสผ่านเพื่อเข้าใช้ระบบสัมฤทธิ์"), body, None, [user.email])
+    except OSError as error:  # smtplib's errors are OSErrors too
+        said = _("ส่งลิงก์ไปที่ %(email)s ไม่สำเร็จ (%(trouble)s) โปรดตรวจที่อยู่อีเมลและเซิร์ฟเวอร์อีเมล แล้วส่งใหม่")
+        messages.error(request, said % {"email": user.email, "trouble": type(error).__name__})
+        tell_undelivered_link(user=user, trouble=f"{type(error).__name__}: {error}", doing=doing(request))
 
 
 @require_POST
