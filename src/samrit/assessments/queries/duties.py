@@ -30,8 +30,8 @@ PLACE_OF_STATE = {"open": KEEPER, "returned": KEEPER, "sent": SUPERVISOR}
 """Whom a card in a state waits for."""
 APPROVED = ("approved", "certified")
 OF = Text("{agency} ปีงบประมาณ พ.ศ. {year}", "{agency}, fiscal year B.E. {year}")
-KEEP = Text("บันทึกผล e-SAR {round} ({count} ตัวชี้วัด)", "write the e-SAR cards of the {round} ({count} indicators)")
-APPROVE = Text("อนุมัติผล e-SAR {round} ({count} ตัวชี้วัด)", "approve the e-SAR cards of the {round} ({count} indicators)")
+KEEP = Text("บันทึกผล e-SAR {round} ({count} ตัวชี้วัด)", "write the e-SAR cards of the {round} (indicators: {count})")
+APPROVE = Text("อนุมัติผล e-SAR {round} ({count} ตัวชี้วัด)", "approve the e-SAR cards of the {round} (indicators: {count})")
 SUBMIT = Text("ส่งรายงาน{round}", "hand in the report of the {round}")
 READY = Text("พร้อมส่งรายงาน{round}: อนุมัติครบทุกตัวชี้วัดแล้ว", "ready to hand in the {round}: all indicators are approved")
 CERTIFY = Text("รับรองผลของรายงานที่ส่งแล้ว", "certify reports that were handed in")
