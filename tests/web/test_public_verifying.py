@@ -6,6 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from tests.agreed import agreed, amended, opened, published, signed
+from tests.reported import APRIL
+
+from samrit.agreements.actions.drafting import save_field
+from samrit.agreements.queries.words import word_faults
+from samrit.core.permissions import Action
+from samrit.workflow.actions import record
 
 
 def text(response):
@@ -34,6 +40,33 @@ def test_what_was_altered_is_called_so_and_shown_no_more(world, client):
     assert "ไม่ตรงกับฉบับที่ลงนาม" in page
     assert "ตัวชี้วัดที่ใช้อยู่ในระบบไม่ตรงกับเนื้อหาที่ลงนาม" in page
     assert "เป็นฉบับแท้" not in page
+
+
+def test_words_written_after_signing_are_in_order_and_changed_behind_the_log_are_not(world, client):
+    agreement = published(world)
+    row = agreement.indicators.get(code="2")
+    doing = world.doing("coordinator", APRIL)
+    save_field(row=row, field="formula", value="ครัวเรือนที่มีรายได้เพิ่ม × 100 ÷ ทั้งหมด", was=row.formula, doing=doing)
+    assert "เป็นฉบับแท้" in text(verdict(client, agreement))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE samrit_agreementindicator SET formula = 'อื่น' WHERE code = '2'")
+        assert cursor.rowcount == 1
+    page = text(verdict(client, agreement))
+    assert "รายละเอียดของตัวชี้วัด 2 (คำอธิบาย นิยาม สูตร หรือเงื่อนไข) ไม่ตรงกับที่บันทึกเหตุการณ์ระบุไว้" in page
+    assert "เป็นฉบับแท้" not in page
+
+
+def test_words_that_an_amendment_took_over_or_changed_are_in_order(world, client):
+    old, analyst = published(world), world.doing("analyst", APRIL)
+    row = old.indicators.get(code="2")
+    save_field(row=row, field="formula", value="สูตรใหม่", was=row.formula, doing=world.doing("coordinator", APRIL))
+    agreement = amended(world, old)
+    assert not word_faults(agreement)
+    agreement.indicators.filter(code="2").update(formula="สูตรตามคำขอ")
+    assert word_faults(agreement)
+    details = {"changes": [{"code": "2", "field": "formula", "old": "สูตรใหม่", "new": "สูตรตามคำขอ"}]}
+    record(kind="agreement", subject=agreement, action=Action.DECIDE_CHANGE, doing=analyst, details=details)
+    assert not word_faults(agreement)
 
 
 def test_a_paper_with_another_hash_is_not_this_agreement(world, client):

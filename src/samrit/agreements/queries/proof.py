@@ -9,6 +9,7 @@ from samrit.agreements.content import content_hash
 from samrit.agreements.models import Agreement, Signature
 from samrit.agreements.queries.signed import signature_faults
 from samrit.agreements.queries.signing import is_unaltered
+from samrit.agreements.queries.words import word_faults
 from samrit.core.frameworks.content import content_hash as framework_hash
 from samrit.core.permissions import Action
 from samrit.core.text import Text
@@ -76,6 +77,7 @@ def _agreement(agreement: Agreement) -> Iterator[Text]:
     for place in Signature.objects.filter(agreement=agreement, signed_at__isnull=False).exclude(content_hash=stored):
         yield OTHER_SIGNED.fill(order=place.order, recorded=place.content_hash[:SHORT], stored=stored[:SHORT])
     yield from signature_faults(agreement)
+    yield from word_faults(agreement)
 
 
 def _framework(version: FrameworkVersion) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from samrit.agreements.models import Agreement, Signature
 from samrit.agreements.queries.published import PUBLIC, is_public, next_edition
 from samrit.agreements.queries.signed import signature_faults
 from samrit.agreements.queries.signing import is_unaltered
+from samrit.agreements.queries.words import word_faults
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.workflow.chain import digest
@@ -87,7 +88,7 @@ def verify(code: str, given_hash: str = "") -> Verification:
         return Verification(Authenticity.UNSIGNED)
     signed = signed_edition(agreement)
     signatures = tuple(signed.signatures.order_by("order"))
-    faults = (*_faults(agreement, given_hash), *signature_faults(signed))
+    faults = (*_faults(agreement, given_hash), *signature_faults(signed), *word_faults(agreement))
     following = next_edition(agreement) if agreement.state == "superseded" else None
     if faults:
         outcome = Authenticity.ALTERED
