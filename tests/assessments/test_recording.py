@@ -14,6 +14,7 @@ from samrit.assessments.actions.recording import (
 )
 from samrit.assessments.models import Card, Host, HostResult, Substitute
 from samrit.assessments.queries.scoring import score_report
+from samrit.assessments.results_in_words import result_in_words
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
@@ -350,3 +351,20 @@ def test_the_gate_of_a_checklist_is_no_field_of_the_keeper(report, keeper):
     with pytest.raises(Refused) as refused:
         write(card, "gate_failed", "on", "", keeper)
     assert refused.value.code == "no-field"
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        ({"none": "true"}, "no step done"),
+        ({"steps_done": ["0"]}, "no step done"),
+        (
+            {"steps_done": {"1": "2011-01-15"}, "step_points": ["1", "0.5", "0"]},
+            "steps done: 1 (15 January 2011); and step 2 done in part: 0.5",
+        ),
+        ({"step_points": [None, "0.5"]}, "step 2 done in part: 0.5"),
+        ({"missing": ["L1"], "gate_failed": "true"}, "items missing: L1 (D–L–I not assessed)"),
+    ],
+)
+def test_parts_of_steps_and_a_closed_gate_are_said_in_words(result, said):
+    assert result_in_words(result).en == said
