@@ -293,6 +293,7 @@ def change(year):
     hands.tick(("ได้รับผลกระทบจากปัจจัยภายนอก", "affected by"), tabs=4, role="radio")
     hands.write("คำชี้แจงพร้อมข้อเท็จจริง", "น้ำท่วมสามอำเภอ มีประกาศเขตภัยพิบัติ (ข้อมูลสาธิต)", tabs=4)
     hands.press("ดูผลกระทบ", tabs=4)
+    expect(hands.page.locator("#impact")).to_be_focused()
     hands.photograph("10-impact")
     hands.confirm("ยื่นคำขอ", "ยื่นคำขอ", tabs=30)
     analyst = year.analyst

@@ -47,6 +47,7 @@ function upload(form) {
     button.disabled = true;
     for (const each of chosen) if (!each.done) await send(form, each, chosen.length === 1);
     button.disabled = false;
+    if (document.activeElement === document.body) button.focus(); // a button that is off loses the focus
     if (chosen.every((each) => each.done)) {
       document.getElementById("live").textContent = words.done;
       location.assign(form.dataset.back);

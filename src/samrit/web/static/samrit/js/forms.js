@@ -14,6 +14,8 @@ function forms() {
     const buttons = [...event.target.elements].filter((each) => each.type === "submit" && !each.disabled);
     const setOff = (off) => buttons.forEach((each) => (each.disabled = off));
     if (event.target.getAttribute("method")?.toLowerCase() !== "post") return;
+    // A place in the address, as that of the skip link, would come along to the answer and take the focus from its first mistake.
+    if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
     setTimeout(() => setOff(true)); // after the browser has read the form, so that the pressed button is part of what is sent
     setTimeout(() => setOff(false), 15_000); // the answer was a file, or none came; the form's key lets it act once
   });
