@@ -125,7 +125,7 @@ def _agency(viewer: Standpoint) -> Iterator[Task]:
 
 
 def _to_start(viewer: Standpoint, fiscal_year: int) -> Iterator[Task]:
-    if not any(viewer.scopes(Action.START_AGREEMENT)):
+    if not viewer.may_somewhere(Action.START_AGREEMENT):
         return
     rules = FrameworkVersion.objects.filter(state="published", fiscal_year=fiscal_year).order_by("-edition")
     kinds = {kind for each in rules.values_list("agency_kinds", flat=True) for kind in each or AGENCY_KINDS}
