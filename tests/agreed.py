@@ -5,6 +5,8 @@ Names and thresholds are made up for the tests, but for those of the framework; 
 
 from datetime import UTC, datetime
 
+from tests.prepared import prepared
+
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest
 from samrit.core.permissions import Action
 from samrit.core.workflow import AGREEMENT
@@ -89,6 +91,7 @@ def fill_in(agreement: Agreement, world, years=("2551", "2552", "2553")) -> Agre
     return agreement
 
 
+@prepared
 def agreed(world, place: str = "ayutthaya") -> Agreement:
     """An agreement that the commission has accepted: ready to be opened for signing."""
     agreement = fill_in(world.agreement(place), world)
@@ -105,6 +108,7 @@ SIGNERS = ("agency_head", "counter_signer", "second_counter_signer", "third_coun
 """Personas in the order in which the framework of FY2554 names the posts (002:230-235)."""
 
 
+@prepared
 def opened(world, place: str = "ayutthaya") -> Agreement:
     """An agreement that waits for its first signature."""
     from samrit.agreements.actions.signing import SignerPlace, open_signing
@@ -116,6 +120,7 @@ def opened(world, place: str = "ayutthaya") -> Agreement:
     return open_signing(agreement=agreement, places=places, doing=world.doing("analyst", NOVEMBER))
 
 
+@prepared
 def signed(world) -> Agreement:
     """An agreement that everybody signed."""
     from samrit.agreements.actions.signing import sign
@@ -131,6 +136,7 @@ def signed(world) -> Agreement:
     return agreement
 
 
+@prepared
 def published(world) -> Agreement:
     """An agreement that everybody may read."""
     from samrit.agreements.actions.publishing import publish_agreement

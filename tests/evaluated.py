@@ -6,6 +6,7 @@ The report of ``tests.reported.RESULTS`` totals 3.6020 (by hand there). Handed i
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from tests.prepared import prepared
 from tests.reported import OCTOBER, RESULTS, opened_round
 from tests.world import FIRST_DAY
 
@@ -45,6 +46,7 @@ LATE = datetime(2011, 11, 4, 3, 0, tzinfo=UTC)
 """10.00 on Friday 4 November 2554: 31 October was due, so 1, 2, 3 and 4 November count: 0.2000 (LT-1, LT-2)."""
 
 
+@prepared
 def certified_report(world, *, received_at: datetime = OCTOBER, results=RESULTS) -> Report:
     """A 12-month report with every card certified."""
     report = opened_round(world, 12, OCTOBER)
@@ -82,11 +84,13 @@ def certified_report(world, *, received_at: datetime = OCTOBER, results=RESULTS)
     return report
 
 
+@prepared
 def opened_evaluation(world, **report) -> Evaluation:
     """Begun by the analyst; nobody is assigned yet."""
     return open_evaluation(report=certified_report(world, **report), doing=world.doing("analyst", NOVEMBER))
 
 
+@prepared
 def assigned_evaluation(world, **report) -> Evaluation:
     """The evaluator is assigned and has declared to have no interest."""
     evaluation = opened_evaluation(world, **report)
@@ -104,6 +108,7 @@ def lowered(world, evaluation, code="2", points="3.2", reason="หลักฐ�
     return score_line(evaluation=evaluation, code=code, change=change, seen=seen, doing=world.doing(who, DECEMBER))
 
 
+@prepared
 def evaluated(world, **report) -> Evaluation:
     """Indicator 2 was lowered from 3.5000 to 3.2000, so the total from 3.6020 to 3.5420; before the committee."""
     evaluation = assigned_evaluation(world, **report)
@@ -141,6 +146,7 @@ def session_with(world, *proposals, number="1", present=3, quorum=2, recused=Non
     return session
 
 
+@prepared
 def decided(world, **report) -> Evaluation:
     """The committee gives indicator 2 the 3.4000 (20 × 0.2 = 4 more than evaluated: 3.5820) and confirms the whole."""
     evaluation = evaluated(world, **report)
@@ -155,6 +161,7 @@ def decided(world, **report) -> Evaluation:
     return evaluation
 
 
+@prepared
 def notified(world, **report) -> Evaluation:
     """The agency is told, with 15 days for an appeal."""
     evaluation = notify_result(
@@ -166,6 +173,7 @@ def notified(world, **report) -> Evaluation:
     return evaluation
 
 
+@prepared
 def final(world, **report) -> Evaluation:
     """Nobody appealed in time, so the result is final: 3.5820."""
     return finalise_result(evaluation=notified(world, **report), doing=world.doing("analyst", FEBRUARY))

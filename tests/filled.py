@@ -6,6 +6,8 @@ that it is demonstration data. ``fill(world, agreement)`` fills one that was sta
 
 from collections.abc import Iterator
 
+from tests.prepared import prepared
+
 from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.agreements.actions.rows import add_own, choose, take_up
 from samrit.agreements.actions.weights import NewWeight, set_parameter, set_weights
@@ -131,6 +133,7 @@ FY2556_PARTS = (
 )
 
 
+@prepared
 def filled_agreement(world, identifier="fy2554-province") -> Agreement:
     """An agreement without error under the framework of a province (FY2554, FY2550) or of a department (FY2556)."""
     return fill(world, world.agreement(PLACES[identifier], identifier, YEARS[identifier]))

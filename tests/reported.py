@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from tests.agreed import published
+from tests.prepared import prepared
 
 from samrit.assessments.actions.approving import approve_card
 from samrit.assessments.actions.certifying import certify_card, certify_report
@@ -29,11 +30,13 @@ RESULTS = {
 109.2 + 70 + 70 + 51 + 60 = 360.2, so the total is 3.6020."""
 
 
+@prepared
 def opened_round(world, months: int = 6, at: datetime = APRIL) -> Report:
     """A round with an empty card for each indicator."""
     return open_report(agreement=published(world), months=months, doing=world.doing("coordinator", at))
 
 
+@prepared
 def filled_round(world, months: int = 6, at: datetime | None = None) -> Report:
     """A round in which the keeper has written every card down, with its words."""
     at = at or MOMENTS[months]
@@ -45,6 +48,7 @@ def filled_round(world, months: int = 6, at: datetime | None = None) -> Report:
     return report
 
 
+@prepared
 def approved_round(world, months: int = 6, at: datetime | None = None) -> Report:
     """A round of which every card was sent by the keeper and approved by the supervisor."""
     at = at or MOMENTS[months]
@@ -55,6 +59,7 @@ def approved_round(world, months: int = 6, at: datetime | None = None) -> Report
     return report
 
 
+@prepared
 def submitted_round(world, months: int = 6, at: datetime | None = None) -> Report:
     """A round that the coordinator handed in, at ``at``."""
     at = at or MOMENTS[months]
@@ -64,6 +69,7 @@ def submitted_round(world, months: int = 6, at: datetime | None = None) -> Repor
     return report
 
 
+@prepared
 def certified_round(world, months: int = 6, at: datetime | None = None) -> Report:
     """A round of which the analyst certified every card, and the whole."""
     at = at or MOMENTS[months]

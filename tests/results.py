@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from tests.evaluated import DECEMBER, LATE, NOVEMBER, certified_report
+from tests.prepared import prepared
 from tests.reported import OCTOBER
 
 from samrit.agreements.actions.starting import new_public_code
@@ -29,6 +30,7 @@ LOWERED = {
 }
 
 
+@prepared
 def final(world, given: str = "") -> Evaluation:
     """A result, lowered in indicator 2 by the evaluator and four working days late, made final."""
     report = certified_report(world, received_at=LATE)
@@ -56,6 +58,7 @@ def final(world, given: str = "") -> Evaluation:
     return Evaluation.objects.select_related("report__agreement__organization").get(pk=evaluation.pk)
 
 
+@prepared
 def published_result(world, given: str = "") -> Evaluation:
     """The same for everybody to read."""
     return publish_result(evaluation=final(world, given), doing=world.doing("analyst", FEBRUARY.replace(hour=4)))

@@ -7,6 +7,7 @@ D3.1: 72 on 65/70/75/80/85 is 2 + 2/5 = 2.4.
 from dataclasses import replace
 from datetime import timedelta
 
+from tests.prepared import prepared
 from tests.world import SEPTEMBER
 
 from samrit.agreements.actions.submitting import submit_agreement
@@ -29,6 +30,7 @@ def thresholds(*figures):
     return {"kind": "thresholds", "thresholds": [str(each) for each in figures]}
 
 
+@prepared
 def reviewed_agreement(world):
     """A draft without errors: 1 (of the framework), D2.1 (on the approved list), D3.1 and D4.1 (to be negotiated)."""
     agreement = world.agreement()
@@ -73,6 +75,7 @@ def reviewed_agreement(world):
     return agreement
 
 
+@prepared
 def submitted_agreement(world):
     """The same, handed in by the coordinator."""
     agreement = reviewed_agreement(world)

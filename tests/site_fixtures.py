@@ -63,6 +63,34 @@ def nothing_counted():
 
 
 @pytest.fixture
+def monkeypatch(monkeypatch):
+    """As ever; while something is patched, nothing prepared is used (the clock is of pages alone, so it may be)."""
+    from tests.prepared import NOW
+
+    from samrit.web import clock
+
+    def changed():
+        return bool(monkeypatch._setitem) or any(target is not clock for target, *_ in monkeypatch._setattr)
+
+    NOW.changes.append(changed)
+    yield monkeypatch
+    NOW.changes.remove(changed)
+
+
+@pytest.fixture
+def settings(settings):
+    """As ever; while a setting is another that actions might read, nothing prepared is used."""
+    from tests.prepared import NOW, WITHOUT_EFFECT
+
+    def changed():
+        return any(not name.startswith(WITHOUT_EFFECT) for each in settings._to_restore for name in each.options)
+
+    NOW.changes.append(changed)
+    yield settings
+    NOW.changes.remove(changed)
+
+
+@pytest.fixture
 def world(db):
     from tests.world import make_world
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from tests.prepared import begin_committing, prepared
+
 from samrit.agreements.actions.starting import start_agreement
 from samrit.agreements.models import Agreement
 from samrit.core.loading_frameworks import load_framework, rules_folder
@@ -71,12 +73,15 @@ class World:
 
     def framework(self, identifier: str = "fy2554-province") -> FrameworkVersion:
         """A shipped framework, taken in by one analyst and published by another."""
-        if identifier not in self.published:
-            folder = load_framework(rules_folder() / identifier)
-            draft = take_in(folder=folder, doing=self.doing("analyst"))
-            self.published[identifier] = publish(version=draft, doing=self.doing("second_analyst"))
+        return self.published.get(identifier) or self._published(identifier)
+
+    @prepared
+    def _published(self, identifier: str) -> FrameworkVersion:
+        draft = take_in(folder=load_framework(rules_folder() / identifier), doing=self.doing("analyst"))
+        self.published[identifier] = publish(version=draft, doing=self.doing("second_analyst"))
         return self.published[identifier]
 
+    @prepared
     def agreement(self, place: str = "ayutthaya", identifier: str = "fy2554-province", year: int = 2554) -> Agreement:
         """A fresh draft of the place under the framework, started by its coordinator."""
         who = "coordinator" if place == "ayutthaya" else "outsider"
@@ -94,6 +99,12 @@ class World:
 
 
 def make_world() -> World:
+    begin_committing()
+    return _make_world()
+
+
+@prepared
+def _make_world() -> World:
     places: dict[str, Organization] = {}
     for code, kind, name, name_en, parent in TREE:
         above = places[parent] if parent else None

@@ -14,14 +14,21 @@ class SamritConfig(AppConfig):
 
     def ready(self) -> None:
         """The outbox listens to every event; indicators hold on to their objectives."""
+        from samrit.agreements.actions import changing  # noqa: PLC0415
         from samrit.agreements.queries.alignment import names_of_indicators  # noqa: PLC0415
         from samrit.assessments.actions import certifying  # noqa: PLC0415
-        from samrit.assessments.actions.following import follow_edition  # noqa: PLC0415
-        from samrit.assessments.queries.citations import cards_that_hold, certified_year  # noqa: PLC0415
+        from samrit.assessments.actions.following import follow_edition, hold_open_reports  # noqa: PLC0415
+        from samrit.assessments.actions.holding import hold_year  # noqa: PLC0415
+        from samrit.assessments.actions.hosts import carry_hosts  # noqa: PLC0415
+        from samrit.assessments.queries.citations import (  # noqa: PLC0415
+            cards_that_hold,
+            certified_year,
+            is_copied,
+        )
         from samrit.evaluations.queries.holding_reports import evaluation_that_holds  # noqa: PLC0415
         from samrit.evaluations.queries.proofs import decisions_that_hold  # noqa: PLC0415
         from samrit.evaluations.queries.visibility import without_the_untold  # noqa: PLC0415
-        from samrit.evidence.actions import adding  # noqa: PLC0415
+        from samrit.evidence.actions import adding, sweeping  # noqa: PLC0415
         from samrit.evidence.actions import removing as evidence  # noqa: PLC0415
         from samrit.notifications.outbox import write_letters  # noqa: PLC0415  (models are there only now)
         from samrit.strategy.actions.removing import HOLDERS  # noqa: PLC0415
@@ -30,8 +37,11 @@ class SamritConfig(AppConfig):
 
         if write_letters not in LISTENERS:
             LISTENERS.append(write_letters)
-        if follow_edition not in LISTENERS:
-            LISTENERS.append(follow_edition)
+        for listener in (follow_edition, carry_hosts):
+            if listener not in LISTENERS:
+                LISTENERS.append(listener)
+        if hold_open_reports not in changing.FOLLOWERS:
+            changing.FOLLOWERS.append(hold_open_reports)
         if evaluation_that_holds not in certifying.HOLDERS:
             certifying.HOLDERS.append(evaluation_that_holds)
         if names_of_indicators not in HOLDERS:
@@ -41,5 +51,9 @@ class SamritConfig(AppConfig):
                 evidence.HOLDERS.append(holder)
         if certified_year not in adding.CLOSED:
             adding.CLOSED.append(certified_year)
+        if hold_year not in adding.CLOSERS:
+            adding.CLOSERS.append(hold_year)
+        if is_copied not in sweeping.PROOFS:
+            sweeping.PROOFS.append(is_copied)
         if without_the_untold not in SECRETS:
             SECRETS.append(without_the_untold)

@@ -129,6 +129,57 @@ def test_a_citation_is_taken_back_and_the_file_stays(world, report):
     assert file.removed_at is None
 
 
+@pytest.mark.parametrize(
+    ("row", "result", "places", "none"),
+    [
+        ({"kind": "milestone"}, {}, ["step:1", "step:5"], ["step:6", "level:3", "item:A1", "part:1"]),
+        ({"kind": "stage_points"}, {}, ["part:1", "part:6"], ["step:1", "part:21"]),
+        ({"kind": "checklist", "items": {"A1": "1"}}, {}, ["item:A1", "level:5"], ["item:B2", "level:6"]),
+        (
+            {"kind": "thresholds", "thresholds": ["1", "2", "3"], "points": ["50", "75", "100"]},
+            {},
+            ["level:3"],
+            ["level:4"],
+        ),
+        ({"kind": "project_progress"}, {"projects": [{"code": "7"}]}, ["project:7", "level:1"], ["project:1"]),
+        (
+            {"kind": "milestone_then_value", "value_levels": {"4": {"below": "80"}, "5": {"at_least": "80"}}},
+            {},
+            ["step:3", "level:4"],
+            ["step:4", "level:3"],
+        ),
+        ({"kind": "direct"}, {}, [""], ["level:1"]),
+    ],
+)
+def test_a_card_has_the_places_of_its_way_of_scoring_and_no_others(world, report, row, result, places, none):
+    found = report.agreement.indicators.get(code="2")
+    found.row = {"weight": found.row["weight"], **row}
+    found.save()
+    card, file = report.cards.get(code="2"), added(world)
+    card.result = result
+    card.save()
+    for place in places:
+        assert cite(card=card, evidence=file, place=place, doing=keeper(world)).place == place
+    for place in none:
+        refused("place", cite, card=card, evidence=file, place=place, doing=keeper(world))
+
+
+def test_what_is_cited_at_a_place_that_is_no_more_can_still_be_mended(world, report):
+    card, file = report.cards.get(code="5"), added(world)
+    made = cite(card=card, evidence=file, place="step:2", doing=keeper(world))
+    Citation.objects.filter(pk=made.pk).update(place="item:A1")
+    assert cite(card=card, evidence=file, place="item:A1", pages="3", doing=keeper(world)).pages == "3"
+
+
+def test_a_card_cites_so_much_and_no_more(world, report, monkeypatch):
+    monkeypatch.setattr("samrit.assessments.actions.citing.MOST_CITATIONS", 2)
+    card, file = report.cards.get(code="5"), added(world)
+    cite(card=card, evidence=file, place="step:1", doing=keeper(world))
+    cite(card=card, evidence=file, place="step:2", doing=keeper(world))
+    refused("too-many", cite, card=card, evidence=file, place="step:3", doing=keeper(world))
+    assert cite(card=card, evidence=file, place="step:2", pages="1", doing=keeper(world)).pages == "1"
+
+
 @pytest.mark.parametrize("who", ["coordinator", "supervisor", "agency_head", "analyst", "evaluator", "outsider"])
 def test_nobody_else_cites(world, report, who):
     card = report.cards.get(code="1")

@@ -8,12 +8,18 @@ from tests.hosting import delivered, hosted, row, shown
 from tests.reported import APRIL, certified_round, filled_round, opened_round, submitted_round
 
 from samrit.assessments.actions.certifying import send_back_card
-from samrit.assessments.actions.delivering import apply_delivery, discard_delivery
+from samrit.assessments.actions.delivering import apply_delivery, discard_delivery, preview_delivery
 from samrit.assessments.actions.hosts import end_host, name_host
-from samrit.assessments.models import Host, HostResult
+from samrit.assessments.models import Host, HostResult, Report
+from samrit.assessments.queries.duties import duties
 from samrit.assessments.queries.hosting import own_hosts, progress_of
-from samrit.assessments.queries.scoring import score_report
+from samrit.assessments.queries.scoring import hosted_results, score_report
+from samrit.exchange.host_results.reading import read_results
 from samrit.exchange.host_results.template import workbook
+from samrit.frameworks.actions.copying import copy_framework
+from samrit.frameworks.actions.publishing import publish
+from samrit.frameworks.models import FrameworkVersion
+from samrit.notifications.models import Letter
 from samrit.registry.models import PendingImport
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
@@ -251,3 +257,55 @@ def test_an_agreement_that_measures_otherwise_takes_no_figure(world):
     hosted(world, report)
     report.agreement.indicators.filter(code="3").update(row={"kind": "milestone", "weight": "20"})
     assert problems(shown(world, report, row())) == ["measured-otherwise"]
+
+
+# -- more than one year, more than one edition -----------------------------------------------------------------------
+
+
+def test_a_framework_of_every_year_has_hosts_year_by_year(world, report):
+    framework, agreement = report.agreement.framework, report.agreement
+    FrameworkVersion.objects.filter(pk=framework.pk).update(fiscal_year=None)
+    framework.refresh_from_db()
+    about = {"framework": framework, "code": "3", "organization": world.places["opdc"]}
+    analyst = world.doing("analyst", APRIL)
+    refused("no-year", name_host, **about, doing=analyst)
+    refused("no-indicator", name_host, **about, fiscal_year=2555, doing=analyst)
+    host = name_host(**about, fiscal_year=2554, doing=analyst)
+    table, _findings = read_results(workbook([row("81.35")]), "ผล.xlsx")
+    pending = preview_delivery(
+        framework=framework,
+        fiscal_year=2554,
+        months=6,
+        table=table,
+        findings=[],
+        file_hash="0" * 64,
+        doing=world.doing("host_agency", APRIL),
+    )
+    apply_delivery(pending=pending, seen=pending.plan_hash, doing=world.doing("host_agency", APRIL))
+    # by hand on 65 70 75 80 85: 4 + 1.35/5
+    assert str(score_report(Report.objects.get(pk=report.pk)).lines["3"].points) == "4.2700"
+    Host.objects.filter(pk=host.pk).update(fiscal_year=2555)
+    assert not hosted_results(Report.objects.get(agreement=agreement)), "what is of another year is not of this one"
+
+
+def test_a_new_edition_goes_on_with_the_hosts_of_the_one_before(world, report):
+    host = hosted(world, report)
+    old = host.framework
+    about = {"identifier": old.identifier, "title": old.title, "title_en": old.title_en, "fiscal_year": 2554}
+    draft = copy_framework(source=old, **about, doing=world.doing("analyst", APRIL))
+    assert not draft.hosts.exists()
+    publish(version=draft, doing=world.doing("second_analyst", APRIL))
+    carried = draft.hosts.get()
+    assert (carried.code, carried.organization, carried.fiscal_year) == ("3", world.places["opdc"], 2554)
+    assert Host.objects.get(pk=host.pk).ended_at is None
+    assert "edition before" in Event.objects.filter(action="name_host").latest("number").details["what"][1]
+
+
+def test_a_host_agency_hears_of_it_and_finds_what_is_left_on_its_first_page(world, report, office):
+    hosted(world, report)
+    letter = Letter.objects.get(event__action="name_host")
+    assert (letter.person, letter.address) == (office.viewer.person, "/hosts/")
+    said = [(task.title.en, task.url_name) for task in duties(office.viewer, APRIL)]
+    assert said == [("deliver the results of hosted indicators, 6-month round (1 results)", "host-deliver")]
+    delivered(world, report, row())
+    assert duties(office.viewer, APRIL) == []

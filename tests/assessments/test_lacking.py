@@ -8,7 +8,7 @@ from samrit.assessments.actions.opening import open_report
 from samrit.assessments.actions.recording import add_project, record_fields, record_result, record_words
 from samrit.assessments.actions.sending import send_card
 from samrit.assessments.models import Card
-from samrit.assessments.queries.lacking import half_result, missing
+from samrit.assessments.queries.lacking import half_result, lacks, missing
 from samrit.assessments.queries.notes import why_needed
 from samrit.workflow.actions import Refused
 
@@ -102,3 +102,13 @@ def test_half_a_result_is_not_sent(report, keeper):
 )
 def test_when_a_score_must_be_explained(points, before, full, needed):
     assert bool(why_needed(points, before, full)) is needed
+
+
+def test_a_step_done_in_part_lacks_its_proof_like_one_that_is_done(report, keeper):
+    row = report.agreement.indicators.get(code="5")
+    row.row = {"weight": row.row["weight"], "kind": "milestone", "partial_credit": "true"}
+    row.save()
+    result = {"steps_done": {"1": "2011-01-15"}, "step_points": [None, "0.5"]}
+    card = record_result(card=report.cards.get(code="5"), result=result, doing=keeper)
+    found = lacks(card, None, None, None, {"step:1": 1})
+    assert [(each.place, each.stops) for each in found] == [("step:2", False)]

@@ -144,3 +144,10 @@ def test_the_smallest_result_reaches_the_level_and_a_little_less_does_not(value)
     less = KINDS["thresholds"].read_result(entry({"result": str(step.result.value - Decimal("0.01"))}), read)
     assert scorer.units(step.result) == int(step.points * 10000)
     assert scorer.units(less) < int(step.points * 10000)
+
+
+def test_a_part_of_a_step_whose_last_day_is_over_cannot_be_completed():
+    partly = {"step_points": ["1", "1", "0.5", "0", "0"]}
+    assert asked("milestone", {"step_due": {"3": "2011-03-31"}}, partly) is None
+    late = partly | {"steps_done": {"2": "2011-04-01"}}
+    assert asked("milestone", {"step_due": {"2": "2011-03-31"}}, late) is None

@@ -290,3 +290,63 @@ def test_words_are_stored_together(report, keeper):
 def test_a_word_that_is_too_long_is_refused(report, keeper):
     with pytest.raises(Unreadable):
         write(report.cards.get(code="1"), "work_done", "ก" * 20_001, "", keeper)
+
+
+def test_a_step_done_in_part_is_written_only_where_the_template_gives_credit(report, keeper):
+    card = kind(report, "5", kind="milestone")
+    with pytest.raises(Refused) as refused:
+        write(card, "step_points.3", "0.5", "", keeper)
+    assert refused.value.code == "no-field"
+    card = kind(report, "5", kind="milestone", partial_credit="true", step_due={"2": "2011-03-31"})
+    for field, value in (("steps_done.1", "15/1/2554"), ("steps_done.2", "31/3/2554"), ("step_points.3", "๐.๕")):
+        card = write(card, field, value, "", keeper)
+    # by hand: two steps with their days, and half of the third (MS-3)
+    assert str(score_report(report).lines["5"].points) == "2.5000"
+    card = write(card, "steps_done.2", "1/4/2554", "2011-03-31", keeper)
+    # the second came after its last day and is nothing (MS-6): 1 + 0
+    assert str(score_report(report).lines["5"].points) == "1.0000"
+
+
+@pytest.mark.parametrize("typed", ["1.2", "-0.1", "ครึ่ง"])
+def test_a_part_of_a_step_lies_between_nothing_and_one(report, keeper, typed):
+    card = kind(report, "5", kind="milestone", partial_credit="true")
+    with pytest.raises(Unreadable) as refused:
+        write(card, "step_points.1", typed, "", keeper)
+    assert refused.value.problems["step_points.1"].th
+
+
+def test_nothing_done_yet_is_a_result_and_stands_until_something_is(report, keeper):
+    card = kind(report, "5", kind="milestone")
+    card = write(card, "none", "on", "", keeper)
+    assert not not_reported(report, "5"), (
+        "it is reported: nothing is done (MS-2), which is not the same as no report (SC-8)"
+    )
+    assert str(score_report(report).lines["5"].points) == "1.0000"
+    card = write(card, "steps_done.1", "15/1/2554", "", keeper)
+    assert card.result == {"steps_done": {"1": "2011-01-15"}}
+    with pytest.raises(Unreadable):
+        write(card, "none", "on", "", keeper)
+
+
+def test_a_checklist_of_which_nothing_is_there_is_a_result_too(report, keeper):
+    card = kind(report, "5", kind="checklist", items={"A1": "0.6", "D1": "0.4"})
+    card = write(card, "none", "on", "", keeper)
+    assert card.result["missing"] == ["A1", "D1"]
+    assert not not_reported(report, "5")
+    card = write(card, "item.A1", "on", "", keeper)
+    assert card.result == {"missing": ["D1"]}
+
+
+def test_more_stages_than_six_can_be_written(report, keeper):
+    card = kind(report, "5", kind="stage_points")
+    for number in range(1, 9):
+        card = write(card, f"parts.{number}", "0.5", "", keeper)
+    # by hand: eight times a half
+    assert str(score_report(report).lines["5"].points) == "4.0000"
+
+
+def test_the_gate_of_a_checklist_is_no_field_of_the_keeper(report, keeper):
+    card = kind(report, "5", kind="checklist", items={"A1": "0.6", "D1": "0.4"})
+    with pytest.raises(Refused) as refused:
+        write(card, "gate_failed", "on", "", keeper)
+    assert refused.value.code == "no-field"

@@ -18,7 +18,7 @@ from tests.evaluated import (
 from tests.refusals import refused, resolution
 
 from samrit.evaluations.actions.appealing import decide_appeal, file_appeal, waive_appeal, withdraw_appeal
-from samrit.evaluations.actions.finalising import finalise_result
+from samrit.evaluations.actions.finalising import SETTLING, finalise_result
 from samrit.evaluations.actions.holding_sessions import (
     Proposal,
 )
@@ -99,7 +99,9 @@ def test_a_result_becomes_final_when_the_time_is_over_and_nothing_is_open(world)
     analyst = world.doing("analyst", until)
     refused("still-time", finalise_result, evaluation=evaluation, doing=analyst)
     appeal = appealed(world, evaluation)
-    after = world.doing("analyst", until + timedelta(seconds=1))
+    just_after = world.doing("analyst", until + timedelta(seconds=1))
+    refused("arriving", finalise_result, evaluation=evaluation, doing=just_after)
+    after = world.doing("analyst", until + timedelta(seconds=1) + SETTLING)
     assert "2" in refused("open-appeals", finalise_result, evaluation=evaluation, doing=after).th
     decide_appeal(appeal=appeal, change=None, decision="ยก", doing=world.doing("committee_member", FEBRUARY))
     done = finalise_result(evaluation=evaluation, doing=after)

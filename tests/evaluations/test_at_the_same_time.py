@@ -176,7 +176,7 @@ def test_a_result_is_not_made_final_over_an_appeal_of_the_same_moment(world, mon
         ),
         lambda: finalising.finalise_result(
             evaluation=Evaluation.objects.get(pk=evaluation.pk),
-            doing=world.doing("analyst", last_second + timedelta(seconds=1)),
+            doing=world.doing("analyst", last_second + timedelta(seconds=1) + finalising.SETTLING),
         ),
     )
     assert ended == (None, "open-appeals")

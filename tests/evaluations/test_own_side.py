@@ -2,11 +2,22 @@
 
 from datetime import date
 
-from tests.assessments.test_exceptions import LETTER, WHY, about
-from tests.evaluated import JANUARY, LATE, NOVEMBER, certified_report, decided, evaluated, members, session_with
+from tests.assessments.test_exceptions import LETTER, SPAN, WHY, about
+from tests.evaluated import (
+    JANUARY,
+    LATE,
+    NOVEMBER,
+    OCTOBER,
+    certified_report,
+    decided,
+    evaluated,
+    members,
+    session_with,
+)
 from tests.refusals import doing_as, refused, resolution
 
-from samrit.assessments.actions.exceptions import grant_extension, grant_waiver
+from samrit.assessments.actions.exceptions import assign_slots, grant_extension, grant_waiver
+from samrit.assessments.queries.slots import plan_digest, plan_slots
 from samrit.evaluations.actions.holding_sessions import Proposal, note_attendance
 from samrit.evaluations.actions.notifying import notify_result
 from samrit.evaluations.actions.resolving import resolve
@@ -34,6 +45,20 @@ def test_nobody_forgives_or_extends_for_their_own_agency(world):
         refused("own-agency", grant_waiver, about=asked, days=None, **words)
         refused("own-agency", grant_extension, about=asked, closes_at=JANUARY, **words)
     assert grant_waiver(about=about(world, agreement, place="marine"), days=1, **words).days == 1
+
+
+def test_nobody_gives_their_own_agency_a_time_to_hand_in(world):
+    agreement = certified_report(world, received_at=LATE).agreement
+    person = too(world, "coordinator", "analyst")
+    everybody = about(world, agreement, place=None)
+
+    def assign(*places):
+        plan = plan_slots([world.places[place] for place in places], SPAN, {})
+        words = {"seen": plan_digest(plan), "authority": LETTER, "doing": doing_as(person, OCTOBER, WHY)}
+        return {"about": everybody, "plan": plan, **words}
+
+    refused("own-agency", assign_slots, **assign("marine", "ayutthaya"))
+    assert [row.organization for row in assign_slots(**assign("marine"))] == [world.places["marine"]]
 
 
 def test_what_a_session_decided_is_in_no_log_of_who_stands_on_the_agency_side(world):

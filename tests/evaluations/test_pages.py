@@ -142,6 +142,31 @@ def test_the_evaluator_corrects_a_result_after_seeing_what_it_does(world, sign_i
     assert "61" in again.content.decode()
 
 
+def test_the_evaluator_alone_closes_the_gate_of_a_checklist_with_the_reason(world, sign_in):
+    evaluation = assigned_evaluation(world)
+    row = evaluation.report.agreement.indicators.get(code="2")
+    row.row = {"weight": row.row["weight"], "kind": "checklist", "items": {"A1": "0.5", "D1": "0.3", "L1": "0.2"}}
+    row.save()
+    card = evaluation.report.cards.get(code="2")
+    card.copies.update(content={"result": {"missing": ["L1"]}})
+    address = reverse("evaluation-line", args=[evaluation.pk, card.pk])
+    client = sign_in(world.persona("evaluator"))
+    assert "result.gate_failed" in client.get(address).content.decode()
+    typed = {"how": "result", "result.item.A1": "on", "result.item.D1": "on", "result.gate_failed": "on", "seen": "0"}
+    assert client.post(address, typed | {"act": "score"}).status_code == 422  # never without a reason (SP-4)
+    answer = client.post(address, typed | {"act": "score", "reason": "A2 ไม่มีคำสั่งแต่งตั้ง"}, follow=True).content.decode()
+    assert evaluation.line_scores.get().result == {
+        "missing": ["L1"],
+        "gate_failed": "true",
+        "gate_reason": "A2 ไม่มีคำสั่งแต่งตั้ง",
+    }
+    # by hand: A1 alone is half of the weight, under the 60 per cent of level 1
+    assert "SP-4" in answer and "1.0000" in answer
+    typed |= {"reason": "มีคำสั่งแต่งตั้งแล้ว", "seen": str(evaluation.line_scores.get().pk), "result.gate_failed": ""}
+    client.post(address, typed | {"act": "score"})
+    assert evaluation.line_scores.last().result == {"missing": ["L1"]}
+
+
 def test_the_committee_sees_the_effect_then_resolves(world, sign_in):
     evaluation = evaluated(world)
     session = session_with(world, Proposal(evaluation, "2"), Proposal(evaluation))
@@ -177,6 +202,7 @@ def test_the_secretary_plans_a_session_in_the_browser(world, sign_in):
         "held_from": "09.30",
         "place": "ห้องประชุม",
         "quorum": "1",
+        "majority": "present",
     }
     assert client.post(reverse("session-plan"), planned).status_code == 302
     session = CommitteeSession.objects.get()

@@ -23,6 +23,7 @@ from samrit.evaluations.actions.holding_sessions import (
     take_off_agenda,
 )
 from samrit.evaluations.actions.resolving import resolve
+from samrit.evaluations.models import CommitteeSession
 from samrit.evaluations.queries.agenda import waiting
 from samrit.organizations.models import RoleGrant
 
@@ -100,6 +101,31 @@ def test_whoever_has_an_interest_has_no_vote_ticked_or_not(world):
     resolve(item=item, resolution=resolution(2), doing=other)
     seat = session.attendances.get(person=member)
     assert world.places["ayutthaya"] in seat.recused_from.all()
+
+
+def test_whoever_is_recused_does_not_count_for_the_quorum_of_that_item(world):
+    evaluation = evaluated(world)
+    people = members(world)
+    ayutthaya = [world.places["ayutthaya"]]
+    recused = {person.pk: ayutthaya for person in people[1:]}
+    session = session_with(world, Proposal(evaluation, "2"), quorum=2, recused=recused)
+    item, doing = session.items.get(), world.doing("committee_member", JANUARY)
+    said = refused("no-quorum", resolve, item=item, resolution=resolution(1), doing=doing)
+    assert "มีสิทธิออกเสียง 1 คน องค์ประชุม 2 คน" in said.th
+    analyst = world.doing("analyst", JANUARY)
+    one_less = {people[1].pk: ayutthaya}
+    note_attendance(session=session, present=people, chair=people[0], recused=one_less, doing=analyst)
+    resolve(item=item, resolution=resolution(2), doing=doing)
+
+
+def test_one_vote_carries_nothing_among_three(world):
+    evaluation = evaluated(world)
+    session = session_with(world, Proposal(evaluation, "2"), Proposal(evaluation))
+    item, doing = session.items.order_by("position").first(), world.doing("committee_member", JANUARY)
+    said = refused("not-carried", resolve, item=item, resolution=resolution(1, 0, 2), doing=doing)
+    assert "อย่างน้อย 2 เสียง" in said.th  # more than half of three
+    CommitteeSession.objects.update(majority="cast")
+    resolve(item=item, resolution=resolution(1, 0, 2), doing=doing)  # where the committee's own rule is another
 
 
 def test_an_evaluator_in_the_committee_does_not_vote_on_their_own_evaluation(world):

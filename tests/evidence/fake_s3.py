@@ -1,9 +1,11 @@
-"""A storage that speaks as much of S3 as one bucket needs, on the loopback address: put, get, head, delete."""
+"""A storage that speaks as much of S3 as one bucket needs, on the loopback address: put, get, head, delete,
+list."""
 
 import hashlib
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 MISSING = b'<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>x</Message></Error>'
 
@@ -35,8 +37,11 @@ def fake_s3():
             self.answer(200, ETag=f'"{hashlib.md5(kept[self.key()]).hexdigest()}"')
 
         def do_GET(self) -> None:
+            asked = parse_qs(urlsplit(self.path).query)
             body = kept.get(self.key())
-            if body is None:
+            if "delimiter" in asked:
+                self.answer(200, listed(kept, self.key(), asked.get("prefix", [""])[0]))
+            elif body is None:
                 self.answer(404, MISSING)
             elif self.headers.get("Range"):
                 first, _, last = self.headers["Range"].removeprefix("bytes=").partition("-")
@@ -69,3 +74,13 @@ def fake_s3():
     finally:
         server.shutdown()
         server.server_close()
+
+
+def listed(kept: dict[str, bytes], bucket: str, prefix: str) -> bytes:
+    """What lies in one folder of a bucket, as S3 says it."""
+    keys = [key.removeprefix(f"{bucket}/") for key in kept if key.startswith(f"{bucket}/{prefix}")]
+    folders = sorted({prefix + key.removeprefix(prefix).split("/")[0] for key in keys if "/" in key[len(prefix) :]})
+    files = sorted(key for key in keys if "/" not in key[len(prefix) :])
+    inside = "".join(f"<CommonPrefixes><Prefix>{each}/</Prefix></CommonPrefixes>" for each in folders)
+    inside += "".join(f"<Contents><Key>{each}</Key><Size>1</Size></Contents>" for each in files)
+    return f"<ListBucketResult><IsTruncated>false</IsTruncated>{inside}</ListBucketResult>".encode()

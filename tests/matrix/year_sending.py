@@ -219,6 +219,7 @@ def _plan(sender: Sender, case: Case) -> Sending:
         "held_from": "09.30",
         "place": "ห้องประชุม",
         "quorum": "2",
+        "majority": "present",
     }
     return Sending("valid", lambda: given, True)
 

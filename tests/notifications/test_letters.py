@@ -144,6 +144,7 @@ def test_every_occasion_is_about_something_that_can_happen():
         ("appeal", Action.APPEAL),
         ("report", Action.DECIDE_CHANGE),
         ("substitute", Action.NAME_SUBSTITUTE),
+        ("host", Action.NAME_HOST),
         ("round_exception", Action.GRANT_EXCEPTION),
         ("round_exception", Action.WAIVE_PENALTY),
     }

@@ -90,6 +90,13 @@ def play(kind, card):
     return [(field, word) for field, word in told if word not in getattr(stored, field).split()], editors
 
 
+def told(lost, editors):
+    acknowledged = sum(len(each.acknowledged) for each in editors)
+    collisions = sum(each.collisions for each in editors)
+    refused = f"{collisions} refused with both texts shown"
+    return f"{ROUNDS} rounds of two editors: {acknowledged} words acknowledged, {refused}, {len(lost)} lost"
+
+
 def doing_of(card):
     from samrit.organizations.models import User
     from samrit.permissions import standpoint
@@ -100,6 +107,7 @@ def doing_of(card):
 
 def test_two_editors_at_the_same_moment_lose_nothing(card):
     lost, editors = play(Editor, card)
+    print(f"\n{told(lost, editors)}")
     assert lost == []
     assert sum(len(each.acknowledged) for each in editors) > ROUNDS / 2
     assert sum(each.collisions for each in editors) > ROUNDS / 10, "they did meet"
@@ -112,5 +120,6 @@ def test_two_editors_at_the_same_moment_lose_nothing(card):
 
 
 def test_without_the_comparison_words_are_lost(card):
-    lost, _ = play(Careless, card)
+    lost, editors = play(Careless, card)
+    print(f"\ncontrol, without the comparison: {told(lost, editors)}")
     assert lost

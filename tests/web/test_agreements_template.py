@@ -48,7 +48,7 @@ OWN = {
     "thresholds": {"target", "row.direction", "row.top_needs_evidence"} | LEVELS,
     "three_targets": {"target", "row.direction", "row.top_needs_evidence"} | {f"row.thresholds.{n}" for n in (1, 2, 3)},
     "target_band": {"target", "row.band.1", "row.band.2", "row.step"},
-    "milestone": {"target"} | WORDS | {f"row.step_due.{n}" for n in range(1, 6)},
+    "milestone": {"target", "row.partial_credit"} | WORDS | {f"row.step_due.{n}" for n in range(1, 6)},
     "milestone_then_value": {"target"} | WORDS | {f"row.value_levels.{n}" for n in range(2, 6)},
     "composite": set(),
     "project_progress": {"target", "row.direction", "row.top_needs_evidence"} | LEVELS,
@@ -72,6 +72,7 @@ FILLED = {
     "row.items": "A1 = 0.4\nA2 = 0.6",
     "row.direction": "higher_better",
     "row.top_needs_evidence": "on",
+    "row.partial_credit": "on",
     "target": "75",
 }
 

@@ -132,6 +132,7 @@ def test_steps_are_typed_as_days(report, world, sign_in):
             {"kind": "milestone_then_value", "value_levels": {"4": {"below": "80"}, "5": {"at_least": "80"}}},
             ["steps_done.3", "value"],
         ),
+        ({"kind": "milestone", "partial_credit": "true"}, ["none", "steps_done.5", "step_points.1", "step_points.5"]),
         ({"kind": "stage_points"}, ["parts.1", "parts.6", "bonus_percent"]),
         ({"kind": "checklist", "items": {"A1": "0.6", "A2": "0.4"}}, ["item.A1", "item.A2"]),
         ({"kind": "target_band", "band": ["98", "102"], "step": "2"}, ["result"]),
@@ -145,6 +146,16 @@ def test_every_kind_has_its_fields(report, world, sign_in, row, names):
     for name in names:
         assert f'name="{name}"' in shown
     assert page(sign_in(world.persona("auditor")), card)
+
+
+def test_a_part_of_a_step_is_scored_while_it_is_typed_and_read_by_everybody(report, world, sign_in):
+    card = of_kind(report, "2", kind="milestone", partial_credit="true")
+    client = sign_in(world.persona("data_keeper"))
+    save(client, card, "steps_done.1", "15/1/2554")
+    said = client.get(f"/reports/card/{card.pk}/live/", {"step_points.2": "0.75"}).content.decode()
+    assert "1.7500" in said and "MS-3" in said
+    assert save(client, card, "step_points.2", "๐.๗๕")["state"] == "saved"
+    assert "0.75" in page(sign_in(world.persona("auditor")), card)
 
 
 def test_projects_are_added_filled_and_taken_out(report, world, sign_in):

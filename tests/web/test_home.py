@@ -62,8 +62,8 @@ def test_how_the_year_stands_is_counted_for_those_who_read_everywhere(in_septemb
     analyst = standpoint(in_september.persona("analyst").person, SEPTEMBER.date())
     coordinator = standpoint(in_september.persona("coordinator").person, SEPTEMBER.date())
     assert [(state, count) for state, _, count in states_of_year(analyst, 2554) if count] == [("draft", 1)]
-    assert own_agreements(analyst, 2554) == []
-    (standing,) = own_agreements(coordinator, 2554)
+    assert own_agreements(analyst, (2554,)) == {2554: []}
+    (standing,) = own_agreements(coordinator, (2554,))[2554]
     assert (standing.passed, standing.signatures) == (0, 0)
 
 

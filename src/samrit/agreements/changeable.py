@@ -32,6 +32,7 @@ FIELDS_OF: Mapping[ChangeObject, tuple[str, ...]] = {
         "row.step",
         "levels",
         "row.step_due",
+        "row.partial_credit",
         "row.value_levels",
         "row.items",
     ),

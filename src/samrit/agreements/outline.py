@@ -29,6 +29,7 @@ NAMES = {
     "band": Text("ช่วงเป้าหมาย", "target band"),
     "step": Text("ช่วงปรับเกณฑ์ต่อ 1 คะแนน", "step of one point"),
     "step_due": Text("กำหนดแล้วเสร็จของขั้นตอน", "steps due"),
+    "partial_credit": Text("คะแนนบางส่วนภายในขั้น", "partial credit within a step"),
     "items": Text("น้ำหนักของรายการตรวจ", "weights of the items"),
     "value_levels": Text("เกณฑ์ของค่าที่วัด", "levels of the measured value"),
     "top_needs_evidence": Text("ระดับสูงสุดต้องมีหลักฐาน", "evidence needed at the top"),

@@ -172,6 +172,18 @@ FIELDS: tuple[TemplateField, ...] = (
         source="000:52-60 s16-19",
     ),
     TemplateField(
+        "row.partial_credit",
+        Text("ให้คะแนนบางส่วนของขั้นที่ยังไม่ครบ", "partial credit for a step that is not complete"),
+        Text(
+            "เลือกเฉพาะเมื่อรายละเอียดของขั้นบอกน้ำหนักย่อยไว้ หากไม่เลือก ขั้นที่ยังไม่ครบไม่ได้คะแนน",
+            "only where the words of the steps state sub-weights; without it a step that is not complete earns nothing",
+        ),
+        Widget.YES_NO,
+        Part.PROMISE,
+        kinds=("milestone",),
+        source="MS-3",
+    ),
+    TemplateField(
         "row.value_levels",
         Text("เงื่อนไขของค่าที่วัด", "condition of the measured value"),
         Text(

@@ -108,7 +108,7 @@ class Appraisal(models.Model):
 
 
 class RaiseSimulation(models.Model):
-    """What raises would cost under some per cents; never a payment (IN-4). ``bases`` are satang by the key of the seat."""
+    """What raises would cost under some per cents; never a payment (IN-4). ``bases`` are satang by key of the seat."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="raise_simulations")
     fiscal_year = models.PositiveSmallIntegerField(_("ปีงบประมาณ"))

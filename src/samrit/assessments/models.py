@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -309,11 +309,13 @@ class CalendarFeed(models.Model):
 
 
 class Host(models.Model):
-    """The central agency that delivers the result of one indicator for everybody (EV-2).
+    """The central agency that delivers the result of one indicator for everybody in one year (EV-2).
 
-    Once it is ended it delivers no more; what it delivered stands."""
+    ``fiscal_year`` is that of the framework, where it has one. Once it is ended it delivers no more; what it delivered
+    stands."""
 
     framework = models.ForeignKey(FrameworkVersion, models.PROTECT, related_name="hosts")
+    fiscal_year = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=40)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="hosted")
     named_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -324,12 +326,18 @@ class Host(models.Model):
     class Meta:
         ordering: ClassVar = ["framework_id", "code"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["framework", "code"], name="host_is_one_an_indicator"),
+            models.UniqueConstraint(fields=["framework", "fiscal_year", "code"], name="host_is_one_an_indicator"),
             _pair("host_ended_at_and_by_go_together", "ended_at", "ended_by"),
         ]
 
     def __str__(self) -> str:
         return f"{self.framework} {self.code}: {self.organization}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it; a framework of one year says which."""
+        if self.fiscal_year is None and self.framework.fiscal_year is not None:
+            self.fiscal_year = self.framework.fiscal_year
+        super().save(*args, **kwargs)
 
     @property
     def owner(self) -> Organization:

@@ -183,11 +183,14 @@ def _parts_of_steps(asked: _Asked, result: StepPoints) -> Found:
     """Steps with partial credit: the first that is not complete, until a whole point more is earned (MS-3)."""
     parts = list(result.parts)
     added = []
+    due, late = dict(asked.scale.due), result.late(asked.scale.due)
     for number, part in enumerate(parts, start=1):
+        if number in late or (part < 1 and number in due and due[number] < asked.day):
+            return None
         if part < 1:
             parts[number - 1] = Decimal(1)
             added.append(number)
-            better = StepPoints(tuple(parts))
+            better = replace(result, parts=tuple(parts))
             if asked.scale.scorer(asked.limits).units(better) > asked.now:
                 return STEPS.fill(steps=", ".join(map(str, added))), better
     return None

@@ -21,7 +21,7 @@ def _pair(name: str, at: str, by: str) -> models.CheckConstraint:
 
 
 class CascadePlan(models.Model):
-    """The five steps of one organisation in one year (CS-1). A unit that hands on to its officers has one of its own."""
+    """The five steps of one organisation in one year (CS-1). A unit that hands on to officers has one of its own."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="cascade_plans")
     fiscal_year = models.PositiveSmallIntegerField(_("ปีงบประมาณ"))
@@ -116,7 +116,7 @@ class UnitPart(models.Model):
 
 
 class UnitObjective(models.Model):
-    """How a unit pushes an objective of the organisation (step 2.2), or one that it adds itself (2.3: no ``objective``)."""
+    """How a unit pushes an objective of the organisation (step 2.2), or one of its own (2.3: no ``objective``)."""
 
     part = models.ForeignKey(UnitPart, models.CASCADE, related_name="objectives")
     objective = models.ForeignKey(Objective, models.PROTECT, null=True, blank=True, related_name="+")
@@ -177,8 +177,8 @@ class CascadeLink(models.Model):
     """How one indicator of a unit or person relates to one of the level above (D3).
 
     ``child`` and ``parent`` are the first editions, so that a link outlives amendments; the codes name rows of whatever
-    edition is in force. ``share`` (per cent of the parent's target) and ``contribution`` (in the parent's unit) are text
-    like every figure; at most one of them is stated.
+    edition is in force. ``share`` (per cent of the parent's target) and ``contribution`` (in the parent's unit) are
+    text like every figure; at most one of them is stated.
     """
 
     child = models.ForeignKey(Agreement, models.CASCADE, related_name="links_up")

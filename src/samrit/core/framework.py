@@ -213,7 +213,7 @@ class Blank:
 
 
 AGENCIES = ("ministry", "department", "cluster", "province", "provincial_office", "bureau", "group", "seat")
-"""Kinds of those who promise: agencies to the government, units to their agency, a seat (one person) to the superior."""
+"""Kinds of those who promise: agencies to the government, units to their agency, a seat (a person) to the superior."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,24 @@ class Assignment(models.Model):
         return self.evaluation.owner
 
 
+PRESENT, CAST = "present", "cast"
+MAJORITIES = (
+    (PRESENT, _("เห็นชอบมากกว่ากึ่งหนึ่งของกรรมการที่มีสิทธิออกเสียงในเรื่องนั้น")),
+    (CAST, _("เห็นชอบมากกว่าไม่เห็นชอบ โดยไม่นับผู้งดออกเสียง")),
+)
+"""What carries a resolution. No source document says; the first is the default of this system."""
+
+
 class CommitteeSession(models.Model):
-    """A meeting of the committee under one framework and year; ``quorum`` is how many members must be present."""
+    """A meeting of the committee under one framework and year. ``quorum`` is how many members must be present, and how
+    many of them must be free to vote on an item; ``majority`` what carries it."""
 
     fiscal_year = models.PositiveSmallIntegerField()
     number = models.CharField(_("การประชุมครั้งที่"), max_length=20)
     held_at = models.DateTimeField()
     place = models.CharField(_("สถานที่"), max_length=300, blank=True)
     quorum = models.PositiveSmallIntegerField(_("องค์ประชุม"))
+    majority = models.CharField(_("เสียงที่เป็นมติ"), max_length=10, choices=MAJORITIES, default=PRESENT)
     state = models.CharField(max_length=20, default=SESSION.initial)
     version = models.PositiveIntegerField(default=1)
 
@@ -111,6 +121,9 @@ class CommitteeSession(models.Model):
             models.UniqueConstraint(fields=["fiscal_year", "number"], name="session_number_is_unique_in_its_year"),
             models.CheckConstraint(condition=Q(state__in=list(SESSION.states)), name="session_state_is_known"),
             models.CheckConstraint(condition=Q(quorum__gte=1), name="session_needs_somebody"),
+            models.CheckConstraint(
+                condition=Q(majority__in=[each for each, _label in MAJORITIES]), name="session_majority_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

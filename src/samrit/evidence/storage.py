@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -54,6 +56,18 @@ class LocalFiles(Storage):
         """Remove it, if it is there."""
         with suppress(FileNotFoundError):
             Path(self.path(name)).unlink()
+
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """Names of folders and of files in a folder; none where it is not there."""
+        try:
+            inside = sorted(Path(self.path(path)).iterdir())
+        except FileNotFoundError:
+            return [], []
+        return [each.name for each in inside if each.is_dir()], [each.name for each in inside if each.is_file()]
+
+    def get_modified_time(self, name: str) -> datetime:
+        """When it was written."""
+        return datetime.fromtimestamp(Path(self.path(name)).stat().st_mtime, UTC)
 
     def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         return File(Path(self.path(name)).open(mode))
@@ -110,6 +124,66 @@ def fetch(sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise DamagedError(sha256)
     return data
+
+
+def is_there(sha256: str) -> bool:
+    """Whether bytes lie under this sha256.
+
+    Raises:
+        UnreachableError: the storage cannot be read now.
+    """
+    with _trouble():
+        return bool(storages[ALIAS].exists(_name(sha256)))
+
+
+def forget(sha256: str) -> None:
+    """Delete the bytes for good.
+
+    Raises:
+        UnreachableError: the storage cannot be written now.
+    """
+    with _trouble():
+        storages[ALIAS].delete(_name(sha256))
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file in the storage: ``sha256`` is empty for one that was never put in its place."""
+
+    name: str
+    sha256: str
+    written_at: datetime
+
+    def delete(self) -> None:
+        """Delete it for good.
+
+        Raises:
+            UnreachableError: the storage cannot be written now.
+        """
+        with _trouble():
+            storages[ALIAS].delete(self.name)
+
+
+def lying() -> Iterator[Lying]:
+    """Everything in the storage, folder after folder.
+
+    Raises:
+        UnreachableError: the storage cannot be read now.
+    """
+    storage = storages[ALIAS]
+    with _trouble():
+        folders, _ = storage.listdir("")
+    for folder in folders:
+        with _trouble():
+            _, names = storage.listdir(folder)
+        for name in names:
+            whole = len(name) == 64 and name.isalnum() and name.startswith(folder)
+            try:
+                with _trouble():
+                    written_at = storage.get_modified_time(f"{folder}/{name}")
+            except FileNotFoundError:  # put in its place, or deleted, meanwhile
+                continue
+            yield Lying(f"{folder}/{name}", name if whole else "", written_at)
 
 
 def _name(sha256: str) -> str:

@@ -83,6 +83,9 @@ COLUMNS: dict[str, Advice] = {
         Text("คะแนนบางส่วนของทั้งห้าขั้น หากแบบกำหนดไว้", "partial credit for all five steps, where the form states it"),
         "1;1;1;0.5;0",
     ),
+    "partial_credit": Advice(
+        Text("แบบกำหนดคะแนนของขั้นที่ทำได้บางส่วน", "the form states what a step done in part earns"), "ใช่"
+    ),
     "value_levels": Advice(
         Text("เงื่อนไขของระดับที่ใช้ค่าที่วัดได้", "the levels that the measured value decides"),
         "4=below 80;5=at_least 80",

@@ -31,6 +31,8 @@ class Occasion:
     subject: Text
     ask: Text
     target: str = ""
+    page: Callable[[Any], str] | None = None
+    """The page on which the reader goes on, where it is not the subject's own."""
 
     def fits(self, event: Event) -> bool:
         """Whether the event is of this occasion."""

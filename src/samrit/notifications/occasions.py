@@ -7,10 +7,11 @@ from typing import Any
 from django.urls import reverse
 
 from samrit.agreements.models import Agreement
-from samrit.assessments.models import Card, Report, RoundException, Substitute
+from samrit.assessments.models import Card, Host, Report, RoundException, Substitute
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR, in_place
 from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
+from samrit.core.workflow import REPORT
 from samrit.evaluations.models import Appeal, CommitteeSession, Evaluation
 from samrit.frameworks.models import FrameworkVersion
 from samrit.notifications.occasion import Occasion, To, day_of, of_agency, of_all
@@ -72,6 +73,13 @@ def _in_place(place: str) -> To:
     return found
 
 
+def _when_all_are_approved(subject: Card, event: Event) -> list[Person]:
+    """The coordinators, once the last card of a report that is still to be handed in is approved."""
+    report = subject.report
+    waiting = report.cards.exclude(pk=subject.pk).exclude(state__in=["approved", "certified"])
+    return [] if report.state != REPORT.initial or waiting.exists() else COORDINATORS(subject, event)
+
+
 def _substitute(subject: Substitute, event: Event) -> list[Person]:
     return [] if event.details.get("ended") else [subject.person]
 
@@ -83,6 +91,14 @@ OF_REPORTS: tuple[Occasion, ...] = (
         (_in_place(SUPERVISOR),),
         Text("e-SAR Card รอท่านพิจารณา: {what}", "an e-SAR card waits for you: {what}"),
         Text("โปรดอนุมัติ หรือส่งกลับพร้อมเหตุผล", "please approve it, or return it with a reason"),
+    ),
+    Occasion(
+        "card",
+        Action.APPROVE_CARD,
+        (_when_all_are_approved,),
+        Text("อนุมัติครบทุกตัวชี้วัดแล้ว พร้อมส่งรายงาน: {what}", "all indicators are approved, ready to hand in: {what}"),
+        Text("โปรดตรวจรายงานแล้วส่งก่อนกำหนด", "please look at the report and hand it in before its deadline"),
+        page=lambda card: reverse("report", args=[card.report_id]),
     ),
     Occasion(
         "card",
@@ -251,6 +267,16 @@ OCCASIONS: tuple[Occasion, ...] = (
     ),
     *OF_REPORTS,
     Occasion(
+        "host",
+        Action.NAME_HOST,
+        (of_agency(Role.HOST_AGENCY),),
+        Text("หน่วยงานเจ้าภาพของตัวชี้วัด: {what}", "host of an indicator: {what}"),
+        Text(
+            "โปรดดูตัวชี้วัดที่หน่วยงานของท่านเป็นเจ้าภาพ รอบ และกำหนดนำส่งผล",
+            "please see the indicators that your agency hosts, the rounds, and by when results are delivered",
+        ),
+    ),
+    Occasion(
         "round_exception",
         Action.GRANT_EXCEPTION,
         (_concerned,),
@@ -291,6 +317,8 @@ def address_of(subject: Any) -> str:
     agreement = agreement_of(subject)
     if agreement is not None:
         return reverse("agreement", args=[agreement.pk])
+    if isinstance(subject, Host):
+        return reverse("hosts")
     if isinstance(subject, RoundException):
         return reverse("rounds-all")
     if isinstance(subject, FrameworkVersion):

@@ -41,7 +41,7 @@ def write_letters(event: Event, subject: Any) -> None:
     people = others((person for to in occasion.to for person in to(subject, event)), event.actor)
     if not people:
         return
-    address = address_of(subject)
+    address = occasion.page(subject) if occasion.page else address_of(subject)
     Letter.objects.bulk_create(letter(event, occasion, person, address) for person in people)
     if not settings.DEMO:  # the demonstration shows its letters, and sends none
         transaction.on_commit(send_later)

@@ -20,16 +20,15 @@ class WebAssets(finders.BaseStorageFinder):
     storage = FileSystemStorage(location=FOLDER)
 
 
+def address(name: str) -> str:
+    """The URL of a static file with a part of its hash."""
+    return static(name) if settings.DEBUG else _with_hash(name)
+
+
 @lru_cache
-def _version(name: str) -> str:
+def _with_hash(name: str) -> str:
+    """Read once: the files of a running site stay as they are."""
     path = finders.find(name)
     if path is None:
         raise FileNotFoundError(f"there is no static file {name}")
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
-
-
-def address(name: str) -> str:
-    """The URL of a static file with a part of its hash."""
-    if settings.DEBUG:
-        return static(name)
-    return f"{static(name)}?v={_version(name)}"
+    return f"{static(name)}?v={hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,25 +11,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samrit.agreements.models import Agreement
-from samrit.agreements.queries.light import light
-from samrit.assessments.models import Report
-from samrit.assessments.queries.windows import Window, windows
+from samrit.assessments.queries.own_rounds import OwnRounds
+from samrit.assessments.queries.windows import Window
 from samrit.assessments.queries.year import RoundOfYear, rounds_of_year
-from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.permissions import Standpoint, visible
+from samrit.permissions import Standpoint
 
-MOST_OWN = 20
 CARE_DAYS = 14
 BAD_DAYS = 3
 """Days left from which a deadline asks for care, and from which it is pressing."""
+ICONS = {
+    "calm": "calendar-due",
+    "care": "hourglass",
+    "bad": "alert-triangle",
+    "done": "circle-check",
+    "late": "clock-pause",
+}
 ROUND_DUE = Text("ส่งรายงาน{round}", "hand in the {round} report")
 
 
 @dataclass(frozen=True)
 class Countdown:
-    """A deadline as ``reports/countdown.html`` shows it: ``kind`` is calm, care or bad, ``now`` the server's time."""
+    """A deadline as ``reports/countdown.html`` shows it: ``kind`` is calm, care or bad, and of what is handed in done or
+    late; ``now`` is the server's time."""
 
     what: Text
     due_at: datetime | None
@@ -49,7 +54,7 @@ class Countdown:
     @property
     def icon(self) -> str:
         """The icon of its kind."""
-        return {"calm": "calendar-due", "care": "hourglass", "bad": "alert-triangle", "done": "circle-check"}[self.kind]
+        return ICONS[self.kind]
 
 
 def countdown(what: Text, due_at: datetime, at: datetime) -> Countdown:
@@ -62,7 +67,9 @@ def countdown_of(window: Window, at: datetime, *, received_at: datetime | None =
     what = ROUND_DUE.fill(round=window.round.name)
     early = window.opens_at if at < window.opens_at else None
     if received_at is not None:
-        return Countdown(what, window.due_at, _("ส่งแล้ว"), "done", at, is_extended=window.is_extended, is_done=True)
+        late = window.due_at is not None and received_at > window.due_at
+        said, kind = (_("ส่งแล้ว หลังกำหนด"), "late") if late else (_("ส่งแล้ว"), "done")
+        return Countdown(what, window.due_at, said, kind, at, is_extended=window.is_extended, is_done=True)
     if window.due_at is None:
         return Countdown(what, None, _("ปฏิทินไม่ได้กำหนดวันส่ง"), "calm", at, early)
     slot = window.slot
@@ -88,19 +95,12 @@ def next_round(agreement: Agreement, at: datetime, rounds: Iterable[RoundOfYear]
     return None
 
 
-def next_of_mine(viewer: Standpoint, years: Collection[int], at: datetime) -> Countdown | None:
-    """The most pressing round of one's own agencies in these years (Buddhist): the 12-month report is due in the year
-    after. ``None`` for those who read everywhere; three queries."""
+def next_of_mine(viewer: Standpoint, own: OwnRounds, at: datetime) -> Countdown | None:
+    """The first deadline of the own agencies that is not met; nothing for those who read everywhere."""
     everywhere, paths = viewer.scopes(Action.READ_REPORT)
     if everywhere or not paths:
         return None
-    signed = Agreement.objects.filter(state__in=SIGNED, fiscal_year__in=years)
-    agreements = list(light(visible(viewer, Action.READ_REPORT, signed, "organization"))[:MOST_OWN])
-    if not agreements:
-        return None
-    done = Report.objects.filter(agreement__in=[each.pk for each in agreements]).exclude(state="open")
-    handed_in = set(done.values_list("agreement", "months"))
-    waiting = [each for key, each in windows(agreements, at).items() if key not in handed_in and each.due_at]
+    waiting = [each for key, each in own.windows.items() if key not in own.handed_in and each.due_at]
     found = min(waiting, key=lambda each: each.due_at or at, default=None)
     return None if found is None else countdown_of(found, at)
 

@@ -44,6 +44,9 @@ class Section:
 OF_AGREEMENTS = ("/review/", "/events/agreement/")
 """Where pages of one agreement lie besides its own folder; a nearer entry of the menu has those that are its own."""
 
+DAILY = _("รายงานผล")
+"""The section of every day's work, open where the page lies in none."""
+
 MENU: tuple[Section, ...] = (
     Section(
         _("งานของฉัน"),
@@ -52,24 +55,19 @@ MENU: tuple[Section, ...] = (
             Entry("overview", _("ภาพรวมผลงาน"), "chart-bar", Action.READ_REPORT),
         ),
     ),
-    Section(_("ยุทธศาสตร์"), (Entry("strategies", _("แผนยุทธศาสตร์"), "hierarchy-3", Action.READ_STRATEGY),)),
     Section(
-        _("คำรับรองการปฏิบัติราชการ"),
+        _("แผนและคำรับรอง"),
         (
+            Entry("strategies", _("แผนยุทธศาสตร์"), "hierarchy-3", Action.READ_STRATEGY),
             Entry("agreements", _("คำรับรองฯ"), "file-certificate", Action.READ_AGREEMENT, OF_AGREEMENTS),
-            Entry("signings", _("การลงนาม"), "signature", Action.READ_AGREEMENT),
-        ),
-    ),
-    Section(
-        _("พิจารณาและเจรจา"),
-        (
             Entry("audit", _("ตรวจรายละเอียดตัวชี้วัด"), "clipboard-check", Action.PASS_TEMPLATE, ("/review/templates/",)),
             Entry("negotiations", _("การเจรจาตัวชี้วัด"), "messages", Action.READ_AGREEMENT),
+            Entry("signings", _("การลงนาม"), "signature", Action.READ_AGREEMENT),
             Entry("change-requests", _("คำขอเปลี่ยนแปลง"), "git-compare", Action.READ_AGREEMENT),
         ),
     ),
     Section(
-        _("รายงานผล"),
+        DAILY,
         (
             Entry("reports", _("รายงานรายรอบ"), "report-analytics", Action.READ_REPORT),
             Entry("evidence", _("คลังหลักฐาน"), "paperclip", Action.READ_EVIDENCE),
@@ -98,17 +96,16 @@ MENU: tuple[Section, ...] = (
             Entry("sessions", _("การประชุมคณะกรรมการ"), "users", Action.READ_SESSION),
         ),
     ),
-    Section(_("หลักเกณฑ์"), (Entry("frameworks", _("กรอบการประเมินผล"), "book-2", Action.READ_FRAMEWORK),)),
-    Section(_("การตรวจสอบ"), (Entry("event-log", _("บันทึกเหตุการณ์"), "history", Action.READ_EVENTS),)),
     Section(
-        _("ทะเบียนหน่วยงาน"),
+        _("หลักเกณฑ์และทะเบียน"),
         (
+            Entry("frameworks", _("กรอบการประเมินผล"), "book-2", Action.READ_FRAMEWORK),
             Entry("organizations", _("ผังหน่วยงาน"), "sitemap", Action.READ_ORGANIZATION),
             Entry("people", _("บุคคลและบทบาท"), "users", Action.READ_ORGANIZATION),
             Entry("imports", _("นำเข้าจากไฟล์"), "table-import", Action.IMPORT_ORGANIZATIONS),
+            Entry("event-log", _("บันทึกเหตุการณ์"), "history", Action.READ_EVENTS),
         ),
     ),
-    Section(_("บัญชีผู้ใช้"), (Entry("mfa_index", _("ความปลอดภัยของบัญชี"), "shield-lock"),)),
 )
 
 
@@ -122,7 +119,21 @@ class Link:
     here: bool
 
 
-def links(request: HttpRequest) -> list[tuple[Any, list[Link]]]:
+@dataclass(frozen=True)
+class Group:
+    """A section as the page shows it: a heading opens and closes its rows; those of the first are always there."""
+
+    label: Any
+    links: tuple[Link, ...]
+    open: bool
+    always: bool = False
+
+
+SHORT = 12
+"""Rows that stand open together; a longer menu opens the section of the page alone."""
+
+
+def links(request: HttpRequest) -> list[Group]:
     """The sections with the rows that this person may open."""
     who = viewer(request)
 
@@ -133,13 +144,26 @@ def links(request: HttpRequest) -> list[tuple[Any, list[Link]]]:
     open_to = [entry for each in MENU for entry in each.entries if granted(entry)]
     nearest = max(open_to, key=lambda entry: entry.reach(request.path))
     here = nearest if nearest.reach(request.path) else None
-    sections = []
-    for section in MENU:
-        shown = [
-            Link(entry.label, entry.icon, reverse(entry.url_name), entry is here)
-            for entry in section.entries
-            if entry in open_to
-        ]
-        if shown:
-            sections.append((section.label, shown))
-    return sections
+    sections = [
+        (
+            section.label,
+            tuple(
+                Link(entry.label, entry.icon, reverse(entry.url_name), entry is here)
+                for entry in section.entries
+                if entry in open_to
+            ),
+        )
+        for section in MENU
+    ]
+    return groups(sections)
+
+
+def groups(sections: list[tuple[Any, tuple[Link, ...]]]) -> list[Group]:
+    """Which sections stand open: all of a short menu, else the one of the page; from the first page the reports'."""
+    first, *others = [(label, rows) for label, rows in sections if rows]
+    short = sum(len(rows) for _label, rows in others) <= SHORT
+    inside = any(row.here for _label, rows in others for row in rows)
+    return [Group(*first, open=True, always=True)] + [
+        Group(label, rows, short or any(row.here for row in rows) or (not inside and label == DAILY))
+        for label, rows in others
+    ]

@@ -92,7 +92,7 @@ def perform(
         ValueError: the arrow does not lead to ``target``.
     """
     model = type(subject)
-    locked: Any = model._default_manager.select_for_update().get(pk=subject.pk)
+    locked: Any = model._default_manager.select_for_update(no_key=True).get(pk=subject.pk)
     demand(doing, action, locked.owner)
     arrow = machine.find(locked.state, action)
     if arrow is None:

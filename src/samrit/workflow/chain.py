@@ -73,7 +73,7 @@ def append_all(events: Sequence[Event]) -> None:
     """Add events at the end of the chain in this order, with a few queries however many they are."""
     if not events:
         return
-    head, _ = ChainHead.objects.select_for_update().get_or_create(id=1)
+    head, _ = ChainHead.objects.select_for_update(no_key=True).get_or_create(id=1)
     for event in events:
         event.details = as_read_back(event.details)
         event.number = head.number + 1

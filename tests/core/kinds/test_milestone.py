@@ -202,3 +202,33 @@ def test_more_of_a_step_never_earns_less(parts: list[Decimal], step: int, more: 
     better = [*parts[:step], max(parts[step], more), *parts[step + 1 :]]
     scorer = Milestone().scorer(Limits())
     assert scorer.units(StepPoints(tuple(parts))) <= scorer.units(StepPoints(tuple(better)))
+
+
+# ---------------------------------------------------------------- parts with days (MS-3, MS-6)
+
+
+def test_a_step_done_late_earns_nothing_where_parts_count() -> None:
+    given = {"step_points": [1, 1, 0.5, 0, 0], "step_due": {2: "2011-03-31"}, "partial_credit": True}
+    # by hand: 1 + 1 + 0.5; late, the second step is nothing, and the third no longer follows it
+    assert scored("milestone", **given, steps_done={1: "2011-01-15", 2: "2011-03-31"}) == "2.5000"
+    assert scored("milestone", **given, steps_done={1: "2011-01-15", 2: "2011-04-01"}) == "1.0000"
+    _, reasons = explained("milestone", **given, steps_done={1: "2011-01-15", 2: "2011-04-01"})
+    assert [reason.rule for reason in reasons] == ["MS-6", "MS-3", "MS-1"]
+
+
+def test_the_template_states_whether_parts_count() -> None:
+    assert read("milestone", partial_credit="ใช่")[0] == Milestone(partial_credit=True)
+    assert read("milestone")[0] == Milestone()
+
+
+@pytest.mark.parametrize("days", [{6: "2011-01-01"}, {1: "soon"}])
+def test_days_beside_parts_are_read_like_days_of_steps(days: dict[int, str]) -> None:
+    _, result, findings = read("milestone", step_points=[1, 0, 0, 0, 0], steps_done=days)
+    assert result is None
+    assert findings[0].is_error
+
+
+def test_a_list_of_steps_beside_parts_is_the_result_twice() -> None:
+    _, result, findings = read("milestone", step_points=[1, 0, 0, 0, 0], steps_done=[1])
+    assert result is None
+    assert briefly(findings) == [("error", "result-twice", "indicators[1.1].step_points")]

@@ -277,7 +277,7 @@ def _content(row: AgreementIndicator) -> dict[str, str]:
 
 
 def _locked(row: AgreementIndicator) -> AgreementIndicator:
-    rows = AgreementIndicator.objects.select_for_update(of=("self",))
+    rows = AgreementIndicator.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("agreement__organization", "agreement__framework").get(pk=row.pk)
 
 

@@ -96,7 +96,7 @@ def save_field(*, row: AgreementIndicator, field: str, value: str, was: str, doi
 
 def held(pk: int) -> Agreement:
     """The agreement as it stands, held until the transaction ends: while it is being edited nobody moves it on."""
-    Agreement.objects.select_for_update().only("pk").get(pk=pk)
+    Agreement.objects.select_for_update(no_key=True).only("pk").get(pk=pk)
     return light(Agreement.objects.all()).get(pk=pk)
 
 
@@ -132,7 +132,7 @@ def save_fields(*, row: AgreementIndicator, changes: Sequence[Change], doing: Do
 def _locked(row: AgreementIndicator) -> AgreementIndicator:
     """The row as it stands, held until the transaction ends."""
     agreement = held(row.agreement_id)
-    found = AgreementIndicator.objects.select_for_update().get(pk=row.pk)
+    found = AgreementIndicator.objects.select_for_update(no_key=True).get(pk=row.pk)
     found.agreement = agreement
     return found
 

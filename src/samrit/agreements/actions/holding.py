@@ -13,6 +13,6 @@ def hold(agreement: Agreement) -> Agreement:
     Every action that writes an agreement, its rows, templates or ledgers holds it first. So what one of them looked at
     (weights, states, remarks, decisions) is what it acts on, also on a database where others write at the same time.
     """
-    Agreement.objects.select_for_update().only("pk").get(pk=agreement.pk)
+    Agreement.objects.select_for_update(no_key=True).only("pk").get(pk=agreement.pk)
     agreement.refresh_from_db(fields=MOVING)
     return agreement

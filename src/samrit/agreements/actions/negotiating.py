@@ -100,7 +100,7 @@ def settle_negotiation(*, negotiation: Negotiation, terms: Terms, doing: Doing) 
         Refused: not permitted, nothing offered yet, own work, no reason, or the ledger is not as it was seen.
     """
     offer = _enter(negotiation, Action.SETTLE_NEGOTIATION, DECISION, terms, doing)
-    row = AgreementIndicator.objects.select_for_update().get(pk=negotiation.indicator_id)
+    row = AgreementIndicator.objects.select_for_update(no_key=True).get(pk=negotiation.indicator_id)
     before, decided = terms_of(row), terms.laid_over(row)
     changed = changes(before, terms_of(decided))
     if changed:
@@ -119,7 +119,7 @@ def settle_negotiation(*, negotiation: Negotiation, terms: Terms, doing: Doing) 
 def _enter(negotiation: Negotiation, action: Action, side: str, terms: Terms, doing: Doing) -> Offer:
     demand(doing, action, negotiation.owner)
     agreement = hold(negotiation.indicator.agreement)
-    locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
+    locked = Negotiation.objects.select_for_update(no_key=True).get(pk=negotiation.pk)
     if agreement.state != "submitted":
         raise Refused("state", NOT_SUBMITTED)
     if doing.version is not None and doing.version != locked.version:

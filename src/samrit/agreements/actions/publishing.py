@@ -28,7 +28,7 @@ def publish_agreement(*, agreement: Agreement, doing: Doing) -> Agreement:
     """
     demand(doing, Action.PUBLISH_AGREEMENT, agreement.organization)
     locked = (
-        Agreement.objects.select_for_update(of=("self",))
+        Agreement.objects.select_for_update(no_key=True, of=("self",))
         .select_related("organization", "framework")
         .get(pk=agreement.pk)
     )

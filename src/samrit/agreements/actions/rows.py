@@ -151,7 +151,7 @@ def remove_row(*, row: AgreementIndicator, doing: Doing) -> list[str]:
         Refused: not permitted, no draft, compulsory, or its template was changed since the person saw it.
     """
     agreement = opened(row.agreement, Doing(doing.viewer, doing.at, doing.reason))
-    rows = list(agreement.indicators.select_for_update().order_by("position"))
+    rows = list(agreement.indicators.select_for_update(no_key=True).order_by("position"))
     rule = framework_of(agreement.framework).row(row.code)
     gone = [each for each in rows if each.pk == row.pk]
     if not gone:
@@ -211,7 +211,7 @@ def choose(
     """
     agreement = opened(agreement, doing)
     rules = framework_of(agreement.framework)
-    rows = {row.code: row for row in agreement.indicators.select_for_update()}
+    rows = {row.code: row for row in agreement.indicators.select_for_update(no_key=True)}
     wanted: dict[tuple[str, str], str] = {}
     for code, yes in applies.items():
         if code not in rows or not may_be_left_out(rules.row(code)):

@@ -157,7 +157,7 @@ def sign(*, agreement: Agreement, order: int, seen_hash: str, doing: Doing) -> S
             is not what was opened for signing.
     """
     locked = (
-        Agreement.objects.select_for_update(of=("self",))
+        Agreement.objects.select_for_update(no_key=True, of=("self",))
         .select_related("organization", "framework")
         .get(pk=agreement.pk)
     )
@@ -219,7 +219,11 @@ def assign_signer(*, agreement: Agreement, order: int, person: Person, doing: Do
         Refused: not permitted, not being signed, signed there already, or the person may not sign there.
     """
     demand(doing, Action.OPEN_SIGNING, agreement.organization)
-    locked = Agreement.objects.select_for_update(of=("self",)).select_related("organization").get(pk=agreement.pk)
+    locked = (
+        Agreement.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("organization")
+        .get(pk=agreement.pk)
+    )
     places = places_of(locked)
     place = next((each for each in places if each.order == order), None)
     if locked.state != SIGNING or place is None or place.signed_at is not None:
@@ -251,7 +255,7 @@ def assign_signer(*, agreement: Agreement, order: int, person: Person, doing: Do
 def void_signatures(agreement: Agreement) -> dict[str, Any]:
     """Take back every signature given, because the agreement is returned: what was signed by whom, for the details of
     the event that returns it. Call it in the transaction of the return, before; :func:`thaw` after it."""
-    locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    locked = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
     if locked.state != SIGNING:
         return {}
     places = places_of(locked)

@@ -50,7 +50,7 @@ def set_weights(*, agreement: Agreement, weights: Mapping[str, NewWeight], doing
         Refused: not permitted, no draft, or fixed by the framework.
     """
     agreement = opened(agreement, Doing(doing.viewer, doing.at, doing.reason))
-    rows = {row.code: row for row in agreement.indicators.select_for_update()}
+    rows = {row.code: row for row in agreement.indicators.select_for_update(no_key=True)}
     says, parents = stated_rows_of(agreement), {code: row.parent_code for code, row in rows.items()}
     collisions, problems, deeds = [], {}, []
     changed: dict[str, AgreementIndicator] = {}

@@ -26,7 +26,10 @@ WORDS = (
     "baseline",
 )
 """Columns that are taken over as they are. Target, weight, reason and objective are those of a year and are not."""
-CRITERIA = ("kind", "points", "direction", "thresholds", "top_needs_evidence", "band", "step", "value_levels", "items")
+CRITERIA = (
+    *("kind", "points", "direction", "thresholds", "top_needs_evidence", "band", "step", "value_levels", "items"),
+    "partial_credit",
+)
 OWNERS = ("supervisor", "keeper")
 
 NAME_DIFFERS = Text("กรอบใหม่ใช้รหัสนี้กับตัวชี้วัดอื่น: {name}", "the new framework has another indicator under this code: {name}")

@@ -49,7 +49,7 @@ def waiting_for(viewer: Standpoint, years: tuple[int, ...]) -> list[Task]:
     tasks = [
         *_signatures(viewer),
         *_agency(viewer),
-        *(task for year in years for task in _to_start(viewer, year)),
+        *_to_start(viewer, years),
         *_templates(viewer),
         *_negotiations(viewer),
         *_office(viewer),
@@ -124,22 +124,25 @@ def _agency(viewer: Standpoint) -> Iterator[Task]:
         yield Task(icon, title, _of(agreement), "agreement", (agreement.pk,), due(agreement, event) if event else None)
 
 
-def _to_start(viewer: Standpoint, fiscal_year: int) -> Iterator[Task]:
+def _to_start(viewer: Standpoint, years: tuple[int, ...]) -> Iterator[Task]:
     if not viewer.may_somewhere(Action.START_AGREEMENT):
         return
-    rules = FrameworkVersion.objects.filter(state="published", fiscal_year=fiscal_year).order_by("-edition")
-    kinds = {kind for each in rules.values_list("agency_kinds", flat=True) for kind in each or AGENCY_KINDS}
-    agencies = visible(viewer, Action.START_AGREEMENT, Organization.objects.all(), "").filter(kind__in=kinds)
-    there = Agreement.objects.filter(fiscal_year=fiscal_year)
-    for agency in agencies.exclude(pk__in=there.values("organization"))[:MOST_SHOWN]:
-        yield Task(
-            "plus",
-            Text("เริ่มจัดทำคำรับรองประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}").fill(
-                year=fiscal_year
-            ),
-            _name(agency),
-            "agreement-start",
-        )
+    kinds: dict[int | None, set[str]] = {}
+    rules = FrameworkVersion.objects.filter(state="published", fiscal_year__in=years)
+    for year, held in rules.order_by("-edition").values_list("fiscal_year", "agency_kinds"):
+        kinds.setdefault(year, set()).update(held or AGENCY_KINDS)
+    for fiscal_year in (year for year in years if year in kinds):
+        agencies = visible(viewer, Action.START_AGREEMENT, Organization.objects.filter(kind__in=kinds[fiscal_year]), "")
+        there = Agreement.objects.filter(fiscal_year=fiscal_year)
+        for agency in agencies.exclude(pk__in=there.values("organization"))[:MOST_SHOWN]:
+            yield Task(
+                "plus",
+                Text("เริ่มจัดทำคำรับรองประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}").fill(
+                    year=fiscal_year
+                ),
+                _name(agency),
+                "agreement-start",
+            )
 
 
 def _templates(viewer: Standpoint) -> Iterator[Task]:
@@ -275,13 +278,20 @@ MOST_OWN = 6
 """Agencies whose agreements are shown one by one; who sees more sees the counts of the year."""
 
 
-def own_agreements(viewer: Standpoint, fiscal_year: int) -> list[Standing]:
-    """The agreements of the year of a person's own agencies; empty for those who read everywhere."""
+def own_agreements(viewer: Standpoint, years: Iterable[int]) -> dict[int, list[Standing]]:
+    """The agreements of a person's own agencies by year; none for those who read everywhere. Three queries at most."""
+    standing: dict[int, list[Standing]] = {year: [] for year in years}
     everywhere, _paths = viewer.scopes(Action.READ_AGREEMENT)
     if everywhere:
-        return []
-    mine = visible(viewer, Action.READ_AGREEMENT, Agreement.objects.filter(fiscal_year=fiscal_year), "organization")
-    found = list(light(mine.exclude(state="superseded"))[:MOST_OWN])
+        return standing
+    of_years = Agreement.objects.filter(fiscal_year__in=list(standing)).exclude(state="superseded")
+    mine = light(visible(viewer, Action.READ_AGREEMENT, of_years, "organization"))
+    for each in _standings(list(mine[: MOST_OWN * len(standing)])):
+        standing[each.agreement.fiscal_year].append(each)
+    return {year: found[:MOST_OWN] for year, found in standing.items()}
+
+
+def _standings(found: list[Agreement]) -> list[Standing]:
     keys = [each.pk for each in found]
     rows = AgreementIndicator.objects.filter(agreement__in=keys, is_heading=False).values("agreement")
     templates = {

@@ -24,6 +24,7 @@ def delivered_for(agreement: Agreement) -> QuerySet[HostResult]:
     """What host agencies delivered for an agency and year: the work of whoever delivered it."""
     return HostResult.objects.filter(
         organization=agreement.organization_id,
+        host__fiscal_year=agreement.fiscal_year,
         host__framework__in=Agreement.objects.filter(
             organization=agreement.organization_id, fiscal_year=agreement.fiscal_year
         ).values("framework"),
@@ -68,11 +69,16 @@ def own_work(report: Report, action: Action, person: Person | None) -> Refused |
 
 
 def refuse_own_year(report: Report, action: Action, doing: Doing) -> None:
-    """Refuse a step to whoever took the one before it for the same agency and year.
+    """Refuse a step to whoever took the one before it for the same agency and year; the report is held.
+
+    Held too is the person: what somebody does in two windows at once comes one after the other, whichever reports of
+    the year it is about.
 
     Raises:
         Refused: this person did.
     """
+    if doing.viewer.person is not None:
+        Person.objects.select_for_update(no_key=True).only("pk").get(pk=doing.viewer.person.pk)
     refusal = own_work(report, action, doing.viewer.person)
     if refusal is not None:
         raise refusal

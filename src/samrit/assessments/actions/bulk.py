@@ -11,6 +11,7 @@ from django.utils import timezone
 from samrit.assessments.actions.apart import own_work
 from samrit.assessments.actions.approving import approve_card
 from samrit.assessments.actions.certifying import NOT_HANDED_IN, certify_card
+from samrit.assessments.actions.holding import hold_reports
 from samrit.assessments.actions.places import other_hands
 from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.people import SUPERVISOR, InPlace, people_of
@@ -50,6 +51,7 @@ def preview(*, cards: Sequence[Card], action: Action, doing: Doing) -> list[Outc
     return [Outcome(card, context[card.report_id].refusal(card, action, doing)) for card in cards]
 
 
+@transaction.atomic
 def act_on_all(*, cards: Iterable[Card], versions: Mapping[int, int], action: Action, doing: Doing) -> list[Outcome]:
     """Approve or certify each card by itself, as its own page would: what one is refused for does not hold others up.
 
@@ -61,6 +63,8 @@ def act_on_all(*, cards: Iterable[Card], versions: Mapping[int, int], action: Ac
     cards = list(cards)
     if len(cards) > MOST:
         raise Refused("too-many", TOO_MANY.fill(most=MOST))
+    keys = [card.pk for card in cards]
+    hold_reports(Report.objects.filter(pk__in={card.report_id for card in cards}), Card.objects.filter(pk__in=keys))
     return [_one(card, versions.get(card.pk), action, doing) for card in cards]
 
 

@@ -53,18 +53,21 @@ def preview_delivery(
     findings: Iterable[Finding],
     file_hash: str,
     doing: Doing,
+    fiscal_year: int | None = None,
 ) -> PendingImport:
-    """Keep the rows of a file with what they would do; no result is written.
+    """Keep the rows of a file with what they would do; no result is written. ``fiscal_year`` is that of the framework,
+    where it has one.
 
     Raises:
         Refused: not permitted, or the person's agency hosts nothing there.
     """
-    _hosts(framework, doing)
+    year = framework.fiscal_year or fiscal_year or 0
+    _hosts(framework, year, doing)
     person = doing.viewer.person
     assert person is not None  # whoever is permitted is somebody
     PendingImport.objects.filter(applied_at__isnull=True, expires_at__lt=doing.at).delete()
     findings = tuple(findings)
-    about = {"framework": framework.pk, "months": months}
+    about = {"framework": framework.pk, "fiscal_year": year, "months": months}
     pending = PendingImport(
         kind=ImportKind.HOST_RESULTS,
         by=person,
@@ -108,16 +111,18 @@ def apply_delivery(*, pending: PendingImport, seen: str, doing: Doing) -> Pendin
 @transaction.atomic
 def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
     locked = _locked(pending, doing)
-    framework, months = _about(locked)
-    hosts = _hosts(framework, doing)
+    framework, year, months = _about(locked)
+    hosts = _hosts(framework, year, doing)
     # In the order in which everybody holds them: whoever certifies a report waits, or is waited for.
     list(
-        Report.objects.select_for_update()
-        .filter(agreement__framework=framework, months=months)
+        Report.objects.select_for_update(no_key=True, of=("self",))
+        .filter(agreement__framework=framework, agreement__fiscal_year=year, months=months)
         .only("pk")
         .order_by("pk")
     )
-    list(Host.objects.select_for_update().filter(pk__in=[host.pk for host in hosts]).only("pk").order_by("pk"))
+    list(
+        Host.objects.select_for_update(no_key=True).filter(pk__in=[host.pk for host in hosts]).only("pk").order_by("pk")
+    )
     plan = _plan(locked, doing)
     if plan_hash(plain_rows(plan.rows)) != locked.plan_hash or seen != locked.plan_hash:
         raise Refused("changed", CHANGED)
@@ -134,7 +139,7 @@ def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
         row.save(force_insert=True)
     record_all([*_of_hosts(plan.results, locked), *(_deed(row, before) for row in plan.results)], doing)
     locked.applied_at, locked.rows, locked.plan, locked.remarks = doing.at, {}, [], []
-    locked.rows = {"framework": framework.pk, "months": months}
+    locked.rows = {"framework": framework.pk, "fiscal_year": year, "months": months}
     locked.counts = found
     locked.save()
     return locked
@@ -178,13 +183,13 @@ def _deed(row: HostResult, before: dict[tuple[int, int], HostResult]) -> Deed:
     return Deed("host_result", row, Action.DELIVER_RESULTS, details)
 
 
-def _hosts(framework: FrameworkVersion, doing: Doing) -> list[Host]:
-    """The hosted indicators for which this person may deliver.
+def _hosts(framework: FrameworkVersion, fiscal_year: int, doing: Doing) -> list[Host]:
+    """The hosted indicators of a year for which this person may deliver.
 
     Raises:
         Refused: there are none, or not permitted.
     """
-    hosts = list(own_hosts(doing.viewer).filter(framework=framework))
+    hosts = list(own_hosts(doing.viewer).filter(framework=framework, fiscal_year=fiscal_year))
     everywhere, paths = doing.viewer.scopes(Action.DELIVER_RESULTS)
     if not everywhere and not paths:
         demand(doing, Action.DELIVER_RESULTS, framework.owner)
@@ -193,12 +198,16 @@ def _hosts(framework: FrameworkVersion, doing: Doing) -> list[Host]:
     return hosts
 
 
-def _about(pending: PendingImport) -> tuple[FrameworkVersion, int]:
-    return FrameworkVersion.objects.get(pk=pending.rows["framework"]), int(pending.rows["months"])
+def _about(pending: PendingImport) -> tuple[FrameworkVersion, int, int]:
+    """Of which framework, year and round the file is."""
+    framework = FrameworkVersion.objects.get(pk=pending.rows["framework"])
+    return framework, int(pending.rows.get("fiscal_year") or framework.fiscal_year or 0), int(pending.rows["months"])
 
 
 def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
-    locked = PendingImport.objects.select_for_update().filter(pk=pending.pk, kind=ImportKind.HOST_RESULTS).first()
+    locked = (
+        PendingImport.objects.select_for_update(no_key=True).filter(pk=pending.pk, kind=ImportKind.HOST_RESULTS).first()
+    )
     person = doing.viewer.person
     if locked is None or person is None or locked.by_id != person.pk:
         raise Refused("gone", GONE)
@@ -210,8 +219,8 @@ def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
 
 
 def _plan(pending: PendingImport, doing: Doing) -> DeliveryPlan:
-    framework, months = _about(pending)
-    hosts = _hosts(framework, doing)
+    framework, year, months = _about(pending)
+    hosts = _hosts(framework, year, doing)
     table, findings = hosted_from_plain(pending.rows)
     return plan_delivery(Delivery(framework, months, hosts, pending.file_hash), table, findings)
 

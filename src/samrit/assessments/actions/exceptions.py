@@ -137,10 +137,13 @@ def assign_slots(*, about: About, plan: SlotPlan, seen: str, authority: str, doi
     ``seen`` is the digest of the plan that was looked at: what changed meanwhile is looked at again.
 
     Raises:
-        Refused: not permitted, no such round, no reason or authority, nobody, not enough time, or another plan.
+        Refused: not permitted, no such round, no reason or authority, nobody, not enough time, another plan, or an
+            agency among them for which this person hands in.
     """
     demand(doing, Action.GRANT_EXCEPTION, about.framework.owner)
     this_round = about.round
+    for each in plan.slots:
+        _refuse_own_agency(replace(about, organization=each.organization), doing)
     if not plan.slots:
         raise Refused("nobody", NO_SLOTS)
     if plan.left_over:
@@ -163,7 +166,9 @@ def assign_slots(*, about: About, plan: SlotPlan, seen: str, authority: str, doi
 
 def _end_slots(about: About, organizations: Sequence[Organization], doing: Doing) -> None:
     """The times that these agencies had in this round end, each with its event."""
-    old = RoundException.objects.select_for_update(of=("self",)).select_related("framework", "organization")
+    old = RoundException.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "framework", "organization"
+    )
     old = old.filter(
         framework=about.framework,
         fiscal_year=about.fiscal_year,
@@ -187,7 +192,7 @@ def end_exception(*, exception: RoundException, doing: Doing) -> RoundException:
         Refused: not permitted, ended already, or no reason.
     """
     locked = (
-        RoundException.objects.select_for_update(of=("self",))
+        RoundException.objects.select_for_update(no_key=True, of=("self",))
         .select_related("framework", "organization")
         .get(pk=exception.pk)
     )
@@ -215,7 +220,7 @@ def needed_for(kind: str) -> Action:
 
 
 def _refuse_own_agency(about: About, doing: Doing) -> None:
-    """Nobody forgives or extends for an agency that they hand in reports for, whatever else they are."""
+    """Nobody forgives, extends or gives a time to an agency that they hand in reports for, whatever else they are."""
     _everywhere, paths = doing.viewer.scopes(Action.SUBMIT_REPORT)
     if any(about.organization is None or about.organization.path.startswith(path) for path in paths):
         raise Refused("own-agency", OWN_AGENCY)

@@ -6,6 +6,7 @@ from typing import Any
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
+from samrit.assessments.actions.holding import hold_reports
 from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.content import points_of
 from samrit.assessments.queries.scoring import hosted_results, reported_codes, score_report
@@ -32,9 +33,17 @@ def follow_edition(event: Event, subject: Any) -> None:
     if subject.supersedes_id is None or subject.state not in SIGNED:
         return
     doing = Doing(Standpoint(event.actor), event.at)
-    open_ones = Report.objects.select_for_update().filter(agreement=subject.supersedes_id, state=REPORT.initial)
+    # Held already (:func:`hold_open_reports`).
+    open_ones = Report.objects.select_for_update(no_key=True).filter(
+        agreement=subject.supersedes_id, state=REPORT.initial
+    )
     for key in list(open_ones.order_by("pk").values_list("pk", flat=True)):
         _move(key, subject, doing)
+
+
+def hold_open_reports(agreement: Agreement) -> None:
+    """Hold the open reports of an edition and their cards, before the decision that moves them is recorded."""
+    hold_reports(Report.objects.filter(agreement=agreement, state=REPORT.initial))
 
 
 def _move(key: int, edition: Agreement, doing: Doing) -> None:

@@ -34,7 +34,7 @@ def open_report(*, agreement: Agreement, months: int, doing: Doing) -> Report:
     """
     demand(doing, Action.OPEN_REPORT, agreement.organization)
     locked = (
-        Agreement.objects.select_for_update(of=("self",))
+        Agreement.objects.select_for_update(no_key=True, of=("self",))
         .select_related("organization", "framework")
         .get(pk=agreement.pk)
     )

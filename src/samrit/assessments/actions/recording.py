@@ -15,13 +15,15 @@ from samrit.agreements.refusals import SENTENCE
 from samrit.agreements.template_values import ODD_LETTERS, TYPE_AGAIN, UNREADABLE
 from samrit.assessments.models import Card, HostResult
 from samrit.assessments.queries.last_round import report_before
-from samrit.assessments.queries.people import KEEPER, in_place
+from samrit.assessments.queries.people import KEEPER, InPlace, in_place
 from samrit.assessments.results import (
     MOST_PROJECTS,
+    NONE,
     ResultField,
     Way,
     fields_of,
     projects_of,
+    says_something,
     summed,
     value_of,
     whole,
@@ -70,6 +72,13 @@ HOSTED = Text(
 NO_FIELD = Text("ไม่มีช่องนี้ใน e-SAR Card ของตัวชี้วัดนี้", "the card of this indicator has no such field")
 NEGATIVE = Text("{label}ติดลบไม่ได้", "{label} cannot be negative")
 AT_LEAST_ZERO = Text("ใส่จำนวนตั้งแต่ศูนย์ขึ้นไป", "write zero or more")
+NO_PART = Text("ส่วนที่ทำได้ต้องอยู่ระหว่าง 0 ถึง 1", "the part that is done lies between 0 and 1")
+AS_PART = Text("เขียนเช่น 0.5 สำหรับครึ่งหนึ่งของขั้น", "write 0.5 for half of the step")
+SOME_DONE = Text(
+    "มีขั้นหรือรายการที่บันทึกว่าทำแล้วอยู่ จึงระบุว่ายังไม่มีไม่ได้",
+    "some step or item is recorded as done, so it cannot be said that none is",
+)
+TAKE_OUT = Text("ลบวันที่หรือเครื่องหมายนั้นก่อน", "take that day or tick out first")
 FUTURE = Text("วันที่ {day} ยังมาไม่ถึง", "{day} is still to come")
 WHEN_DONE = Text("ใส่วันที่ทำแล้วเสร็จจริง หรือเว้นว่างไว้", "give the day on which it was done, or leave it empty")
 TOO_LONG = Text("ข้อความยาวเกินไป ({given} ตัวอักษร)", "the text is too long ({given} characters)")
@@ -85,12 +94,15 @@ class ResultProblem(Problem):
     """Why what somebody typed is no value of the field, and what to write instead."""
 
 
-def may_record(card: Card, doing: Doing) -> Verdict:
-    """Whether this person may write the card now; the reason, where not, is a sentence for the page."""
+def may_record(card: Card, doing: Doing, held: InPlace | None = None) -> Verdict:
+    """Whether this person may write the card now; the reason, where not, is a sentence for the page.
+
+    ``held`` is who keeps the score that day, where it is at hand; otherwise it is looked up.
+    """
     verdict = may(doing.viewer, Action.RECORD_RESULT, card.owner)
     if not verdict:
         return verdict
-    place = in_place(card, KEEPER, local_day(doing))
+    place = in_place(card, KEEPER, local_day(doing)) if held is None else held
     if not place.holds(doing.viewer.person):
         return Verdict(False, NOT_KEEPER.fill(keeper=place.named.name) if place.named else NO_KEEPER)
     if card.state not in WRITABLE:
@@ -103,6 +115,7 @@ def is_hosted(card: Card) -> bool:
     agreement = card.report.agreement
     return HostResult.objects.filter(
         host__framework=agreement.framework_id,
+        host__fiscal_year=agreement.fiscal_year,
         host__code=card.code,
         organization=agreement.organization_id,
         months=card.report.months,
@@ -134,6 +147,9 @@ def record_fields(*, card: Card, changes: Sequence[Change], doing: Doing) -> Car
             continue
         if _seen(field, change.was, doing) != now:
             collisions.append(Collision(change.field, now, change.value, last_writer(locked, change.field)))
+            continue
+        if change.field == NONE and wanted and row is not None and says_something(row, locked.result):
+            problems[change.field] = problem_text(ResultProblem(SOME_DONE, TAKE_OUT))
             continue
         _put(locked, row, change.field, wanted)
         deeds.append(_deed(locked, change.field, field.label, now, wanted))
@@ -261,6 +277,8 @@ def read(field: ResultField, typed: str, doing: Doing) -> str:
     number = parse_number(text)
     if field.way is Way.NOT_NEGATIVE and number < 0:
         raise ResultProblem(NEGATIVE.fill(label=field.label), AT_LEAST_ZERO)
+    if field.way is Way.PART and not 0 <= number <= 1:
+        raise ResultProblem(NO_PART, AS_PART)
     return plain(number)
 
 
@@ -284,7 +302,7 @@ def _locked(card: Card, doing: Doing) -> Card:
     Raises:
         Refused: it may not.
     """
-    Card.objects.select_for_update().only("pk").get(pk=card.pk)
+    Card.objects.select_for_update(no_key=True).only("pk").get(pk=card.pk)
     locked = light(Card.objects.select_related("report__agreement"), "report__agreement").get(pk=card.pk)
     demand(doing, Action.RECORD_RESULT, locked.owner)
     verdict = may_record(locked, doing)

@@ -14,6 +14,7 @@ from samrit.assessments.queries.lacking import full_mark, half_result
 from samrit.assessments.queries.notes import note_needed
 from samrit.assessments.queries.people import KEEPER
 from samrit.assessments.queries.scoring import hosted_results, score_report, score_results
+from samrit.assessments.results import whole
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import CARD
@@ -100,7 +101,7 @@ def _points(report: Report, card: Card, hosted: Plain, *, not_reported: bool) ->
     found = score_report(report, [card if each.pk == card.pk else each for each in cards])
     points = points_of(found, card.code)
     if not points and (hosted or card.result):  # what others still have to mend does not hold this one up
-        alone = {card.code: hosted or card.result}
+        alone = {card.code: hosted or whole(card.result)}
         points = points_of(score_results(report.agreement, report.months, alone), card.code)
         if not points:
             raise Refused("not-scored", NOT_SCORED)

@@ -98,7 +98,7 @@ def end_substitute(*, substitute: Substitute, doing: Doing) -> None:
     Raises:
         Refused: not permitted, or over already.
     """
-    locked = Substitute.objects.select_for_update().get(pk=substitute.pk)
+    locked = Substitute.objects.select_for_update(no_key=True).get(pk=substitute.pk)
     demand(doing, Action.NAME_SUBSTITUTE, locked.owner)
     today = timezone.localtime(doing.at).date()
     if locked.ends_on < today:

@@ -41,7 +41,7 @@ def write_chapter(*, report: Report, code: str, text: str, was: str, doing: Doin
     cards = list(held.cards.all())
     chapters = chapters_of(held, cards, score_report(held, cards), hosted_results(held))
     chapter = next(each for each in chapters if each.code == code)
-    row = ReportChapter.objects.select_for_update().filter(report=held, code=code).first()
+    row = ReportChapter.objects.select_for_update(no_key=True).filter(report=held, code=code).first()
     row = row or ReportChapter(report=held, code=code, version=0)
     if wanted == chapter.words:
         return row
@@ -59,7 +59,7 @@ def back_to_draft(*, report: Report, code: str, doing: Doing) -> ReportChapter:
         Refused: not permitted, handed in already, or no such chapter.
     """
     held = _writable(report, code, doing)
-    row = ReportChapter.objects.select_for_update().filter(report=held, code=code).first()
+    row = ReportChapter.objects.select_for_update(no_key=True).filter(report=held, code=code).first()
     row = row or ReportChapter(report=held, code=code, version=0)
     return row if not row.text else _kept(held, row, "", doing)
 

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -15,12 +16,13 @@ from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.models import Card, HostResult, Report
 from samrit.assessments.next_level import Next, next_level
 from samrit.assessments.queries.lacking import Lack, cited_places, full_mark, indicator_of, is_reported, lacks
-from samrit.assessments.queries.last_round import report_a_year_before, report_before
+from samrit.assessments.queries.last_round import reports_before
 from samrit.assessments.queries.notes import points_of_rounds_before, why_needed
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR, InPlace, people_of
-from samrit.assessments.queries.scoring import ReportScore, score_report
+from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
 from samrit.core.scorecard import Indicator, Line
 from samrit.core.scoring.limits import limits_of
+from samrit.core.written.plain import Plain
 
 
 @dataclass(frozen=True)
@@ -77,29 +79,57 @@ class Former:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around a card and does not change while it is written."""
+    """What stands around a card and does not change while it is written; what a saved field does not show again is
+    looked up when it is first asked for."""
 
+    card: Card
+    at: datetime
+    delivered: Mapping[str, Plain]
+    """What host agencies delivered for the report, by code."""
     hosted: HostResult | None
-    keeper: InPlace
-    supervisor: InPlace
-    before: Former | None
-    year_before: Former | None
     cited: Counter[str]
     points_before: str
     others: tuple[Card, ...]
     """Every card of the report, this one among them, in order."""
 
+    @cached_property
+    def _people(self) -> Mapping[tuple[str, str], InPlace]:
+        return people_of(self.card.report.agreement, timezone.localtime(self.at).date(), [self.card.code])
+
+    @property
+    def keeper(self) -> InPlace:
+        """Who keeps the score; two queries with the supervisor."""
+        return self._people.get((self.card.code, KEEPER), InPlace(None))
+
+    @property
+    def supervisor(self) -> InPlace:
+        """Who approves."""
+        return self._people.get((self.card.code, SUPERVISOR), InPlace(None))
+
+    @cached_property
+    def _former(self) -> tuple[Former | None, Former | None]:
+        return _former(self.card.report, self.card.code)
+
+    @property
+    def before(self) -> Former | None:
+        """The same indicator in the round before; two queries with the year before."""
+        return self._former[0]
+
+    @property
+    def year_before(self) -> Former | None:
+        """The same indicator and round in the year before."""
+        return self._former[1]
+
 
 def around(card: Card, at: datetime) -> Around:
-    """What stands around a card; nine queries."""
+    """What stands around a card; four queries, five where a host delivered the result, and four more when asked."""
     report = card.report
-    people = people_of(report.agreement, timezone.localtime(at).date(), [card.code])
+    delivered = hosted_results(report)
     return Around(
-        hosted=_hosted(card),
-        keeper=people.get((card.code, KEEPER), InPlace(None)),
-        supervisor=people.get((card.code, SUPERVISOR), InPlace(None)),
-        before=_former(report_before(report), card.code),
-        year_before=_former(report_a_year_before(report), card.code),
+        card,
+        at,
+        delivered=delivered,
+        hosted=_hosted(card) if card.code in delivered else None,
         cited=cited_places([card]).get(card.pk, Counter()),
         points_before=points_of_rounds_before(report, card.code).get(card.code, ""),
         others=tuple(report.cards.order_by("position")),
@@ -107,11 +137,12 @@ def around(card: Card, at: datetime) -> Around:
 
 
 def scored(card: Card, near: Around, at: datetime, result: Mapping[str, object] | None = None) -> Scored:
-    """What a card earns with the result that is stored, or with ``result``, which somebody types; three queries."""
+    """What a card earns with the result that is stored, or with ``result``, which somebody types; one query."""
     tried = copy(card)
     if result is not None:
         tried.result = dict(result)
-    found = score_report(card.report, [tried if each.pk == card.pk else each for each in near.others])
+    cards = [tried if each.pk == card.pk else each for each in near.others]
+    found = score_report(card.report, cards, hosted=near.delivered)
     line, row = found.lines.get(card.code), found.promise.by_code.get(card.code)
     indicator = indicator_of(found, card.code)
     reported = near.hosted is not None or is_reported(tried)
@@ -127,9 +158,16 @@ def scored(card: Card, near: Around, at: datetime, result: Mapping[str, object] 
     return Scored(tried, found, row, indicator, line, reported, lacking, step)
 
 
-def _former(report: Report | None, code: str) -> Former | None:
-    card = report.cards.filter(code=code).first() if report else None
-    return Former(report, card) if report and card else None
+def _former(report: Report, code: str) -> tuple[Former | None, Former | None]:
+    """The same indicator in the round before, and in the year before; two queries."""
+    reports = reports_before(report)
+    cards = Card.objects.filter(report__in=[each for each in reports if each is not None], code=code)
+    by_report = {card.report_id: card for card in cards}
+
+    def former(each: Report | None) -> Former | None:
+        return Former(each, by_report[each.pk]) if each is not None and each.pk in by_report else None
+
+    return former(reports.round), former(reports.year)
 
 
 def _hosted(card: Card) -> HostResult | None:
@@ -137,6 +175,7 @@ def _hosted(card: Card) -> HostResult | None:
     agreement = card.report.agreement
     rows = HostResult.objects.select_related("host__organization", "delivered_by").filter(
         host__framework=agreement.framework_id,
+        host__fiscal_year=agreement.fiscal_year,
         host__code=card.code,
         organization=agreement.organization_id,
         months=card.report.months,

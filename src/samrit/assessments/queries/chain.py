@@ -159,7 +159,8 @@ def in_chain(report: Report, day: date) -> ReportInChain:
     )
     for card in cards:
         card.report = report
-    score, hosted = score_report(report, cards), hosted_results(report)
+    hosted = hosted_results(report)
+    score = score_report(report, cards, hosted=hosted)
     people = people_of(report.agreement, day)
     nobody = InPlace(None)
     lines = tuple(

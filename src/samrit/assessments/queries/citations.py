@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
-from samrit.assessments.models import Card, Citation, Report
+from samrit.assessments.models import Card, CardCopy, Citation, Report
 from samrit.assessments.pages import page_set
 from samrit.assessments.rounds import round_of
 from samrit.core.findings import Severity
 from samrit.core.fiscal_year import FiscalYear, date_text
 from samrit.core.text import Text
 from samrit.core.workflow import CARD
-from samrit.evidence.models import Evidence
+from samrit.evidence.models import Evidence, StoredFile
 from samrit.workflow.actions import Refused
 
 UNRELATED = Text(
@@ -148,16 +150,33 @@ def cards_that_hold(evidence: Evidence) -> list[Text]:
     ]
 
 
-def certified_year(evidence: Evidence) -> Refused | None:
-    """Why a file stays as it is once its year is certified, cited or not (see
-    :data:`samrit.evidence.actions.adding.CLOSED`); one query."""
-    reports = Report.objects.filter(
+def is_copied(stored: StoredFile) -> bool:
+    """Whether a card was handed on with this file as its proof, which stays provable though nothing cites it any more
+    (see :data:`samrit.evidence.actions.sweeping.PROOFS`)."""
+    for organization, year in stored.evidence.order_by().values_list("organization", "fiscal_year").distinct():
+        reports = Report.objects.filter(agreement__organization=organization, agreement__fiscal_year=year)
+        copies = CardCopy.objects.filter(card__report__in=reports).values_list("content__evidence", flat=True)
+        handed_in = reports.filter(content__isnull=False).values_list("content__cards", flat=True)
+        proofs = [*copies, *(card.get("evidence") for cards in handed_in for card in cards or ())]
+        if any(stored.sha256 == each["sha256"] for evidence in proofs for each in evidence or ()):
+            return True
+    return False
+
+
+def last_reports(evidence: Evidence) -> QuerySet[Report]:
+    """The 12-month reports of the organisation and year of a file, under whatever edition."""
+    return Report.objects.filter(
         agreement__organization=evidence.organization_id,
         agreement__fiscal_year=evidence.fiscal_year,
         months=LAST_ROUND,
-        state="certified",
     )
-    return Refused("certified", CERTIFIED) if reports.exists() else None
+
+
+def certified_year(evidence: Evidence) -> Refused | None:
+    """Why a file stays as it is once its year is certified, cited or not (see
+    :data:`samrit.evidence.actions.adding.CLOSED`); one query."""
+    certified = last_reports(evidence).filter(state="certified")
+    return Refused("certified", CERTIFIED) if certified.exists() else None
 
 
 def _same_files(agreement: Agreement, stored: set[int]) -> dict[int, list[Citation]]:

@@ -6,41 +6,53 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.light import light
 from samrit.agreements.queries.waiting import Task
 from samrit.assessments.models import Card, Report, Substitute
+from samrit.assessments.queries.hosting import own_hosts, progress_of
+from samrit.assessments.queries.own_rounds import OwnRounds, own_rounds
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR
 from samrit.assessments.queries.windows import Window, windows
 from samrit.assessments.rounds import SIGNED
+from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.organizations.models import Person
-from samrit.permissions import Standpoint, visible
+from samrit.permissions import Standpoint, may, visible
 
 MOST_SHOWN = 12
+MOST_CARDS = 500
+PLACE_OF_STATE = {"open": KEEPER, "returned": KEEPER, "sent": SUPERVISOR}
+"""Whom a card in a state waits for."""
+APPROVED = ("approved", "certified")
 OF = Text("{agency} ปีงบประมาณ พ.ศ. {year}", "{agency}, fiscal year B.E. {year}")
 KEEP = Text("บันทึกผล e-SAR {round} ({count} ตัวชี้วัด)", "write the e-SAR cards of the {round} ({count} indicators)")
 APPROVE = Text("อนุมัติผล e-SAR {round} ({count} ตัวชี้วัด)", "approve the e-SAR cards of the {round} ({count} indicators)")
 SUBMIT = Text("ส่งรายงาน{round}", "hand in the report of the {round}")
+READY = Text("พร้อมส่งรายงาน{round}: อนุมัติครบทุกตัวชี้วัดแล้ว", "ready to hand in the {round}: all indicators are approved")
 CERTIFY = Text("รับรองผลของรายงานที่ส่งแล้ว", "certify reports that were handed in")
+DELIVER = Text(
+    "นำส่งผลของตัวชี้วัดที่เป็นเจ้าภาพ {round} ({count} ผล)",
+    "deliver the results of hosted indicators, {round} ({count} results)",
+)
 OPEN = Text("เปิด{round}เพื่อรายงานผล", "open the {round}")
-FIRST_MONTH = 10
-"""The fiscal year begins in October."""
 REPORTS = Text("{count} รายงาน", "{count} reports")
 
 
-def duties(viewer: Standpoint, at: datetime) -> list[Task]:
-    """What of the reports waits for this person now; a fixed number of queries."""
+def duties(viewer: Standpoint, at: datetime, own: OwnRounds | None = None) -> list[Task]:
+    """What of the reports waits for this person now; a fixed number of queries. ``own`` where it is at hand."""
     if viewer.person is None:
         return []
-    cards = list(_my_cards(viewer.person, KEEPER, ("open", "returned"), at))
-    cards_to_approve = list(_my_cards(viewer.person, SUPERVISOR, ("sent",), at))
-    own = visible(viewer, Action.SUBMIT_REPORT, Report.objects.filter(state="open"), "agreement__organization")
-    reports = list(light(own.select_related("agreement"), "agreement").defer("content")[:MOST_SHOWN])
+    mine = _my_cards(viewer.person, at)
+    cards = [each for each in mine if each.state != "sent"]
+    cards_to_approve = [each for each in mine if each.state == "sent"]
+    open_ = visible(viewer, Action.SUBMIT_REPORT, Report.objects.filter(state="open"), "agreement__organization")
+    open_ = open_.annotate(waits=Exists(Card.objects.filter(report=OuterRef("pk")).exclude(state__in=APPROVED)))
+    reports = list(light(open_.select_related("agreement"), "agreement").defer("content")[:MOST_SHOWN])
     agreements = {
         each.agreement_id: each.agreement
         for each in (*(card.report for card in cards), *(card.report for card in cards_to_approve), *reports)
@@ -49,30 +61,43 @@ def duties(viewer: Standpoint, at: datetime) -> list[Task]:
     return [
         *_grouped(cards, "writing", KEEP, held, "card"),
         *_grouped(cards_to_approve, "user-check", APPROVE, held, "card-review"),
-        *(_task(each, "send", SUBMIT.fill(round=_round(held, each)), held) for each in reports),
-        *_to_open(viewer, at),
+        *(
+            _task(each, "send", (SUBMIT if each.waits else READY).fill(round=_round(held, each)), held)
+            for each in reports
+        ),
+        *_to_open(viewer, own_rounds(viewer, at) if own is None else own, at),
         *_to_certify(viewer),
+        *_to_deliver(viewer, at),
     ]
 
 
-def _my_cards(person: Person, place: str, states: Iterable[str], at: datetime) -> QuerySet[Card]:
-    """Cards in these states that are this person's to write or to approve, substitutes included."""
-    cards = Card.objects.filter(state__in=list(states))
-    row = AgreementIndicator.objects.filter(
-        agreement=OuterRef("report__agreement"), code=OuterRef("code"), **{place: person}
-    )
+def _my_cards(person: Person, at: datetime) -> list[Card]:
+    """Cards that are this person's to write or to approve, substitutes included; three queries at most.
+
+    Where the person is named is looked up first: asked card by card, the database would go through those of all.
+    """
     day = timezone.localtime(at).date()
-    instead = Substitute.objects.filter(
-        agreement__organization=OuterRef("report__agreement__organization"),
-        agreement__fiscal_year=OuterRef("report__agreement__fiscal_year"),
-        code=OuterRef("code"),
-        place=place,
-        person=person,
-        starts_on__lte=day,
-        ends_on__gte=day,
-    )
-    mine = cards.filter(Exists(row) | Exists(instead)).select_related("report")
-    return light(mine, "report__agreement").defer("report__content").order_by("report_id", "position")[:500]
+    rows = AgreementIndicator.objects.filter(Q(keeper=person) | Q(supervisor=person), is_heading=False).order_by()
+    named = set(rows.values_list("agreement", "code", "keeper", "supervisor"))
+    instead = Substitute.objects.filter(person=person, starts_on__lte=day, ends_on__gte=day).order_by()
+    stands_in = set(instead.values_list("agreement__organization", "agreement__fiscal_year", "code", "place"))
+    if not named and not stands_in:
+        return []
+    places = {(row[0], row[1], KEEPER) for row in named if row[2] == person.pk}
+    places |= {(row[0], row[1], SUPERVISOR) for row in named if row[3] == person.pk}
+    among = Q(report__agreement__in={row[0] for row in named})
+    for organization, year, code, _place in stands_in:
+        among |= Q(report__agreement__organization=organization, report__agreement__fiscal_year=year, code=code)
+    cards = Card.objects.filter(among, state__in=list(PLACE_OF_STATE)).select_related("report")
+    found = light(cards, "report__agreement").defer("report__content").order_by("report_id", "position")
+    return [card for card in found if _is_in_place(card, places, stands_in)][:MOST_CARDS]
+
+
+def _is_in_place(card: Card, named: set[tuple[int, str, str]], stands_in: set[tuple[int, int, str, str]]) -> bool:
+    """Whether the card waits for the place that the person has."""
+    agreement, place = card.report.agreement, PLACE_OF_STATE[card.state]
+    instead = (agreement.organization_id, agreement.fiscal_year, card.code, place)
+    return (agreement.pk, card.code, place) in named or instead in stands_in
 
 
 def _grouped(
@@ -111,24 +136,32 @@ def _to_certify(viewer: Standpoint) -> Iterator[Task]:
         yield Task("shield-check", CERTIFY, REPORTS.fill(count=count), "report-certify", count=count)
 
 
-def _to_open(viewer: Standpoint, at: datetime) -> Iterator[Task]:
-    """Rounds of the agency whose period is over and that nobody opened; who opens them everywhere is not asked to."""
-    everywhere, paths = viewer.scopes(Action.OPEN_REPORT)
-    if everywhere or not paths:
+def _to_deliver(viewer: Standpoint, at: datetime) -> Iterator[Task]:
+    """Rounds whose period is over and of which a host agency still has results to deliver (EV-2)."""
+    everywhere, paths = viewer.scopes(Action.DELIVER_RESULTS)
+    if not (everywhere or paths):
         return
-    day = timezone.localtime(at).date()
-    this_year = day.year + 543 + (day.month >= FIRST_MONTH)
-    rows = light(Agreement.objects.filter(state__in=SIGNED, fiscal_year__in=(this_year, this_year - 1)))
-    mine = {each.pk: each for each in visible(viewer, Action.OPEN_REPORT, rows, "organization")[:MOST_SHOWN]}
-    opened = set(
-        Report.objects.filter(agreement__organization__in={each.organization_id for each in mine.values()}).values_list(
-            "agreement__organization", "agreement__framework", "agreement__fiscal_year", "months"
-        )
-    )
-    for (key, months), window in windows(mine.values(), at).items():
-        each = mine[key]
-        there = (each.organization_id, each.framework_id, each.fiscal_year, months) in opened
-        if window.opens_at <= at and not there:
+    last_year = FiscalYear.containing(timezone.localtime(at).date()).previous.year
+    for each in progress_of(own_hosts(viewer).filter(fiscal_year__gte=last_year)):
+        left = each.asked - each.delivered
+        if left and each.round.opens_at <= at:
+            title = DELIVER.fill(round=each.round.name, count=left)
+            about = Text(each.framework.title, each.framework.title_en or each.framework.title)
+            yield Task("upload", title, about, "host-deliver", due=each.round.due_at)
+
+
+def _to_open(viewer: Standpoint, own: OwnRounds, at: datetime) -> Iterator[Task]:
+    """Rounds of the agency whose period is over and that nobody opened; who opens them everywhere is not asked to."""
+    everywhere, _paths = viewer.scopes(Action.OPEN_REPORT)
+    if everywhere:
+        return
+    mine = [each for each in own.agreements.values() if may(viewer, Action.OPEN_REPORT, each.organization)]
+    shown = {each.pk: each for each in mine[:MOST_SHOWN]}
+    for (key, months), window in own.windows.items():
+        each = shown.get(key)
+        if each is None or window.opens_at > at:
+            continue
+        if (each.organization_id, each.framework_id, each.fiscal_year, months) not in own.opened:
             yield Task("plus", OPEN.fill(round=window.round.name), _of(each), "reports", due=window.due_at)
 
 

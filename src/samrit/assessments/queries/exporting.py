@@ -10,6 +10,7 @@ from samrit.agreements.queries.promises import Scored, as_file
 from samrit.assessments.models import Receipt, Report
 from samrit.assessments.queries.scoring import hosted_results
 from samrit.assessments.queries.windows import lateness as lateness_of
+from samrit.assessments.results import whole
 from samrit.core.reading.overlay import overlay
 from samrit.core.reading.stated import SCALE_KEYS
 from samrit.core.written.plain import Plain, from_plain, to_plain
@@ -30,7 +31,9 @@ class Given:
 
 def report_file(report: Report, *, lateness: Mapping[str, Plain] | None = None) -> dict[str, Plain]:
     """The report of a round in the keys of the scorecard file; ``lateness`` as for ``score_report``."""
-    results = dict(report.cards.exclude(result={}).values_list("code", "result")) | hosted_results(report)
+    rows = report.cards.exclude(result={}).values_list("code", "result")
+    results: dict[str, Plain] = {code: found for code, result in rows if (found := whole(result)) is not None}
+    results |= hosted_results(report)
     return card_file(report.agreement, Scored(results, report.months, lateness))
 
 

@@ -51,6 +51,7 @@ class Progress:
     """How far one round of a framework is: ``asked`` results, of which ``delivered`` are there."""
 
     framework: FrameworkVersion
+    fiscal_year: int
     round: Round
     hosts: tuple[Host, ...]
     asked: int
@@ -65,7 +66,7 @@ def own_hosts(viewer: Standpoint) -> QuerySet[Host]:
 
 def last_year_hosted(viewer: Standpoint) -> int | None:
     """The last year for which something is asked of this person's agency; no year for those who deliver nothing."""
-    last: int | None = own_hosts(viewer).aggregate(last=Max("framework__fiscal_year"))["last"]
+    last: int | None = own_hosts(viewer).aggregate(last=Max("fiscal_year"))["last"]
     return last
 
 
@@ -75,9 +76,13 @@ def rows_asked(hosts: Iterable[Host], framework: FrameworkVersion, months: int) 
 
 
 def asked_by_round(hosts: Iterable[Host], framework: FrameworkVersion, rounds: Sequence[int]) -> dict[int, list[Asked]]:
-    """The same for several rounds, with as many queries."""
+    """The same for several rounds, with as many queries; the hosts are of one year."""
     by_code = {host.code: host for host in hosts}
-    signed = {"agreement__framework": framework, "agreement__state__in": SIGNED}
+    signed = {
+        "agreement__framework": framework,
+        "agreement__state__in": SIGNED,
+        "agreement__fiscal_year__in": {host.fiscal_year for host in by_code.values()},
+    }
     rows = AgreementIndicator.objects.filter(**signed, is_heading=False, code__in=list(by_code))
     rows = light(rows.select_related("agreement"), "agreement").order_by(
         "agreement__organization__sort_key", "agreement__organization_id", "code"
@@ -113,34 +118,37 @@ def standing_results(hosts: Iterable[Host], months: int) -> dict[tuple[int, int]
 
 
 def progress_of(hosts: Iterable[Host]) -> list[Progress]:
-    """By framework and round how much was delivered; as many queries for any number of agencies and rounds."""
-    by_framework: dict[FrameworkVersion, list[Host]] = {}
+    """By framework, year and round how much was delivered; as many queries for any number of agencies and rounds."""
+    by_framework: dict[tuple[FrameworkVersion, int], list[Host]] = {}
     for host in hosts:
-        by_framework.setdefault(host.framework, []).append(host)
+        by_framework.setdefault((host.framework, host.fiscal_year), []).append(host)
     found = []
-    for framework, mine in by_framework.items():
-        if framework.fiscal_year is None:
-            continue
-        rounds = rounds_under(framework, framework.fiscal_year)
+    for (framework, year), mine in by_framework.items():
+        rounds = rounds_under(framework, year)
         asked = asked_by_round(mine, framework, [each.months for each in rounds])
         rows = HostResult.objects.filter(host__in=mine).values_list("host", "organization", "months")
         there = set(rows.distinct())
         for each in rounds:
             about = asked[each.months]
             delivered = sum((one.host.pk, one.organization.pk, each.months) in there for one in about)
-            found.append(Progress(framework, each, tuple(mine), len(about), delivered))
+            found.append(Progress(framework, year, each, tuple(mine), len(about), delivered))
     return found
 
 
 def hosts_of_year(year: int) -> QuerySet[Host]:
-    """Every host of the frameworks of a year, ended ones too."""
-    hosts = Host.objects.filter(framework__fiscal_year=year).select_related("framework", "organization", "ended_by")
+    """Every host of a year, ended ones too."""
+    hosts = Host.objects.filter(fiscal_year=year).select_related("framework", "organization", "ended_by")
     return hosts.defer("framework__examples").order_by("framework__identifier", "framework_id", "code")
 
 
-def names_of(framework: FrameworkVersion) -> dict[str, str]:
-    """Every indicator that signed agreements under a framework promise with one figure: its name by its code."""
+def names_of(framework: FrameworkVersion, fiscal_year: int) -> dict[str, str]:
+    """Every indicator that signed agreements of a year under a framework promise with one figure: its name by its
+    code."""
     rows = AgreementIndicator.objects.filter(
-        agreement__framework=framework, agreement__state__in=SIGNED, is_heading=False, row__kind__in=ONE_FIGURE
+        agreement__framework=framework,
+        agreement__fiscal_year=fiscal_year,
+        agreement__state__in=SIGNED,
+        is_heading=False,
+        row__kind__in=ONE_FIGURE,
     )
     return dict(rows.values_list("code").annotate(name=Max("name")).order_by("code"))

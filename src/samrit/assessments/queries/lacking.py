@@ -11,7 +11,14 @@ from enum import StrEnum
 from samrit.assessments.models import Card, Citation
 from samrit.assessments.queries.notes import FULL, note_needed
 from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
-from samrit.assessments.results import MONTH_NAMES, months_without_progress, project_numbers, projects_of, whole
+from samrit.assessments.results import (
+    MONTH_NAMES,
+    months_without_progress,
+    project_numbers,
+    projects_of,
+    steps_begun,
+    whole,
+)
 from samrit.core.scorecard import Indicator
 from samrit.core.scoring.limits import limits_of
 from samrit.core.text import Text
@@ -149,14 +156,15 @@ def _of_proofs(card: Card, row: Indicator | None, cited: Mapping[str, int], rule
     """A proof for each step that is done (MS-5), for the top level where it asks for one (PJ-3), and for what the
     template demands."""
     steps = card.result.get("steps_done")
-    if isinstance(steps, dict):
-        for step in sorted(steps):
+    begun = steps_begun(card.result)
+    if begun:
+        for step in begun:
             if not cited.get(f"step:{step}"):
                 yield Lack(What.PROOF, STEP_PROOF.fill(number=step), f"step:{step}", stops=False)
     shown = card.result.get("evidence") == "true" and getattr(row and row.scale, "top_needs_evidence", False)
     if shown and not any(cited.values()):
         yield Lack(What.PROOF, TOP_PROOF, "level:5", stops=False)
-    elif rule.strip() and not any(cited.values()) and not steps:
+    elif rule.strip() and not any(cited.values()) and not steps and not begun:
         yield Lack(What.PROOF, ASKED_PROOF, stops=False)
 
 

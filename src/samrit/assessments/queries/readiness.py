@@ -111,8 +111,8 @@ def readiness(report: Report, at: datetime) -> Readiness:
     """How a report stands at a moment; a fixed number of queries, however many cards it has."""
     cards = tuple(report.cards.order_by("position"))
     late = lateness(report, _received_at(report, at))
-    found = score_report(report, cards, lateness=late)
     hosted = hosted_results(report)
+    found = score_report(report, cards, lateness=late, hosted=hosted)
     cited = cited_places(cards)
     before = points_of_rounds_before(report)
     rises = _Rises(found)

@@ -29,15 +29,20 @@ class ReportScore:
 
 
 def score_report(
-    report: Report, cards: Iterable[Card] | None = None, *, lateness: Mapping[str, Plain] | None = None
+    report: Report,
+    cards: Iterable[Card] | None = None,
+    *,
+    lateness: Mapping[str, Plain] | None = None,
+    hosted: Mapping[str, Plain] | None = None,
 ) -> ReportScore:
-    """What the results of a report earn now; ``cards`` where they are at hand, saved or not. Three queries at most.
+    """What the results of a report earn now; ``cards`` and ``hosted``, the results that host agencies delivered, where
+    they are at hand, saved or not. Three queries at most.
 
     ``lateness`` are the keys of that part of the scorecard file, for the 12-month report (LT-1).
     """
     cards = tuple(report.cards.all() if cards is None else cards)
     results: dict[str, Plain] = {card.code: found for card in cards if (found := whole(card.result)) is not None}
-    results |= hosted_results(report)
+    results |= hosted_results(report) if hosted is None else hosted
     return score_results(report.agreement, report.months, results, lateness=lateness)
 
 
@@ -60,6 +65,7 @@ def hosted_results(report: Report) -> dict[str, Plain]:
     """
     rows = HostResult.objects.filter(
         host__framework=report.agreement.framework_id,
+        host__fiscal_year=report.agreement.fiscal_year,
         organization=report.agreement.organization_id,
         months=report.months,
     ).order_by("number")

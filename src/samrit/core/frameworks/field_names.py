@@ -15,6 +15,7 @@ FIELD_NAMES = {
     "points": Text("คะแนนของแต่ละระดับ", "points of the levels"),
     "direction": Text("ทิศทาง", "direction"),
     "top_needs_evidence": Text("ระดับสูงสุดต้องมีหลักฐาน", "the top needs evidence"),
+    "partial_credit": Text("คะแนนบางส่วนภายในขั้น", "partial credit within a step"),
     "instead": Text("หากไม่นำมาประเมิน", "if it does not apply"),
     "choose_one": Text("กลุ่มตัวชี้วัดเลือก", "group of alternatives"),
     "optional": Text("ไม่มีได้", "may be left out"),

@@ -80,6 +80,12 @@ def read_due(entry: Entry, last: int) -> tuple[tuple[int, date], ...]:
     return tuple(_dated(entry, "step_due", last))
 
 
+def are_dated(entry: Entry) -> bool:
+    """Whether the steps done are given with their days: a mapping, or ``1=2011-01-31;2=…`` in a cell."""
+    node = entry.raw("steps_done")
+    return node is not None and (isinstance(node.value, dict) or (isinstance(node.value, str) and "=" in node.value))
+
+
 def read_steps(entry: Entry, last: int, due: tuple[tuple[int, date], ...]) -> StepsDone | None:
     """The steps done: a list, or a mapping of step to day. ``None`` when nothing was reported or it is wrong.
 
@@ -88,7 +94,7 @@ def read_steps(entry: Entry, last: int, due: tuple[tuple[int, date], ...]) -> St
     node = entry.raw("steps_done")
     if node is None:
         return None
-    if isinstance(node.value, dict) or (isinstance(node.value, str) and "=" in node.value):
+    if are_dated(entry):
         days = _dated(entry, "steps_done", last)
         return StepsDone(frozenset(step for step, _ in days), tuple(days))
     steps = entry.integers("steps_done")

@@ -18,6 +18,7 @@ KEY_NAMES = {
     "items": Text("รายการตรวจ (items)", "the items"),
     "value_levels": Text("เกณฑ์ของค่าที่วัด (value_levels)", "the levels of the measured value"),
     "top_needs_evidence": Text("เงื่อนไขหลักฐานของระดับ 5 (top_needs_evidence)", "the evidence demanded at the top"),
+    "partial_credit": Text("คะแนนบางส่วนภายในขั้น (partial_credit)", "partial credit within a step"),
     "due": Text("วันครบกำหนด (due)", "the due date"),
     "per_working_day": Text("คะแนนที่ปรับลดต่อวันทำการ (per_working_day)", "the points per working day"),
 }

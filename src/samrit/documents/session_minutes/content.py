@@ -56,6 +56,7 @@ class SessionMinutes:
     quorum: int
     present: tuple[Present, ...]
     items: tuple[Resolved, ...]
+    majority: str = ""
     lang: Lang = Lang.TH
     demonstration: bool = False
     verified_at: str = ""
@@ -76,6 +77,7 @@ WORDS = {
     "chair": Text("ประธานที่ประชุม", "in the chair"),
     "recused_from": Text("ถอนตัวจากการพิจารณา {places}", "recused from {places}"),
     "quorum": Text("มาประชุม {present} คน องค์ประชุม {quorum} คน", "{present} were present; the quorum is {quorum}."),
+    "majority": Text("มติ: {majority}", "A resolution is carried by: {majority}"),
     "agenda": Text("เรื่องที่พิจารณา", "Items"),
     "nothing": Text("ไม่มีเรื่องพิจารณา", "Nothing was on the agenda."),
     "item": Text("วาระที่ {number} {organization}", "Item {number}: {organization}"),
@@ -147,6 +149,8 @@ def _present(minutes: SessionMinutes) -> Iterator[Block]:
             words.append(f"({_say(minutes, 'recused_from', places=', '.join(member.recused_from))})")
         yield Paragraph(" ".join(words), kind="entry")
     yield Paragraph(_say(minutes, "quorum", present=len(minutes.present), quorum=minutes.quorum))
+    if minutes.majority:
+        yield Paragraph(_say(minutes, "majority", majority=minutes.majority))
 
 
 def _items(minutes: SessionMinutes) -> Iterator[Block]:

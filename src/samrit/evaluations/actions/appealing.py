@@ -11,7 +11,7 @@ from samrit.core.fiscal_year import date_text
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import APPEAL, EVALUATION
-from samrit.evaluations.actions.holding import demand_line, demand_state, hold, who
+from samrit.evaluations.actions.holding import demand_line, demand_state, hold, hold_sessions_of, who
 from samrit.evaluations.actions.lines import Change, add_change
 from samrit.evaluations.models import Appeal, Evaluation, LineScore
 from samrit.evaluations.queries.conflicts import conflicts_of_voters
@@ -112,6 +112,7 @@ def decide_appeal(*, appeal: Appeal, change: Change | None, decision: str, doing
     """
     held = hold(appeal.evaluation)
     demand_possible(machine=APPEAL, subject=appeal, action=Action.DECIDE_APPEAL, doing=doing)
+    hold_sessions_of(appeal.agenda_items.filter(decided_at__isnull=True))
     if appeal.agenda_items.filter(session__state="open", decided_at__isnull=True).exists():
         raise Refused("on-agenda", ON_AGENDA)
     person = who(doing)

@@ -131,7 +131,9 @@ def _refuse_interest(evaluation: Evaluation, person: Person) -> None:
 
 
 def _standing(assignment: Assignment) -> Assignment:
-    mine = Assignment.objects.select_for_update(of=("self",)).select_related("person").get(pk=assignment.pk)
+    mine = (
+        Assignment.objects.select_for_update(no_key=True, of=("self",)).select_related("person").get(pk=assignment.pk)
+    )
     if mine.ended_at is not None:
         raise Refused("ended", ENDED)
     return mine

@@ -8,7 +8,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import EVALUATION
 from samrit.evaluations.actions.assigning import demand_evaluator
-from samrit.evaluations.actions.holding import demand_line, demand_state, hold, who
+from samrit.evaluations.actions.holding import demand_line, demand_state, hold, hold_sessions_of, who
 from samrit.evaluations.actions.lines import Change, add_change
 from samrit.evaluations.models import AgendaItem, Evaluation, LineScore, Recommendation
 from samrit.evaluations.queries.scores import EVALUATED, side_by_side
@@ -113,6 +113,7 @@ def reopen_evaluation(*, evaluation: Evaluation, doing: Doing) -> Evaluation:
     """
     held = hold(evaluation)
     demand_possible(machine=EVALUATION, subject=held, action=Action.REOPEN_EVALUATION, doing=doing)
+    hold_sessions_of(held.agenda_items.all())
     if held.agenda_items.filter(session__state="open").exists():
         raise Refused("in-session", BEFORE_THE_COMMITTEE)
     perform(machine=EVALUATION, subject=held, action=Action.REOPEN_EVALUATION, doing=doing)

@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from samrit.core.text import Text
 from samrit.core.workflow import EVALUATION
-from samrit.evaluations.models import CommitteeSession, Evaluation
+from samrit.evaluations.models import AgendaItem, CommitteeSession, Evaluation
 from samrit.organizations.models import Person
 from samrit.workflow.actions import NOT_POSSIBLE, Doing, Refused
 
+TAKEN_OFF = Text("เรื่องนี้ถูกนำออกจากระเบียบวาระแล้ว", "this was taken off the agenda meanwhile")
 NO_SUCH_LINE = Text("ไม่มีตัวชี้วัด “{code}” ในรายงานนี้", "the report has no indicator “{code}”")
 
 
 def hold(evaluation: Evaluation) -> Evaluation:
     """Hold it until the transaction ends, as it is now. Everybody who writes a line, decides, appeals or makes final
     holds the evaluation first, and after it a session; so nothing changes behind a decision."""
-    Evaluation.objects.select_for_update().only("pk").get(pk=evaluation.pk)
+    Evaluation.objects.select_for_update(no_key=True).only("pk").get(pk=evaluation.pk)
     return Evaluation.objects.select_related("report__agreement__organization", "report__agreement__framework").get(
         pk=evaluation.pk
     )
 
 
+def hold_sessions_of(items: QuerySet[AgendaItem]) -> None:
+    """Hold the sessions that have any of these on their agenda, so that none opens or closes meanwhile; the evaluation
+    is held."""
+    sessions = CommitteeSession.objects.select_for_update(no_key=True)
+    list(sessions.filter(pk__in=items.values("session")).only("pk").order_by("pk"))
+
+
 def hold_session(session: CommitteeSession) -> CommitteeSession:
     """Hold a session until the transaction ends, as it is now."""
-    return CommitteeSession.objects.select_for_update().get(pk=session.pk)
+    return CommitteeSession.objects.select_for_update(no_key=True).get(pk=session.pk)
+
+
+def hold_item(item: AgendaItem) -> AgendaItem:
+    """Hold something on an agenda, as it is now; its evaluation and session are held.
+
+    Raises:
+        Refused: it was taken off meanwhile.
+    """
+    items = AgendaItem.objects.select_for_update(no_key=True, of=("self",)).select_related("appeal")
+    found = items.filter(pk=item.pk).first()
+    if found is None:
+        raise Refused("gone", TAKEN_OFF)
+    return found
 
 
 def who(doing: Doing) -> Person:

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import SESSION
-from samrit.evaluations.actions.holding import hold_session
-from samrit.evaluations.models import AgendaItem, Appeal, CommitteeSession, Evaluation
+from samrit.evaluations.actions.holding import hold, hold_item, hold_session
+from samrit.evaluations.models import PRESENT, AgendaItem, Appeal, CommitteeSession, Evaluation
 from samrit.evaluations.queries.members import members_on
 from samrit.organizations.models import Organization, Person, root
 from samrit.workflow.actions import CHANGED_MEANWHILE, NOT_POSSIBLE, Doing, Refused, demand, perform, record
@@ -51,9 +51,16 @@ class Proposal:
 
 @transaction.atomic
 def plan_session(
-    *, fiscal_year: int, number: str, held_at: datetime, place: str, quorum: int, doing: Doing
+    *,
+    fiscal_year: int,
+    number: str,
+    held_at: datetime,
+    place: str,
+    quorum: int,
+    doing: Doing,
+    majority: str = PRESENT,
 ) -> CommitteeSession:
-    """Plan a session; ``quorum`` is how many members must be present.
+    """Plan a session; ``quorum`` is how many members must be present, ``majority`` what carries a resolution.
 
     Raises:
         Refused: not permitted, no number, or one that the year has already.
@@ -67,10 +74,12 @@ def plan_session(
         raise taken
     try:
         with transaction.atomic():
-            session = CommitteeSession.objects.create(**fields, held_at=held_at, place=place.strip(), quorum=quorum)
+            session = CommitteeSession.objects.create(
+                **fields, held_at=held_at, place=place.strip(), quorum=quorum, majority=majority
+            )
     except IntegrityError:
         raise taken from None
-    details = {"held_at": held_at.isoformat(), "place": place.strip(), "quorum": str(quorum)}
+    details = {"held_at": held_at.isoformat(), "place": place.strip(), "quorum": str(quorum), "majority": majority}
     record(kind=SESSION.name, subject=session, action=Action.HOLD_SESSION, doing=doing, details=details)
     return session
 
@@ -145,6 +154,9 @@ def put_on_agenda(*, session: CommitteeSession, proposals: Sequence[Proposal], d
     Raises:
         Refused: not permitted, closed, on an agenda already, or not before the committee.
     """
+    demand(doing, Action.HOLD_SESSION, session.owner)
+    for key in sorted({each.evaluation.pk for each in proposals}):
+        hold(Evaluation(pk=key))
     held = _movable(session, doing)
     last = held.items.order_by("position").last()
     position = last.position if last else 0
@@ -157,7 +169,7 @@ def put_on_agenda(*, session: CommitteeSession, proposals: Sequence[Proposal], d
 
 
 def _put(session: CommitteeSession, proposal: Proposal, position: int) -> AgendaItem:
-    evaluation = Evaluation.objects.select_for_update().get(pk=proposal.evaluation.pk)
+    evaluation = Evaluation.objects.get(pk=proposal.evaluation.pk)  # held, before the session
     if evaluation.state != ("notified" if proposal.appeal else "evaluated"):
         owner = evaluation.owner
         raise Refused("wrong-state", WRONG_STATE.fill(organization=Text(owner.name, owner.name_en or owner.name)))
@@ -179,11 +191,13 @@ def take_off_agenda(*, item: AgendaItem, doing: Doing) -> None:
     """Take something off the agenda that is not decided; a question of an evaluator waits for another session.
 
     Raises:
-        Refused: not permitted, closed, or decided.
+        Refused: not permitted, closed, decided, or taken off already.
     """
     assert item.session is not None
+    demand(doing, Action.HOLD_SESSION, item.session.owner)
+    hold(item.evaluation)
     held = _movable(item.session, doing)
-    mine = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    mine = hold_item(item)
     if mine.decided_at is not None:
         raise Refused("decided", DECIDED_ALREADY)
     _moved(held, doing, {"taken_off": [_told(mine)]})

@@ -29,7 +29,11 @@ def open_evaluation(*, report: Report, doing: Doing) -> Evaluation:
         Refused: not permitted, not the 12-month report, not certified, or begun already.
     """
     demand(doing, Action.OPEN_EVALUATION, report.owner)
-    locked = Report.objects.select_for_update(of=("self",)).select_related("agreement__organization").get(pk=report.pk)
+    locked = (
+        Report.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("agreement__organization")
+        .get(pk=report.pk)
+    )
     if locked.months != LAST_ROUND:
         raise Refused("not-last", NOT_LAST)
     if locked.state != "certified":

@@ -31,7 +31,7 @@ def publish_result(*, evaluation: Evaluation, doing: Doing) -> Evaluation:
         Refused: not permitted, not final yet, or what is stored is not what was made final.
     """
     locked = (
-        Evaluation.objects.select_for_update(of=("self",))
+        Evaluation.objects.select_for_update(no_key=True, of=("self",))
         .select_related("report__agreement__organization", "report__agreement__framework")
         .get(pk=evaluation.pk)
     )

@@ -11,7 +11,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import EVALUATION, SESSION
 from samrit.evaluations.actions.appealing import settle
-from samrit.evaluations.actions.holding import demand_state, hold, hold_session
+from samrit.evaluations.actions.holding import demand_state, hold, hold_item, hold_session
 from samrit.evaluations.actions.lines import Change, add_change
 from samrit.evaluations.models import AgendaItem, CommitteeSession, Evaluation, LineScore
 from samrit.evaluations.queries.members import Bench, bench
@@ -30,8 +30,12 @@ TOO_MANY = Text(
     "{cast} votes are more than the {voters} members who vote on this",
 )
 NOT_CARRIED = Text(
-    "เห็นชอบ {votes_for} เสียง ไม่เห็นชอบ {votes_against} เสียง จึงยังไม่เป็นมติ",
-    "{votes_for} for and {votes_against} against: that is no resolution",
+    "เห็นชอบ {votes_for} เสียง ไม่เห็นชอบ {votes_against} เสียง ต้องเห็นชอบอย่างน้อย {needed} เสียง จึงยังไม่เป็นมติ",
+    "{votes_for} for and {votes_against} against: at least {needed} must be for, so that is no resolution",
+)
+NO_QUORUM = Text(
+    "เรื่องนี้ไม่ครบองค์ประชุม: มีสิทธิออกเสียง {voters} คน องค์ประชุม {quorum} คน เมื่อปิดการประชุม เรื่องนี้จะเสนอการประชุมครั้งต่อไป",
+    "there is no quorum for this item: {voters} may vote, {quorum} are needed; after this session it waits for another",
 )
 LINES_LEFT = Text(
     "ยังมีเรื่องของหน่วยงานนี้ที่ยังไม่มีมติ: {codes}",
@@ -79,14 +83,14 @@ def resolve(*, item: AgendaItem, resolution: Resolution, doing: Doing) -> Agenda
 
     Raises:
         Refused: not permitted, no open session, decided already, changed meanwhile, no text, not a voter, votes that
-            do not fit or carry nothing, lines left open, or a change that cannot be scored.
+            do not fit or carry nothing, lines left open, taken off the agenda, or a change that cannot be scored.
     """
     demand(doing, action_of(item), item.owner)
     evaluation = hold(item.evaluation)
     if item.session_id is None:
         raise Refused("not-open", NOT_OPEN)
     session = hold_session(CommitteeSession(pk=item.session_id))
-    mine = AgendaItem.objects.select_for_update(of=("self",)).select_related("appeal").get(pk=item.pk)
+    mine = hold_item(item)
     if session.state != "open":
         raise Refused("not-open", NOT_OPEN)
     if mine.decided_at is not None:
@@ -138,11 +142,26 @@ def _refuse_votes(seats: Bench, resolution: Resolution, doing: Doing) -> None:
         raise Refused("no-resolution", NO_RESOLUTION)
     if not seats.votes(doing.viewer.person):
         raise Refused("no-vote", NO_VOTE)
+    refuse_without_quorum(seats)
     votes = resolution.votes
     if votes.cast > seats.voters:
         raise Refused("too-many", TOO_MANY.fill(cast=votes.cast, voters=seats.voters))
-    if votes.votes_for <= votes.against:
-        raise Refused("not-carried", NOT_CARRIED.fill(votes_for=votes.votes_for, votes_against=votes.against))
+    if not seats.carries(votes.votes_for, votes.against):
+        needed = max(seats.needed, votes.against + 1)
+        raise Refused(
+            "not-carried",
+            NOT_CARRIED.fill(votes_for=votes.votes_for, votes_against=votes.against, needed=needed),
+        )
+
+
+def refuse_without_quorum(seats: Bench) -> None:
+    """Refuse an item for which too few of those present are left: whoever is recused from it does not count.
+
+    Raises:
+        Refused: there is no quorum for it.
+    """
+    if not seats.is_quorate:
+        raise Refused("no-quorum", NO_QUORUM.fill(voters=seats.voters, quorum=seats.quorum))
 
 
 def _refuse_lines_left(item: AgendaItem, evaluation: Evaluation) -> None:

@@ -74,7 +74,7 @@ def mend_visit(*, kept: SiteVisit, visit: Visit, doing: Doing) -> SiteVisit:
         Refused: as :func:`record_visit`, or somebody else changed it meanwhile.
     """
     held = _held(kept.evaluation, visit, doing)
-    mine = SiteVisit.objects.select_for_update().get(pk=kept.pk)
+    mine = SiteVisit.objects.select_for_update(no_key=True).get(pk=kept.pk)
     if doing.version is not None and doing.version != mine.version:
         raise Refused("version", CHANGED_MEANWHILE)
     for name, value in _fields(visit).items():

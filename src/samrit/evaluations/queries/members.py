@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samrit.core.permissions import Role
 from samrit.core.text import Text
-from samrit.evaluations.models import Attendance, CommitteeSession, Evaluation
+from samrit.evaluations.models import PRESENT, Attendance, CommitteeSession, Evaluation
 from samrit.evaluations.queries.conflicts import conflicts_of_voters
 from samrit.organizations.models import Person
 
@@ -34,15 +34,31 @@ def holders_on(role: Role, at: datetime) -> list[Person]:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Who is present, and why some of them do not vote on this result."""
+    """Who is present, and why some of them do not vote on this result; ``quorum`` and ``majority`` of the session."""
 
     present: tuple[Attendance, ...]
     away: Mapping[int, Text]
+    quorum: int = 1
+    majority: str = PRESENT
 
     @property
     def voters(self) -> int:
         """How many votes there are."""
         return len(self.present) - len(self.away)
+
+    @property
+    def is_quorate(self) -> bool:
+        """Whether enough members are left for this item, once those who are recused from it do not count."""
+        return self.voters >= self.quorum
+
+    @property
+    def needed(self) -> int:
+        """How many votes carry it at least: more than half of those who vote, or one more than those against."""
+        return self.voters // 2 + 1 if self.majority == PRESENT else 1
+
+    def carries(self, votes_for: int, against: int) -> bool:
+        """Whether the votes are a resolution."""
+        return votes_for > against and votes_for >= self.needed
 
     def votes(self, person: Person | None) -> bool:
         """Whether this person has a vote here."""
@@ -61,4 +77,4 @@ def bench(session: CommitteeSession, evaluation: Evaluation) -> Bench:
     for seat in seats:
         if any(each.pk == owner for each in seat.recused_from.all()):
             away.setdefault(seat.person_id, RECUSED)
-    return Bench(seats, away)
+    return Bench(seats, away, session.quorum, session.majority)

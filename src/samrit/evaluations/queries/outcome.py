@@ -137,6 +137,7 @@ def _hosted(evaluation: Evaluation, cards: Mapping[str, Card]) -> dict[str, Host
     report = evaluation.report
     rows = HostResult.objects.filter(
         host__framework=report.agreement.framework_id,
+        host__fiscal_year=report.agreement.fiscal_year,
         organization=report.agreement.organization_id,
         months=report.months,
     ).select_related("host__organization")

@@ -15,7 +15,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.evidence.gate import Passed, examine, megabytes, refuse_too_large
 from samrit.evidence.models import Evidence, StoredFile
-from samrit.evidence.storage import UnreachableError, keep
+from samrit.evidence.storage import UnreachableError, is_there, keep
 from samrit.gate.refusal import Refusal
 from samrit.organizations.models import Organization
 from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, record
@@ -38,6 +38,8 @@ TITLE_LENGTH = 300
 CLOSED: list[Callable[[Evidence], Refused | None]] = []
 """Each says why nothing of the evidence of a year changes any more, if so. Parts above put themselves here when the app
 starts; what they say is the same for every file, so that it tells nothing of who looks at which."""
+CLOSERS: list[Callable[[Evidence], None]] = []
+"""Each holds what closes the year of a piece of evidence, so that it is not closed while the evidence changes."""
 
 
 class Upload(Protocol):
@@ -92,12 +94,20 @@ def add_evidence(
     if there is not None:
         return Added(there, was_there=True)
     _refuse_over_quota(organization, fiscal_year, passed.size)
+    evidence = Evidence(
+        organization=organization,
+        fiscal_year=fiscal_year,
+        name=passed.name,
+        title=title.strip()[:TITLE_LENGTH],
+        dated_on=dated_on,
+        added_by=doing.viewer.person,
+        added_at=doing.at,
+    )
     try:
         keep(data, passed.sha256)
+        return Added(_kept(evidence, passed, data, doing), was_there=False)
     except UnreachableError:
         raise Refused("storage", UNREACHABLE) from None
-    try:
-        return Added(_kept(organization, fiscal_year, passed, title, dated_on, doing), was_there=False)
     except IntegrityError:  # somebody brought the same file at the same moment
         there = _there(organization, fiscal_year, passed)
         if there is None:
@@ -106,24 +116,19 @@ def add_evidence(
 
 
 @transaction.atomic
-def _kept(
-    organization: Organization, fiscal_year: int, passed: Passed, title: str, dated_on: date | None, doing: Doing
-) -> Evidence:
-    assert doing.viewer.person is not None  # `demand` has seen that somebody asks
-    Organization.objects.select_for_update().get(pk=organization.pk)  # one after another, so that the quota holds
+def _kept(evidence: Evidence, passed: Passed, data: bytes, doing: Doing) -> Evidence:
+    organization, fiscal_year = evidence.organization, evidence.fiscal_year
+    # One after another, so that the quota holds.
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     _refuse_over_quota(organization, fiscal_year, passed.size)
     about = {"size": passed.size, "kind": passed.kind, "pages": passed.pages, "stored_at": doing.at}
-    stored, _made = StoredFile.objects.get_or_create(sha256=passed.sha256, defaults=about)
-    evidence = Evidence.objects.create(
-        organization=organization,
-        fiscal_year=fiscal_year,
-        stored=stored,
-        name=passed.name,
-        title=title.strip()[:TITLE_LENGTH],
-        dated_on=dated_on,
-        added_by=doing.viewer.person,
-        added_at=doing.at,
+    stored, _made = StoredFile.objects.select_for_update(no_key=True).get_or_create(
+        sha256=passed.sha256, defaults=about
     )
+    if not is_there(passed.sha256):  # swept since it was kept a moment ago; nobody sweeps what is held
+        keep(data, passed.sha256)
+    evidence.stored = stored
+    evidence.save(force_insert=True)
     details = {"file": passed.name, "sha256": passed.sha256, "size": str(passed.size), "fiscal_year": str(fiscal_year)}
     record(kind=KIND, subject=evidence, action=Action.ADD_EVIDENCE, doing=doing, details=details)
     return evidence
@@ -157,7 +162,9 @@ def locked_evidence(evidence: Evidence, doing: Doing, action: Action) -> Evidenc
     Raises:
         Refused: not permitted, removed, changed since the version that the person saw, or of a year that is closed.
     """
-    rows = Evidence.objects.select_for_update(of=("self",)).select_related("organization", "stored")
+    for hold in CLOSERS:
+        hold(evidence)
+    rows = Evidence.objects.select_for_update(no_key=True, of=("self",)).select_related("organization", "stored")
     locked = rows.get(pk=evidence.pk)
     demand(doing, action, locked.organization)
     if locked.removed_at is not None:

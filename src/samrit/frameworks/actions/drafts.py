@@ -36,7 +36,7 @@ def locked_draft(version: FrameworkVersion, doing: Doing, action: Action = Actio
         Refused: not permitted, it is published already (or gone), or it is not the version that the person saw.
     """
     refuse_without_right(doing, action)
-    locked = FrameworkVersion.objects.select_for_update().filter(pk=version.pk).first()
+    locked = FrameworkVersion.objects.select_for_update(no_key=True).filter(pk=version.pk).first()
     if locked is None or locked.state != FRAMEWORK.initial:
         state = FRAMEWORK.states["published"] if locked else Text("ยกเลิกร่างแล้ว", "discarded")
         raise Refused("state", NOT_POSSIBLE.fill(thing=FRAMEWORK.label, state=state))

@@ -34,7 +34,7 @@ def publish(*, version: FrameworkVersion, doing: Doing) -> FrameworkVersion:
     Raises:
         Refused: not permitted, published already, changed meanwhile, its content has errors, or own work.
     """
-    locked = FrameworkVersion.objects.select_for_update().get(pk=version.pk)
+    locked = FrameworkVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
     found = checked(locked)
     frozen = content_hash(found.read.tree)
     person = doing.viewer.person

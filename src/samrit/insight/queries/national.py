@@ -1,7 +1,7 @@
 """The overview of the central office: every agency in one round of a year, by whom it stands under, and the sums.
 
-Nothing is scored here: points, totals and days late are what was stored when a report was handed in or made final. The
-number of queries is the same for any number of agencies.
+Nothing is scored here: points and totals are what was stored when a report was handed in or made final; what lateness
+takes off is counted as receipts count it. The number of queries is the same for any number of agencies.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.db.models.fields.json import KT
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, Receipt, Report
 from samrit.assessments.queries.on_time import Arrival, Handing, Rate, handings, rate_of
+from samrit.assessments.queries.windows import ROUND_OF_PENALTY, Late, late_of_many
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.thai_searching import searching_terms, searching_text
@@ -65,6 +66,7 @@ class AgencyLine:
     cards: Mapping[str, int]
     reported: Decimal | None
     evaluation: Evaluation | None
+    late: Late | None = None
 
     @property
     def report(self) -> Report | None:
@@ -112,10 +114,15 @@ class AgencyLine:
 
     @property
     def total(self) -> Decimal | None:
-        """The final total if there is one, else what the agency reported (before anything is taken off)."""
+        """The final total if there is one, else what the agency reported less what its lateness costs."""
         if self.evaluation is not None and self.evaluation.total:
             return Decimal(self.evaluation.total)
-        return self.reported
+        return self.late.leaves(self.reported) if self.late and self.reported is not None else self.reported
+
+    @property
+    def taken_off(self) -> Decimal | None:
+        """What its lateness takes off the total, as its receipt counts it; ``None`` where nothing is taken off."""
+        return (self.late.points or None) if self.late and self.reported is not None else None
 
     @property
     def total_is_final(self) -> bool:
@@ -202,13 +209,13 @@ def national(
     viewer: Standpoint, fiscal_year: int, months: int | None, wanted: Filter, at: datetime, by: str = "above"
 ) -> National:
     """Every agency of a year in one round; ``months`` left out is the latest round that can be handed in. ``by`` groups
-    by who stands directly ``above`` or by ``ministry``. Nine queries at most."""
+    by who stands directly ``above`` or by ``ministry``. Ten queries at most."""
     every = handings(viewer, fiscal_year, at)
     rounds = tuple(sorted({each.window.round.months for each in every}))
     if months not in rounds:
         begun = [each.window.round.months for each in every if each.window.opens_at <= at]
         months = max(begun, default=rounds[0] if rounds else 12)
-    lines = _lines(viewer, [each for each in every if each.window.round.months == months])
+    lines = _lines(viewer, [each for each in every if each.window.round.months == months], at)
     shown = tuple(line for line in lines if _fits(line, wanted))
     heads = {head.pk: head for line in lines for head in (line.above, line.ministry) if head is not None}
     return National(
@@ -222,7 +229,7 @@ def national(
     )
 
 
-def _lines(viewer: Standpoint, round_: Sequence[Handing]) -> tuple[AgencyLine, ...]:
+def _lines(viewer: Standpoint, round_: Sequence[Handing], at: datetime) -> tuple[AgencyLine, ...]:
     reports = [each.report.pk for each in round_ if each.report is not None]
     cards: dict[int, dict[str, int]] = {}
     counted = Card.objects.filter(report__in=reports).order_by()
@@ -235,6 +242,7 @@ def _lines(viewer: Standpoint, round_: Sequence[Handing]) -> tuple[AgencyLine, .
     )
     evaluations = {each.report_id: each for each in visible_evaluations(viewer).filter(report__in=reports)}
     above = _heads(each.agreement.organization for each in round_)
+    late = _late(round_, at)
     lines = []
     for each in round_:
         organization, pk = each.agreement.organization, each.report.pk if each.report else None
@@ -248,9 +256,23 @@ def _lines(viewer: Standpoint, round_: Sequence[Handing]) -> tuple[AgencyLine, .
                 cards=cards.get(pk, {}) if pk else {},
                 reported=_decimal(totals.get(pk)) if pk else None,
                 evaluation=evaluations.get(pk) if pk else None,
+                late=late.get(each.agreement.pk),
             )
         )
     return tuple(lines)
+
+
+def _late(round_: Iterable[Handing], at: datetime) -> Mapping[int, Late]:
+    """How late those came whom it costs points; one query, none where all came in time."""
+    came = [
+        (each.agreement, each.receipt.received_at)
+        for each in round_
+        if each.window.round.months == ROUND_OF_PENALTY
+        and each.receipt is not None
+        and each.receipt.due_at is not None
+        and each.receipt.received_at > each.receipt.due_at
+    ]
+    return late_of_many(came, ROUND_OF_PENALTY, at)
 
 
 def _decimal(written: str | None) -> Decimal | None:

@@ -43,7 +43,7 @@ def open_account(*, person: Person, username: str, doing: Doing) -> User:
         Refused: not permitted, there is one, or the name or the address is taken.
     """
     demand(doing, Action.GRANT_ROLE, person.owner)
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     known = User.objects.filter(person=person).first()
     if known is not None:
         raise Refused("has-account", HAS_ACCOUNT.fill(username=known.username))
@@ -70,7 +70,7 @@ def close_account(*, user: User, doing: Doing) -> User:
     if doing.viewer.person is not None and doing.viewer.person.pk == user.person_id:
         raise Refused("ones-own", NOT_ONES_OWN)
     lock_administrators()
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not locked.is_active:
         return locked
     person = locked.person
@@ -90,7 +90,7 @@ def reopen_account(*, user: User, doing: Doing) -> User:
         Refused: not permitted.
     """
     demand(doing, Action.GRANT_ROLE, user.owner)
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not locked.is_active:
         locked.is_active = True
         locked.save(update_fields=["is_active"])
@@ -109,7 +109,7 @@ def issue_password_link(*, user: User, shown: bool, doing: Doing) -> None:
         Refused: not permitted, the account is closed, or the link would be shown though it can be sent.
     """
     demand(doing, Action.GRANT_ROLE, user.owner)
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not locked.is_active:
         raise Refused("account-closed", CLOSED)
     if shown and locked.email and locked.has_usable_password():

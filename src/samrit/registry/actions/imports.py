@@ -146,7 +146,7 @@ def _demand(doing: Doing) -> None:
 
 
 def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
-    locked = PendingImport.objects.select_for_update().filter(pk=pending.pk).first()
+    locked = PendingImport.objects.select_for_update(no_key=True).filter(pk=pending.pk).first()
     person = doing.viewer.person
     if locked is None or person is None or locked.by_id != person.pk:
         raise Refused("gone", GONE)

@@ -134,7 +134,7 @@ def move_organization(*, organization: Organization, parent: Organization, doing
 
 def lock_tree() -> None:
     """Wait until nobody else changes the tree: two moves at once could make a circle that neither sees."""
-    list(Organization.objects.select_for_update().filter(parent__isnull=True).values_list("pk"))
+    list(Organization.objects.select_for_update(no_key=True).filter(parent__isnull=True).values_list("pk"))
 
 
 def _refuse_version(organization: Organization, doing: Doing) -> None:

@@ -79,7 +79,7 @@ def edit_person(
         Refused: not permitted, changed meanwhile, no name, or an address that is wrong or another's.
     """
     demand(doing, Action.EDIT_ORGANIZATION, person.owner)
-    locked = Person.objects.select_for_update().get(pk=person.pk)
+    locked = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     refuse_changed(locked, seen)
     new = {"name": tidy_name(name), "name_en": tidy(name_en), "email": email.strip(), "phone": tidy(phone)}
     changes = {

@@ -65,7 +65,7 @@ def edit_post(*, post: Post, title: str, title_en: str, heads: bool, doing: Doin
         Refused: as :func:`add_post`, or changed meanwhile.
     """
     demand(doing, Action.EDIT_ORGANIZATION, post.organization)
-    locked = Post.objects.select_for_update(of=("self",)).select_related("organization").get(pk=post.pk)
+    locked = Post.objects.select_for_update(no_key=True, of=("self",)).select_related("organization").get(pk=post.pk)
     refuse_changed(locked, seen)
     new: dict[str, str | bool] = {"title": tidy_name(title), "title_en": tidy(title_en), "heads": heads}
     changes = {
@@ -90,7 +90,7 @@ def remove_post(*, post: Post, doing: Doing) -> None:
         Refused: not permitted, or somebody has held it.
     """
     demand(doing, Action.EDIT_ORGANIZATION, post.organization)
-    locked = Post.objects.select_for_update(of=("self",)).select_related("organization").get(pk=post.pk)
+    locked = Post.objects.select_for_update(no_key=True, of=("self",)).select_related("organization").get(pk=post.pk)
     if locked.appointments.exists():
         raise Refused("post-in-use", POST_IN_USE)
     record(kind=POST, subject=locked, action=Action.EDIT_ORGANIZATION, doing=doing, details={"what": "removed"})
@@ -114,7 +114,7 @@ def appoint(
         Refused: not permitted, the days are in the wrong order, or the post is held by another (not acting).
     """
     demand(doing, Action.EDIT_ORGANIZATION, post.organization)
-    post = Post.objects.select_for_update(of=("self",)).select_related("organization").get(pk=post.pk)
+    post = Post.objects.select_for_update(no_key=True, of=("self",)).select_related("organization").get(pk=post.pk)
     appointment = Appointment(person=person, post=post, starts_on=starts_on, ends_on=ends_on, acting=acting)
     refuse_days(starts_on, ends_on)
     if ends_previous and not acting:
@@ -136,7 +136,7 @@ def edit_appointment(
     """
     post = appointment.post
     demand(doing, Action.EDIT_ORGANIZATION, post.organization)
-    list(Post.objects.select_for_update().filter(pk=post.pk).values_list("pk"))
+    list(Post.objects.select_for_update(no_key=True).filter(pk=post.pk).values_list("pk"))
     locked = Appointment.objects.select_related("person", "post__organization").get(pk=appointment.pk)
     refuse_changed(locked, seen)
     before = _facts(locked)
@@ -167,7 +167,7 @@ def remove_appointment(*, appointment: Appointment, doing: Doing) -> None:
 
 def _refuse_twice(post: Post) -> None:
     # Two at once: the row of the organisation lets one after the other look.
-    list(Organization.objects.select_for_update().filter(pk=post.organization_id).values_list("pk"))
+    list(Organization.objects.select_for_update(no_key=True).filter(pk=post.organization_id).values_list("pk"))
     others = Post.objects.filter(organization=post.organization).exclude(pk=post.pk)
     if others.filter(title=post.title).exists():
         raise Refused("title-taken", TITLE_TAKEN.fill(organization=post.organization.name, title=post.title))

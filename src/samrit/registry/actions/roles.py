@@ -49,7 +49,7 @@ def grant_role(
     if doing.viewer.person is not None and doing.viewer.person.pk == person.pk:
         raise Refused("to-oneself", NOT_TO_ONESELF)
     refuse_days(starts_on, ends_on)
-    list(Person.objects.select_for_update().filter(pk=person.pk).values_list("pk"))
+    list(Person.objects.select_for_update(no_key=True).filter(pk=person.pk).values_list("pk"))
     for other in RoleGrant.objects.filter(person=person, role=role, organization=organization):
         if overlap((starts_on, ends_on), (other.starts_on, other.ends_on)):
             period = period_text(other.starts_on, other.ends_on)
@@ -84,7 +84,11 @@ def end_role(*, grant: RoleGrant, ends_on: date, doing: Doing) -> RoleGrant:
     """
     demand(doing, Action.GRANT_ROLE, grant.organization)
     lock_administrators()
-    locked = RoleGrant.objects.select_for_update(of=("self",)).select_related("person", "organization").get(pk=grant.pk)
+    locked = (
+        RoleGrant.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("person", "organization")
+        .get(pk=grant.pk)
+    )
     refuse_days(locked.starts_on, ends_on)
     before = locked.ends_on
     if before == ends_on:
@@ -106,7 +110,7 @@ def end_role(*, grant: RoleGrant, ends_on: date, doing: Doing) -> RoleGrant:
 
 def lock_administrators() -> None:
     """Wait until nobody else ends an administrator's role or account: two who end each other must not both succeed."""
-    rows = RoleGrant.objects.select_for_update().filter(role=Role.ADMINISTRATOR).order_by("pk")
+    rows = RoleGrant.objects.select_for_update(no_key=True).filter(role=Role.ADMINISTRATOR).order_by("pk")
     list(rows.values_list("pk"))
 
 

@@ -29,7 +29,11 @@ def opened(strategy: Strategy, doing: Doing) -> Strategy:
     Raises:
         Refused: not permitted, or the strategy is gone.
     """
-    locked = Strategy.objects.select_for_update(of=("self",)).select_related("organization").filter(pk=strategy.pk)
+    locked = (
+        Strategy.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("organization")
+        .filter(pk=strategy.pk)
+    )
     found = locked.first()
     if found is None:
         raise Refused("gone", GONE)

@@ -6,7 +6,7 @@ Places are per cent of the width and everything else is in pixels, so that words
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
 
@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString, mark_safe
 from samrit.web.svg.drawing import at, element
 
 ROW, BAR, BELOW, BELOW_STEPS = 21, 12, 44, 26
-NEAR_EDGE = 14
+BESIDE = 5
+"""Between a label and its stem."""
 WIDE = 27
-"""Per cent of the width that a label takes on a phone; closer ones stand above each other."""
+"""Per cent of the width that a label takes on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Stretch:
 def ruler(ticks: Sequence[Tick], stretches: Sequence[Stretch], marks: Sequence[Mark], label: str) -> SafeString:
     """The figure, read aloud as ``label``."""
     placed = _in_rows(marks)
-    rows = max((row for _, row in placed), default=-1) + 1
+    rows = max((flag.row for flag in placed), default=-1) + 1
     top = 6 + rows * ROW
     parts = []
     for stretch in stretches:
@@ -71,14 +72,13 @@ def ruler(ticks: Sequence[Tick], stretches: Sequence[Stretch], marks: Sequence[M
         parts.append(element("text", tick.level, class_="level", x=x, y=top + BAR + 19, text_anchor=anchor))
         parts.append(element("text", tick.value, class_="value", x=x, y=top + BAR + 36, text_anchor=anchor))
     stems, feet, labels = [], [], []
-    for mark, row in placed:
-        anchor, x = _anchored(mark.place, NEAR_EDGE)
-        head = top - 7 - row * ROW
-        stems.append(element("line", class_=f"stem {mark.kind}", x1=x, x2=x, y1=head + 2, y2=top - 3))
+    for flag in placed:
+        mark, x = flag.mark, f"{at(flag.mark.place)}%"
+        anchor, beside = ("end", -BESIDE) if flag.to_the_left else ("start", BESIDE)
+        head = top - 7 - flag.row * ROW
+        stems.append(element("line", class_=f"stem {mark.kind}", x1=x, x2=x, y1=head - 11, y2=top - 3))
         feet.append(element("circle", class_=f"foot {mark.kind}", cx=x, cy=top + BAR // 2, r=5))
-        inner = element(
-            "text", mark.label, class_=f"named {mark.kind}", x=_beside(anchor), y=head - 1, text_anchor=anchor
-        )
+        inner = element("text", mark.label, class_=f"named {mark.kind}", x=beside, y=head - 1, text_anchor=anchor)
         labels.append(f'<svg x="{x}" overflow="visible">{inner}</svg>')
     # Words come last, so that no line runs through them.
     parts += [*stems, *feet, *labels]
@@ -92,20 +92,41 @@ def _anchored(place: Fraction, edge: int) -> tuple[str, str]:
     return anchor, f"{at(place)}%"
 
 
-def _beside(anchor: str) -> int:
-    """A label at the edge stands beside its stem."""
-    return {"start": 5, "middle": 0, "end": -5}[anchor]
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """A label beside its stem, as a flag on its pole: what it covers from left to right, and how high it hangs."""
+
+    mark: Mark
+    to_the_left: bool
+    row: int = 0
+
+    @property
+    def start(self) -> Fraction:
+        return self.mark.place - WIDE if self.to_the_left else self.mark.place
+
+    @property
+    def end(self) -> Fraction:
+        return self.start + WIDE
+
+    def covers(self, place: Fraction) -> bool:
+        return self.start < place < self.end
+
+    def is_clear_of(self, other: _Flag) -> bool:
+        """Whether neither label nor pole runs through the other's."""
+        if self.row == other.row:
+            return self.end <= other.start or other.end <= self.start
+        low, high = (self, other) if self.row < other.row else (other, self)
+        return not low.covers(high.mark.place)
 
 
-def _in_rows(marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
-    """The marks from left to right, each in the lowest row where it touches no other."""
-    ends: list[Fraction] = []
-    placed = []
-    for mark in sorted(marks, key=lambda each: each.place):
-        row = next((row for row, end in enumerate(ends) if mark.place - end >= WIDE), len(ends))
-        if row == len(ends):
-            ends.append(mark.place)
-        else:
-            ends[row] = mark.place
-        placed.append((mark, row))
+def _in_rows(marks: Sequence[Mark]) -> list[_Flag]:
+    """Each mark in the lowest row where no label stands on another and no pole runs through one: from the right edge,
+    where labels hang to the left, and then from right to left."""
+    by_place = sorted(marks, key=lambda each: each.place)
+    left = [_Flag(each, True) for each in by_place if each.place + WIDE > 100]
+    right = [_Flag(each, False) for each in reversed(by_place) if each.place + WIDE <= 100]
+    placed: list[_Flag] = []
+    for flag in (*left, *right):
+        tries = [replace(flag, row=row) for row in range(len(placed) + 1)]
+        placed.append(next((each for each in tries if all(map(each.is_clear_of, placed))), tries[-1]))
     return placed

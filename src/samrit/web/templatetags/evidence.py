@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from samrit.assessments.actions.citing import may_cite
 from samrit.assessments.models import Card
 from samrit.assessments.pages import page_set
+from samrit.assessments.queries.card import Around
 from samrit.assessments.queries.citations import Cited, CitedByCard, cited_by, place_words
 from samrit.core.rounding import plain, round_to
 from samrit.evidence.gate import megabytes
@@ -97,6 +98,8 @@ class _OfCard:
 def _of_card(context: template.Context, card: Card) -> _OfCard:
     known: _OfCard | None = getattr(card, "_cited_here", None)
     if known is None:
-        known = _OfCard(cited_by(card), bool(may_cite(card, doing(context["request"]))))
+        near: Around | None = context.get("near")  # the page of one card has asked who keeps its score
+        held = near.keeper if near is not None else None
+        known = _OfCard(cited_by(card), bool(may_cite(card, doing(context["request"]), held)))
         card._cited_here = known  # type: ignore[attr-defined]
     return known

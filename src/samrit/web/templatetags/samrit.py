@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,8 +16,8 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
 from samrit.core.fiscal_year import ERA, MONTHS, SHORT_MONTHS
@@ -40,6 +42,8 @@ DASH = "–"
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """Stands for what is not there; never 0."""
+THAI = re.compile("[\u0e00-\u0e7f]+(?:[ 0-9.,:()/–-]*[\u0e00-\u0e7f]+)*")
+"""Thai words with what stands between them."""
 
 
 # ---------------------------------------------------------------- files and icons
@@ -54,10 +58,17 @@ def asset(name: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; without a label it is decoration and not read aloud."""
-    place = f"{assets.address('samrit/vendor/icons.svg')}#{name}"
+    sprite = assets.address("samrit/vendor/icons.svg")
     if label:
+        place = f"{sprite}#{name}"
         return format_html('<svg class="i" role="img" aria-label="{}"><use href="{}"/></svg>', label, place)
-    return format_html('<svg class="i" aria-hidden="true"><use href="{}"/></svg>', place)
+    return _decoration(sprite, name)
+
+
+@lru_cache(maxsize=256)
+def _decoration(sprite: str, name: str) -> SafeString:
+    """A page has some sixty of them."""
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}"/></svg>', f"{sprite}#{name}")
 
 
 # ---------------------------------------------------------------- words
@@ -67,6 +78,16 @@ def icon(name: str, label: str = "") -> SafeString:
 def words(text: Text | str | None) -> str:
     """A sentence of the core in the language of the page."""
     return text.in_(page_language()) if isinstance(text, Text) else str(text or "")
+
+
+@register.filter
+def as_written(text: Text | str | None) -> SafeString:
+    """What somebody wrote: on an English page its Thai words are said to be Thai, so that they are read aloud as such
+    (units, reasons, names of papers). Not for attributes."""
+    escaped = conditional_escape(words(text) if isinstance(text, Text) else "" if text is None else text)
+    if page_language() is Lang.TH:
+        return escaped
+    return mark_safe(THAI.sub(r'<span lang="th">\g<0></span>', escaped))
 
 
 # ---------------------------------------------------------------- dates

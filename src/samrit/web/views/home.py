@@ -22,6 +22,7 @@ from samrit.agreements.queries.waiting import (
     waiting_for,
 )
 from samrit.assessments.queries.duties import duties
+from samrit.assessments.queries.own_rounds import own_rounds
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.permissions import Action
 from samrit.evaluations.queries.duties import duties as duties_of_evaluation
@@ -44,7 +45,8 @@ def home(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, year)
     held = user.person.role_grants.select_related("organization") if user.person and who.held else []
     at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
-    tasks = by_urgency([*waiting_for(who, years), *duties(who, at), *duties_of_evaluation(who, at)])
+    rounds = own_rounds(who, at)
+    tasks = by_urgency([*waiting_for(who, years), *duties(who, at, rounds), *duties_of_evaluation(who, at)])
     states = states_of_year(who, chosen.year)
     return render(
         request,
@@ -56,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "today": today,
             "sees_overview": who.may_somewhere(Action.READ_REPORT),
             **_own(request, who, chosen),
-            "countdown": next_of_mine(who, (year.previous.year, year.year), at),
+            "countdown": next_of_mine(who, rounds, at),
             "states": states,
             "agreements_count": sum(count for _, _, count in states),
         },
@@ -66,10 +68,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def _own(request: HttpRequest, who: Standpoint, chosen: FiscalYear) -> dict[str, object]:
     """How the own agreements of the year stand; where there are none yet, those of the year that is reported on."""
     reported = reported_year(request)
-    own = own_agreements(who, chosen.year)
-    if own or reported == chosen:
-        return {"own": own, "own_year": chosen}
-    return {"own": own_agreements(who, reported.year), "own_year": reported}
+    own = own_agreements(who, (chosen.year, reported.year))
+    year = chosen if own[chosen.year] else reported
+    return {"own": own[year.year], "own_year": year}
 
 
 def address_of(task: Task) -> str:

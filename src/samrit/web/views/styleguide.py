@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from samrit.core.text import Text
-from samrit.web.navigation import Link
+from samrit.web.navigation import Group, Link
 from samrit.web.views.autosave_sample import sample_form
 from samrit.web.views.errors import Collision, conflict
 
@@ -161,7 +161,7 @@ class Sample(forms.Form):
     )
 
 
-def _menu() -> list[tuple[str, list[Link]]]:
+def _menu() -> list[Group]:
     rows = (
         (_("หน้าแรก"), "layout-dashboard"),
         (_("คำรับรองการปฏิบัติราชการ"), "file-certificate"),
@@ -173,8 +173,13 @@ def _menu() -> list[tuple[str, list[Link]]]:
     other = ((_("ผู้ใช้และสิทธิ์"), "users"), (_("กรอบการประเมินผล"), "book-2"))
     here = reverse("styleguide")
     return [
-        (_("งานของหน่วยงาน"), [Link(label, icon, here, not i) for i, (label, icon) in enumerate(rows)]),
-        (_("การตั้งค่า"), [Link(label, icon, here, False) for label, icon in other]),
+        Group(
+            _("งานของหน่วยงาน"),
+            tuple(Link(label, icon, here, not i) for i, (label, icon) in enumerate(rows)),
+            True,
+            True,
+        ),
+        Group(_("การตั้งค่า"), tuple(Link(label, icon, here, False) for label, icon in other), False),
     ]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from samrit.core.bulk.columns import Row
 from samrit.core.bulk.forms.form import Form, ResultRow, RuleRow, figure
 from samrit.core.bulk.steps import BY_ITSELF, mask_of
 from samrit.core.kinds.kind import Limits
-from samrit.core.kinds.milestone import Milestone, StepPoints
+from samrit.core.kinds.milestone import Milestone, StepPoints, credit
 from samrit.core.kinds.steps import StepsDone
 
 
@@ -18,18 +16,8 @@ def _rule(_scale: Milestone, _limits: Limits) -> RuleRow:
 
 def _result(result: StepsDone | StepPoints, scale: Milestone) -> ResultRow:
     if isinstance(result, StepPoints):
-        return ResultRow(*figure(_credit(result)), steps=BY_ITSELF)
+        return ResultRow(*figure(credit(result, scale.due)), steps=BY_ITSELF)
     return ResultRow(steps=mask_of(result.in_time(scale.due)))
-
-
-def _credit(result: StepPoints) -> Fraction:
-    """The parts up to and including the first that is not complete (MS-1)."""
-    credit = Fraction(0)
-    for part in result.parts:
-        credit += Fraction(part)
-        if part < 1:
-            break
-    return credit
 
 
 FORM = Form("milestone", _rule, _result)

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samrit.assessments.results import ResultField, Way, fields_of, value_of, with_value
+from samrit.assessments.results import GATE, GATE_REASON, ResultField, Way, fields_of, value_of, whole, with_value
 from samrit.core.fiscal_year import parse_date
 from samrit.core.kinds.kind import Limits
 from samrit.core.problem import Problem
@@ -88,7 +88,7 @@ class ChangeForm(forms.Form):
     def _result_fields(self) -> dict[str, ResultField]:
         if self.indicator is None:
             return {}
-        found = fields_of(self.indicator, self.standing, self.months)
+        found = fields_of(self.indicator, self.standing, self.months, judging=True)
         return {} if len(found) > MANY_FIELDS else found
 
     @property
@@ -105,6 +105,9 @@ class ChangeForm(forms.Form):
             self.result: dict[str, Plain] = dict(self.standing)
             for name, each in self.result_fields.items():
                 self._put(name, each, cleaned.get(f"result.{name}"))
+            if self.result.get(GATE):
+                self.result[GATE_REASON] = cleaned.get("reason", "")
+            self.result = whole(self.result) or self.result
         return cleaned
 
     def _put(self, name: str, each: ResultField, given: Any) -> None:

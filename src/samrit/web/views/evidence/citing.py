@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samrit.assessments.actions.citing import PLACE, cite, may_cite, uncite
 from samrit.assessments.models import Card, Citation
 from samrit.assessments.queries.citations import cited_by
+from samrit.assessments.queries.places import has_place
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.evidence.models import Evidence
@@ -45,7 +46,7 @@ def card_cite(request: HttpRequest, pk: int) -> HttpResponse:
     card = visible_card(request, pk)
     demand(request, Action.CITE_EVIDENCE, card.owner)
     place = request.GET.get("place", "")
-    if not PLACE.fullmatch(place):
+    if not PLACE.fullmatch(place) or not has_place(card, place):
         raise Http404
     if request.method != "POST":
         return _page(request, card, place, AddForm())

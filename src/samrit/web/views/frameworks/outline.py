@@ -169,6 +169,8 @@ def _figure_words(key: str, figure: Figure) -> str:
         return DIRECTION_LABELS[figure.text].in_(page_language())
     if key == "top_needs_evidence":
         return _("ต้องมี") if figure.text.lower() in ("true", "yes") else _("ไม่ต้องมี")
+    if key == "partial_credit":
+        return _("ใช่") if figure.text.lower() in ("true", "yes") else _("ไม่ใช่")
     words = figure.text
     for name, sign in SIGNS.items():
         words = words.replace(f"{name}: ", f"{sign} ")

@@ -64,7 +64,7 @@ def key_of(asked: Progress) -> str:
 def _asked(request: HttpRequest) -> list[Progress]:
     """The rounds in which something is asked of this person's agency in the year of the page; 403 for no host."""
     demand_anywhere(request, Action.DELIVER_RESULTS)
-    return progress_of(own_hosts(viewer(request)).filter(framework__fiscal_year=year_of(request)))
+    return progress_of(own_hosts(viewer(request)).filter(fiscal_year=year_of(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,6 +98,7 @@ def _read(request: HttpRequest, form: DeliveryForm, asked: Sequence[Progress]) -
         return None
     return preview_delivery(
         framework=about.framework,
+        fiscal_year=about.fiscal_year,
         months=about.round.months,
         table=table,
         findings=findings,
@@ -166,6 +167,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "pending": pending,
         "framework": FrameworkVersion.objects.defer("content", "examples").get(pk=pending.rows["framework"]),
+        "year": pending.rows.get("fiscal_year"),
         "months": pending.rows["months"],
         "page": page,
         "counted": [

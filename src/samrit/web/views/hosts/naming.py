@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -49,9 +50,10 @@ class HostForm(forms.Form):
         help_text=gettext_lazy("จำเป็นเมื่อเปลี่ยนเจ้าภาพที่กำหนดไว้แล้ว"),
     )
 
-    def __init__(self, *args: Any, framework: FrameworkVersion, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, framework: FrameworkVersion, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = [(code, f"{code} {name}") for code, name in names_of(framework).items()]
+        self.year = year
+        codes = [(code, f"{code} {name}") for code, name in names_of(framework, year).items()]
         agencies = Organization.objects.filter(role_grants__role=Role.HOST_AGENCY).distinct().order_by("sort_key")
         choose = ("", gettext("เลือก"))
         self.fields["code"].choices = [choose, *codes]  # type: ignore[attr-defined]
@@ -59,9 +61,12 @@ class HostForm(forms.Form):
 
 
 def _frameworks(request: HttpRequest) -> list[FrameworkVersion]:
-    """The published frameworks of the year of the page, newest edition first."""
-    found = visible_frameworks(viewer(request)).filter(fiscal_year=year_of(request), state="published")
-    return list(found.defer("content", "examples"))
+    """The published frameworks of the year of the page, newest edition first, then those of every year."""
+    found = visible_frameworks(viewer(request)).filter(
+        Q(fiscal_year=year_of(request)) | Q(fiscal_year__isnull=True), state="published"
+    )
+    ordered = found.order_by(F("fiscal_year").desc(nulls_last=True), "identifier", "-edition")
+    return list(ordered.defer("content", "examples"))
 
 
 @require_safe
@@ -73,11 +78,12 @@ def hosts(request: HttpRequest) -> HttpResponse:
     if not names:
         demand_anywhere(request, Action.DELIVER_RESULTS)
     year = year_of(request)
-    mine = list(own_hosts(who).filter(framework__fiscal_year=year)) if delivers else []
+    mine = list(own_hosts(who).filter(fiscal_year=year)) if delivers else []
     listed = list(hosts_of_year(year)) if names else mine
     frameworks = _frameworks(request) if names else []
     words = {
-        key: names_of(framework) for key, framework in {each.framework_id: each.framework for each in listed}.items()
+        key: names_of(framework, year)
+        for key, framework in {each.framework_id: each.framework for each in listed}.items()
     }
     rows = [{"host": each, "name": words[each.framework_id].get(each.code, "")} for each in listed]
     context = {
@@ -105,15 +111,16 @@ def host_name(request: HttpRequest) -> HttpResponse:
     if framework is None:
         return render(request, "hosts/name.html", {"year": year_of(request)})
     initial = {name: request.GET.get(name) for name in ("code", "organization")}
-    form = HostForm(posted(request), framework=framework, initial=initial)
+    year = framework.fiscal_year or year_of(request)
+    form = HostForm(posted(request), framework=framework, year=year, initial=initial)
     status = 200
     if request.method == "POST":
         if form.is_valid() and (host := _named(request, form, framework)):
             told = {"agency": host.organization, "code": host.code}
             messages.success(request, gettext("กำหนด%(agency)sเป็นเจ้าภาพของตัวชี้วัดที่ %(code)s แล้ว") % told)
-            return redirect(f"{reverse('hosts')}?year={framework.fiscal_year}")
+            return redirect(f"{reverse('hosts')}?year={year}")
         status = 422
-    context = {"form": form, "framework": framework, "frameworks": frameworks, "year": framework.fiscal_year}
+    context = {"form": form, "framework": framework, "frameworks": frameworks, "year": year}
     return render(request, "hosts/name.html", context, status=status)
 
 
@@ -123,6 +130,7 @@ def _named(request: HttpRequest, form: HostForm, framework: FrameworkVersion) ->
     done = tried(
         lambda: name_host(
             framework=FrameworkVersion.objects.get(pk=framework.pk),
+            fiscal_year=form.year,
             code=given["code"],
             organization=agency,
             doing=doing(request, given["reason"]),
@@ -150,4 +158,4 @@ def host_end(request: HttpRequest) -> HttpResponse:
         say_refused(request, done)
     else:
         messages.success(request, gettext("สิ้นสุดการเป็นเจ้าภาพแล้ว ผลที่นำส่งไว้ยังใช้อยู่"))
-    return redirect(f"{reverse('hosts')}?year={host.framework.fiscal_year}")
+    return redirect(f"{reverse('hosts')}?year={host.fiscal_year}")

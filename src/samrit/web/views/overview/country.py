@@ -41,6 +41,7 @@ HEADS = (
     "returned",
     "stage",
     "reported_total",
+    "taken_off_for_lateness",
     "final_total",
 )
 
@@ -130,5 +131,6 @@ def _row(found: National, line: AgencyLine) -> list[Any]:
         line.returned,
         line.stage_label.in_(page_language()),
         line.reported if line.reported is not None else "",
+        line.taken_off if line.taken_off is not None else "",
         final,
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.actions.recording import WORDS, stored
 from samrit.assessments.models import Card
-from samrit.assessments.results import MONTH_NAMES, MONTHS, ResultField, Way, fields_of, projects_of
+from samrit.assessments.results import MONTH_NAMES, MONTHS, NONE, ResultField, Way, fields_of, projects_of
 from samrit.core.fiscal_year import thai_date
 from samrit.core.kinds.checklist import Checklist
 from samrit.core.kinds.milestone_then_value import MilestoneThenValue
@@ -72,6 +72,8 @@ class Step:
     words: str
     due: date | None
     control: Control
+    part: Control | None = None
+    """How much of it is done, where the template gives partial credit (MS-3)."""
 
     @property
     def place(self) -> str:
@@ -148,6 +150,15 @@ class CardForm:
         return self.controls.get("value")
 
     @property
+    def none(self) -> Control | None:
+        """The control that says that nothing is done yet; offered until something is."""
+        found = self.controls.get(NONE)
+        begun = any(step.control.value or (step.part and step.part.value) for step in self.steps) or any(
+            item.control.value for item in self.items
+        )
+        return found if found is not None and (found.value or not begun) else None
+
+    @property
     def evidence(self) -> Control | None:
         """The control that says that outputs or outcomes are shown."""
         return self.controls.get("evidence")
@@ -210,7 +221,8 @@ def _steps(indicator: Indicator, controls: Mapping[str, Control], levels: Mappin
     for name, control in controls.items():
         key, _, number = name.partition(".")
         if key == "steps_done":
-            found.append(Step(int(number), str(levels.get(number, "")), due.get(int(number)), control))
+            part = controls.get(f"step_points.{number}")
+            found.append(Step(int(number), str(levels.get(number, "")), due.get(int(number)), control, part))
     return tuple(found)
 
 

@@ -34,7 +34,7 @@ from samrit.web.requests import viewer
 from samrit.web.views.agreements.scale_figure import Value, scale_figure
 from samrit.web.views.reports.card_form import CardForm, card_form, control_id
 from samrit.web.views.reports.card_loading import card_chip
-from samrit.web.views.reports.chain_frame import report_frame
+from samrit.web.views.reports.chain_frame import report_trail
 
 FIVE = ("1", "2", "3", "4", "5")
 
@@ -50,14 +50,14 @@ def card_context(
     now = clock.now()
     near = around(card, now)
     found = scored(card, near, now)
-    verdict = may_record(card, doing(request))
+    verdict = may_record(card, doing(request), near.keeper)
     indicator = None if near.hosted else found.indicator
     before = near.before.card if near.before else None
     form = card_form(card, indicator, found.row, typed, errors, before)
     places = [each.code for each in near.others]
     place = places.index(card.code)
     return {
-        "trail": report_frame(request, card.report, "report", card.code)["trail"],
+        "trail": report_trail(card.report, None, card.code),
         "card": card,
         "report": card.report,
         "agreement": card.report.agreement,
@@ -88,7 +88,7 @@ def saved_context(card: Card) -> dict[str, Any]:
     near = around(card, now)
     found = scored(card, near, now)
     indicator = None if near.hosted else found.indicator
-    form = card_form(card, indicator, found.row, before=near.before.card if near.before else None)
+    form = card_form(card, indicator, found.row)  # what the round before said stands on the page already
     return {"report": card.report, "near": near, "form": form, **score_context(found, near)}
 
 

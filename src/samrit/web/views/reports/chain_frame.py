@@ -69,14 +69,7 @@ def report_frame(request: HttpRequest, report: Report, here: str, name: str = ""
         for tab in TABS
         if (not tab.chapters or has_chapters(report)) and (tab.needs is None or may(who, tab.needs, report.owner))
     ]
-    open_tab = next((tab for tab in tabs if tab.here), None)
-    trail = [(_("รายงานผล"), f"{reverse('reports')}?year={report.agreement.fiscal_year}")]
-    label = _("%(agency)s รอบ %(months)s เดือน") % {"agency": report.agreement.organization, "months": report.months}
-    trail.append((label, "" if here == "report" and not name else reverse("report", args=[report.pk])))
-    if open_tab is not None and here != "report":
-        trail.append((open_tab.label, open_tab.address if name else ""))
-    if name:
-        trail.append((name, ""))
+    open_tab = next((tab for tab in tabs if tab.here and here != "report"), None)
     return {
         "report": report,
         "agreement": report.agreement,
@@ -85,10 +78,25 @@ def report_frame(request: HttpRequest, report: Report, here: str, name: str = ""
         "countdown": countdown_of(window, now, received_at=receipt.received_at if receipt else None),
         "chip": report_chip(report),
         "tabs": tabs,
-        "trail": trail,
+        "trail": report_trail(report, open_tab, name, whole=here == "report"),
         "now": now,
         **more,
     }
+
+
+def report_trail(report: Report, tab: Link | None, name: str = "", *, whole: bool = False) -> list[tuple[Any, str]]:
+    """The way to a page of a report: its tab, if it is another than the first, and the page below it.
+
+    ``whole`` tells that the first tab itself is open, unless a page below it is named.
+    """
+    trail = [(_("รายงานผล"), f"{reverse('reports')}?year={report.agreement.fiscal_year}")]
+    label = _("%(agency)s รอบ %(months)s เดือน") % {"agency": report.agreement.organization, "months": report.months}
+    trail.append((label, "" if whole and not name else reverse("report", args=[report.pk])))
+    if tab is not None:
+        trail.append((tab.label, tab.address if name else ""))
+    if name:
+        trail.append((name, ""))
+    return trail
 
 
 def refused_page(request: HttpRequest, template: str, context: dict[str, Any], refusal: Refused) -> HttpResponse:

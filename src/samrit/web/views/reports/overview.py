@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrit.assessments.actions.submitting import hindrances, submit_report
 from samrit.assessments.models import Report
 from samrit.assessments.queries.chain import ReportInChain, in_chain
-from samrit.assessments.queries.windows import days_late, late
+from samrit.assessments.queries.windows import Late, days_late, late
 from samrit.core.permissions import Action
 from samrit.core.workflow import CARD, REPORT
 from samrit.permissions import may
@@ -36,6 +36,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     chain = in_chain(found, clock.today())
     who = viewer(request)
     may_submit = found.state == REPORT.initial and bool(may(who, Action.SUBMIT_REPORT, found.owner))
+    cost, scorecard = _late(found), chain.score.scorecard
+    before = scorecard.before_penalty if scorecard else None
     context = report_frame(
         request,
         found,
@@ -44,11 +46,21 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         lines=[(line, card_chip(line.card), line.is_turn_of(who)) for line in chain.lines],
         counts=[(CARD.states[state], count) for state, count in chain.counts.items() if count],
         moved=_moved(found),
+        late=cost,
+        left=cost.leaves(before) if cost and before is not None else before,
         may_submit=may_submit,
         may_certify=found.state == "submitted" and bool(may(who, Action.CERTIFY_REPORT, found.owner)),
         hindered=_hindered(request, found, chain) if may_submit else [],
     )
     return render(request, "reports/report.html", context)
+
+
+def _late(report: Report) -> Late | None:
+    """What lateness takes off, as the receipt counts it now; asked only where a report was late."""
+    receipt = getattr(report, "receipt", None)
+    if receipt is None or receipt.due_at is None or receipt.received_at <= receipt.due_at:
+        return None
+    return late(report, receipt.received_at, clock.now())
 
 
 def _moved(report: Report) -> Event | None:

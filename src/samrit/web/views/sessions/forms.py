@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.assessments.rounds import moment
 from samrit.evaluations.actions.resolving import Resolution, Verdict, Votes
-from samrit.evaluations.models import CommitteeSession
+from samrit.evaluations.models import MAJORITIES, PRESENT, CommitteeSession
 from samrit.evaluations.queries.agenda import Waiting
 from samrit.organizations.models import Organization, Person
 from samrit.web.fields import DateField, NumberField, TextField
@@ -34,7 +34,14 @@ class SessionForm(forms.Form):
         least=1,
         most=MOST_MEMBERS,
         label=_("องค์ประชุม (คน)"),
-        help_text=_("จำนวนกรรมการที่ต้องมาประชุม ระบบไม่เปิดประชุมหากไม่ครบ"),
+        help_text=_("จำนวนกรรมการที่ต้องมาประชุม และต้องเหลือในแต่ละเรื่องเมื่อไม่นับผู้ถอนตัว เอกสารต้นทางไม่กำหนดจำนวนไว้"),
+    )
+    majority = forms.ChoiceField(
+        choices=MAJORITIES,
+        initial=PRESENT,
+        widget=forms.RadioSelect,
+        label=_("เสียงที่เป็นมติ"),
+        help_text=_("เอกสารต้นทางไม่กำหนดไว้ ข้อแรกเป็นค่าเริ่มต้นของระบบ"),
     )
 
     def clean_held_from(self) -> time:

@@ -53,6 +53,7 @@ def as_document(found: MinutesOfSession, address: str, thai_digits: bool = False
         held_at=session.held_at,
         place=session.place,
         quorum=session.quorum,
+        majority=session.get_majority_display(),
         present=tuple(
             Present(str(seat.person), seat.chairs, tuple(str(each) for each in seat.recused_from.all()))
             for seat in found.seats

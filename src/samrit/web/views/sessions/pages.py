@@ -76,6 +76,7 @@ def plan(request: HttpRequest) -> HttpResponse:
             held_at=form.held_at,
             place=given["place"],
             quorum=int(given["quorum"]),
+            majority=given["majority"],
             doing=doing(request),
         )
     )

@@ -14,7 +14,14 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.evaluations.actions.lines import Change
 from samrit.evaluations.actions.lines import tried as tried_change
-from samrit.evaluations.actions.resolving import DECIDED_ALREADY, NO_VOTE, NOT_OPEN, action_of, resolve
+from samrit.evaluations.actions.resolving import (
+    DECIDED_ALREADY,
+    NO_VOTE,
+    NOT_OPEN,
+    action_of,
+    refuse_without_quorum,
+    resolve,
+)
 from samrit.evaluations.models import AgendaItem
 from samrit.evaluations.queries.effect import Moved, effect
 from samrit.evaluations.queries.members import bench
@@ -57,6 +64,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         and shown.decided_at is None
         and bool(may(viewer(request), action_of(shown), evaluation.owner))
         and seats.votes(person)
+        and seats.is_quorate
     )
     change = _change_form(request, found, shown) if votes and shown.code else None
     form = _votes_form(request, seats.voters) if votes else None
@@ -137,7 +145,10 @@ def with_reason(change: ChangeForm | None, resolution: str) -> ChangeForm | None
 def _why_not(shown: AgendaItem, context: dict[str, Any]) -> Refused:
     if context["session"].state != "open":
         return Refused("not-open", NOT_OPEN)
-    return Refused("decided", DECIDED_ALREADY) if shown.decided_at else Refused("no-vote", NO_VOTE)
+    if shown.decided_at:
+        return Refused("decided", DECIDED_ALREADY)
+    hindered = tried(lambda: refuse_without_quorum(context["seats"]))
+    return hindered if isinstance(hindered, Refused) else Refused("no-vote", NO_VOTE)
 
 
 def moved_by(found: SideBySide, shown: AgendaItem, form: ChangeForm) -> tuple[Moved, ...] | Refused:

@@ -112,6 +112,7 @@ class RowForm(PartForm):
     )
     direction = forms.ChoiceField(label=_("ทิศทาง"), choices=direction_choices, required=False)
     top_needs_evidence = forms.BooleanField(label=_("ระดับสูงสุดต้องมีหลักฐาน"), required=False)
+    partial_credit = forms.BooleanField(label=_("ให้คะแนนบางส่วนของขั้นที่ยังไม่ครบ"), required=False)
     band_least = WrittenNumber(label=_("ช่วงเป้าหมายตั้งแต่"), required=False)
     band_most = WrittenNumber(label=_("ถึง"), required=False)
     step = WrittenNumber(label=_("ห่างจากช่วงทุก … ลดหนึ่งคะแนน"), required=False)
@@ -165,6 +166,7 @@ class RowForm(PartForm):
         **{f"level_{level}": Wording("levels", level) for level in LEVELS},
         **{f"level_{level}_en": Wording("levels_en", level) for level in LEVELS},
         **{f"due_{level}": Within("step_due", Words(level)) for level in LEVELS},
+        "partial_credit": Flag("partial_credit"),
         **{f"value_{level}": Condition(level) for level in LEVELS[1:]},
         "optional": Flag("optional"),
         "open": Flag("open"),
@@ -191,6 +193,12 @@ class RowForm(PartForm):
             tuple(name for level in LEVELS for name in (f"level_{level}", f"level_{level}_en", f"due_{level}")),
             _("ระบุครบทั้ง 5 ขั้น ทั้งสองภาษา หรือเว้นว่างทั้งหมดไว้ให้หน่วยงานกำหนด"),
             kinds=STEPS,
+        ),
+        Section(
+            _("คะแนนบางส่วน"),
+            ("partial_credit",),
+            _("เลือกเมื่อเอกสารบอกน้ำหนักย่อยภายในขั้น"),
+            kinds=("milestone",),
         ),
         Section(
             _("ระดับที่ตัดสินด้วยค่าที่วัด"),
