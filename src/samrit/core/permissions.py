@@ -47,6 +47,10 @@ ROLE_LABELS = {
 }
 
 
+GIVEN = tuple(role for role in Role if role is not Role.OFFICER)
+"""Roles that are given by hand; an officer's comes with the seat."""
+
+
 class Level(StrEnum):
     """Who promises: an agency to the government, a unit to its agency, a person to a superior (CS-1)."""
 
