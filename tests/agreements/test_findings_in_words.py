@@ -64,6 +64,5 @@ def test_an_owner_that_is_missing_is_said_at_the_supervisor(world):
 
 
 def test_an_empty_heading_asks_for_indicators_and_not_for_a_way_of_scoring(world):
-    """The core has one code for both, at the same key: what tells them apart is a word of its Thai sentence."""
-    here = [each.text for each in said(world.agreement()) if each.indicator == "D2" and each.code == "agency-fills-in"]
+    here = [each.text for each in said(world.agreement()) if each.indicator == "D2" and each.code == "agency-adds-rows"]
     assert here == [NO_INDICATORS]

@@ -9,7 +9,8 @@ from tests.changing import LOWER_TARGET, SHIFTED
 
 from samrit.agreements.changeable import LEFT_OUT, WHERE_TO, Wish
 from samrit.agreements.models import AgreementIndicator
-from samrit.agreements.queries.impact import NO_PAST, NOT_BY_VALUE, NOT_PROMISED, impact
+from samrit.agreements.queries.impact import impact
+from samrit.agreements.queries.last_result import NO_PAST, NOT_BY_VALUE, NOT_PROMISED
 from samrit.agreements.queries.promises import promise
 
 

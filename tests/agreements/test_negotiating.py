@@ -9,8 +9,8 @@ from tests.reviewing import LATER, row_of, submitted_agreement
 from samrit.agreements.actions.negotiating import make_counter_offer, make_offer, settle_negotiation
 from samrit.agreements.actions.submitting import accept_agreement, return_agreement, submit_agreement
 from samrit.agreements.models import Negotiation
+from samrit.agreements.queries.last_result import NOT_BY_VALUE
 from samrit.agreements.queries.negotiation import (
-    NOT_BY_VALUE,
     NegotiationFilter,
     ledger_of,
     negotiation_queue,

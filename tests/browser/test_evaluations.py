@@ -70,7 +70,7 @@ def evaluate(evaluator, evaluation):
     evaluator.go(f"/evaluations/{evaluation.pk}/visits/new/")
     page.locator("#id_visited_on").fill("8 ธันวาคม 2554")
     page.locator("#id_place").fill("ศาลากลางจังหวัดพระนครศรีอยุธยา")
-    page.locator("#id_answer-0").select_option("yes")
+    page.locator("[name=answer-0][value=yes]").check()
     evaluator.look("06-visit-form")
     press(evaluator, "main form .btn-primary")
     evaluator.look("07-visits")

@@ -1,9 +1,11 @@
 """Who may evaluate, what evaluators may change, and what is refused."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.evaluated import (
     DECEMBER,
     JANUARY,
@@ -14,6 +16,7 @@ from tests.evaluated import (
     lowered,
     opened_evaluation,
 )
+from tests.evidence.files import jpg, pdf
 from tests.refusals import refused
 from tests.reported import OCTOBER, opened_round
 
@@ -21,10 +24,12 @@ from samrit.evaluations.actions.assigning import assign_evaluator, declare, end_
 from samrit.evaluations.actions.evaluating import ask_committee, finish_evaluation, recommend, reopen_evaluation
 from samrit.evaluations.actions.lines import Change
 from samrit.evaluations.actions.opening import open_evaluation
-from samrit.evaluations.actions.visiting import Checked, Visit, mend_visit, record_visit
+from samrit.evaluations.actions.visiting import Checked, Visit, bring_photograph, mend_visit, record_visit
+from samrit.evaluations.models import Evaluation
 from samrit.evaluations.queries.agenda import waiting
 from samrit.evidence.models import Evidence, StoredFile
 from samrit.organizations.models import Appointment, Person, Post, RoleGrant
+from samrit.web import clock
 from samrit.workflow.models import Event
 
 # ---------------------------------------------------------------- opening and assigning
@@ -270,3 +275,60 @@ def test_an_evaluation_before_the_committee_is_changed_by_no_evaluator_unless_se
     refused("reason", reopen_evaluation, evaluation=evaluation, doing=world.doing("analyst", JANUARY))
     reopen_evaluation(evaluation=evaluation, doing=world.doing("analyst", JANUARY, "ขาดหลักฐาน"))
     assert lowered(world, evaluation, points="3").points == "3"
+
+
+@pytest.fixture
+def own_folder(tmp_path, settings):
+    settings.STORAGES = settings.STORAGES | {
+        "evidence": {"BACKEND": "samrit.evidence.storage.LocalFiles", "OPTIONS": {"location": str(tmp_path)}}
+    }
+
+
+def recorded(client, evaluation, *files, **more):
+    given = {"visited_on": "8/12/2554", "place": "ศาลากลางจังหวัด", "findings": "พบทะเบียน", "new_photos": files} | more
+    return client.post(f"/evaluations/{evaluation.pk}/visits/new/", given)
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_the_evaluator_brings_photographs_which_the_agency_sees_once_it_is_told(world, sign_in, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: DECEMBER)
+    evaluation = assigned_evaluation(world)
+    client = sign_in(world.persona("evaluator"))
+    answer = recorded(client, evaluation, SimpleUploadedFile("อาคาร.jpg", jpg()))
+    assert answer.status_code == 302
+    photo = evaluation.visits.get().photos.get()
+    assert (photo.name, photo.organization.parent, photo.fiscal_year) == ("อาคาร.jpg", None, 2554)
+    assert Event.objects.filter(action="record_visit").latest("number").details["photos"] == ["อาคาร.jpg"]
+    assert client.get(f"/evidence/{photo.pk}/").status_code == 200
+    agency = sign_in(world.persona("coordinator"))
+    assert agency.get(f"/evidence/{photo.pk}/").status_code == 404
+    assert sign_in(world.persona("evaluator")).get(f"/evidence/of/{photo.organization_id}/").status_code == 404
+    Evaluation.objects.filter(pk=evaluation.pk).update(state="notified", notified_at=DECEMBER)
+    assert sign_in(world.persona("coordinator")).get(f"/evidence/{photo.pk}/").status_code == 200
+    assert sign_in(world.persona("outsider")).get(f"/evidence/{photo.pk}/").status_code == 404
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_what_is_no_photograph_is_not_taken_and_the_visit_waits(world, sign_in, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: DECEMBER)
+    evaluation = assigned_evaluation(world)
+    client = sign_in(world.persona("evaluator"))
+    for file in (SimpleUploadedFile("รายงาน.pdf", pdf()), SimpleUploadedFile("ภาพ.jpg", b"<script>alert(1)</script>")):
+        answer = recorded(client, evaluation, file)
+        assert answer.status_code == 422
+        assert file.name in answer.content.decode()
+    assert not evaluation.visits.exists()
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_only_the_evaluator_of_the_agency_brings_photographs(world):
+    evaluation = assigned_evaluation(world)
+    for who in ("analyst", "coordinator", "committee_member"):
+        given = {
+            "evaluation": evaluation,
+            "upload": io.BytesIO(jpg()),
+            "name": "ก.jpg",
+            "doing": world.doing(who, DECEMBER),
+        }
+        refused("permission", bring_photograph, **given)

@@ -95,13 +95,15 @@ def field_of(finding: Finding) -> str:
 
 
 def _open(finding: Finding) -> tuple[Text, Text]:
-    if "ภายใต้" in finding.text.th and finding.key == "kind":
-        return NO_INDICATORS, ADD_INDICATORS.fill(place=ON_ROWS)
     field = field_of(finding)
     if field == "row.thresholds":
         return LEVELS_MISSING, LEVELS_ALL
     label = label_of(field or finding.key)
     return OPEN.fill(label=label), CHOOSE_KIND if field == "row.kind" else FILL.fill(label=label)
+
+
+def _no_rows(_finding: Finding) -> tuple[Text, Text]:
+    return NO_INDICATORS, ADD_INDICATORS.fill(place=ON_ROWS)
 
 
 def _parameter(finding: Finding) -> tuple[Text, Text]:
@@ -125,6 +127,7 @@ def _key(finding: Finding) -> tuple[Text, Text]:
 Words = Callable[[Finding], tuple[Text, Text]]
 SPECIAL: Mapping[str, Words] = {
     "agency-fills-in": _open,
+    "agency-adds-rows": _no_rows,
     "parameter-missing": _parameter,
     "field-missing": _empty_field,
     "threshold-gap": _levels,

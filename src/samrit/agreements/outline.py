@@ -105,14 +105,41 @@ def with_unit(figure: str, unit: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-USUAL_UNITS = {"ร้อยละ": "{figure}%", "ระดับ": "level {figure}", "วัน": "{figure} days", "คน": "{figure} people"}
-"""What the usual units are in English; agencies write theirs in Thai alone."""
+USUAL_UNITS = {
+    "ร้อยละ": ("{figure}%", "{figure}%"),
+    "ระดับ": ("level {figure}", "level {figure}"),
+    "คะแนน": ("{figure} point", "{figure} points"),
+    "วัน": ("{figure} day", "{figure} days"),
+    "วันทำการ": ("{figure} working day", "{figure} working days"),
+    "ชั่วโมง": ("{figure} hour", "{figure} hours"),
+    "นาที": ("{figure} minute", "{figure} minutes"),
+    "คน": ("{figure} person", "{figure} people"),
+    "ครัวเรือน": ("{figure} household", "{figure} households"),
+    "หมู่บ้าน": ("{figure} village", "{figure} villages"),
+    "รายต่อแสนคน": ("{figure} per 100,000 people", "{figure} per 100,000 people"),
+    "ครั้ง": ("{figure} time", "{figure} times"),
+    "แห่ง": ("{figure} place", "{figure} places"),
+    "โครงการ": ("{figure} project", "{figure} projects"),
+    "ผลิตภัณฑ์": ("{figure} product", "{figure} products"),
+    "คดี": ("{figure} case", "{figure} cases"),
+    "บาท": ("{figure} baht", "{figure} baht"),
+    "ล้านบาท": ("{figure} million baht", "{figure} million baht"),
+}
+"""What the usual units are in English, of one and of several; agencies write theirs in Thai alone."""
 
 
 def unit_in_words(figure: str, unit: str) -> Text:
     """A figure with its unit in both languages; other units stay as the agency wrote them."""
     thai = with_unit(figure, unit)
-    return Text(thai, USUAL_UNITS[unit].format(figure=figure) if figure and unit in USUAL_UNITS else thai)
+    if not figure or unit not in USUAL_UNITS:
+        return Text(thai, thai)
+    one, several = USUAL_UNITS[unit]
+    return Text(thai, (one if figure == "1" else several).format(figure=figure))
+
+
+def unit_alone(unit: str) -> Text:
+    """A unit without a figure in both languages."""
+    return Text(unit, USUAL_UNITS[unit][1].format(figure="").strip() if unit in USUAL_UNITS else unit)
 
 
 def printed(weight: Fraction | None) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from samrit.agreements.outline import unit_in_words
 from samrit.core.rounding import round_to
 from samrit.core.scorecard import Standing
 from samrit.core.text import Text
@@ -88,6 +89,11 @@ class ShownLine:
     figures: tuple[Figure, ...]
     changes: tuple[ShownChange, ...]
     quality: Quality | None
+
+    @property
+    def goal(self) -> Text:
+        """The target with its unit."""
+        return unit_in_words(self.target, self.unit)
 
     @property
     def weight_shown(self) -> Decimal:

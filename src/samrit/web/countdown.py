@@ -33,8 +33,8 @@ ROUND_DUE = Text("ส่งรายงาน{round}", "hand in the {round} repo
 
 @dataclass(frozen=True)
 class Countdown:
-    """A deadline as ``reports/countdown.html`` shows it: ``kind`` is calm, care or bad, and of what is handed in done or
-    late; ``now`` is the server's time."""
+    """A deadline as ``reports/countdown.html`` shows it. ``kind`` is calm, care or bad, and done or late of what came;
+    ``now`` is the server's time."""
 
     what: Text
     due_at: datetime | None

@@ -45,6 +45,13 @@ def words_of(value: object) -> str:
     return text.strip()
 
 
+def needed_at_times(*fields: forms.Field) -> None:
+    """Fields that another choice of the form makes necessary, or whose page says what an empty one means: "optional"
+    does not stand beside them."""
+    for field in fields:
+        field.says_optional = False  # type: ignore[attr-defined]
+
+
 class TextField(forms.CharField):
     """Words; several lines with ``lines=4``. Line ends are one character, whatever the browser sends."""
 

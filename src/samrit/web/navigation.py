@@ -129,7 +129,7 @@ class Group:
     always: bool = False
 
 
-SHORT = 12
+SHORT = 8
 """Rows that stand open together; a longer menu opens the section of the page alone."""
 
 

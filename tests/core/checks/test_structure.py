@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.core.checks.drafts import COMPOSITE, MILESTONE, brief, draft, found, row, values
@@ -66,3 +67,12 @@ def test_a_draft_that_promises_nothing_is_no_draft():
     assert brief(found(CHECK, draft(row("1", "100", MILESTONE, applies=False)))) == nothing
     # A heading alone is reported as such.
     assert [finding.code for finding in found(CHECK, draft(row("1", "100")))] == ["kind-missing"]
+
+
+def test_an_indicator_that_is_cancelled_from_its_first_round_counts_in_none():
+    never = replace(row("2", "40", MILESTONE), start_round=9, cancel_round=9)
+    (finding,) = found(CHECK, draft(row("1", "60", MILESTONE), never))
+    assert brief([finding]) == [("warning", "in-no-round", "indicators[2].cancel_round")]
+    assert finding.text.en.startswith("cancelled from the 9-month round, the first in which it is reported")
+    once = replace(never, cancel_round=12)
+    assert found(CHECK, draft(row("1", "60", MILESTONE), once)) == []

@@ -208,7 +208,7 @@ def test_everything_that_is_left_open_is_named_at_once() -> None:
     _, findings = over({"code": "a"})
     assert briefly(findings) == [
         ("error", "agency-fills-in", "indicators[c].thresholds"),
-        ("error", "agency-fills-in", "indicators[D2].kind"),
+        ("error", "agency-adds-rows", "indicators[D2].kind"),
     ]
     blank, heading = findings
     assert said(blank) == (

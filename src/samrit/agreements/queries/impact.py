@@ -11,6 +11,7 @@ from functools import cached_property
 from samrit.agreements.changeable import Wish, changed_rows
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.audit import stated_of
+from samrit.agreements.queries.last_result import last_result, points_of_result
 from samrit.agreements.queries.promises import Promise, from_rows, promise
 from samrit.core.checks.draft import Draft, PastResult, is_composite, weight_of
 from samrit.core.findings import Finding
@@ -18,10 +19,6 @@ from samrit.core.scorecard import Indicator, Line
 from samrit.core.text import Text
 
 WHOLE = Fraction(100)
-NOT_PROMISED = Text("ไม่นำมาประเมิน", "does not count")
-NO_PAST = Text("ไม่มีผลของปีก่อน", "no past result")
-NOT_BY_VALUE = Text("เกณฑ์แบบนี้ไม่ได้ให้คะแนนจากค่าที่วัดค่าเดียว", "this way of scoring does not go by one measured value")
-CANNOT_BE_READ = Text("อ่านเกณฑ์ใหม่ไม่ได้ โปรดแก้ข้อผิดพลาดก่อน", "the new criteria cannot be read; mend the errors first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +140,9 @@ class Impact:
 
     def _score(self, code: str, wanted: bool) -> ScoreLine:
         row = self.before.by_code[code]
-        past = _past(self.before.draft, code) or _past(self.after.draft, code)
-        old, _ = _points(self.before.draft, code, past)
-        new, why = _points(self.after.draft, code, past)
+        past = last_result(self.before.draft, code) or last_result(self.after.draft, code)
+        old, _ = points_of_result(self.before.draft, code, past)
+        new, why = points_of_result(self.after.draft, code, past)
         return ScoreLine(code, Text(row.name, row.name_en or row.name), row.unit, past, old, new, wanted, why)
 
     @cached_property
@@ -191,25 +188,6 @@ def _sum(found: Promise) -> Fraction:
     if draft is None:
         return Fraction(0)
     return sum((weight_of(row) for row in draft.promised if draft.pool_of(row) is None), Fraction(0))
-
-
-def _past(draft: Draft | None, code: str) -> PastResult | None:
-    row = draft.rows.get(code) if draft is not None else None
-    past = draft.past(row) if draft is not None and row is not None else ()
-    return past[-1] if past else None
-
-
-def _points(draft: Draft | None, code: str, past: PastResult | None) -> tuple[Decimal | None, Text | None]:
-    """The points of a result, or why there are none."""
-    if draft is None:
-        return None, CANNOT_BE_READ
-    row = draft.rows.get(code)
-    if row is None or row not in draft.leaves:
-        return None, NOT_PROMISED
-    if past is None:
-        return None, NO_PAST
-    points = draft.points(row, past.value)
-    return points, None if points is not None else NOT_BY_VALUE
 
 
 def _mean(points: dict[str, Decimal], found: Promise) -> Fraction | None:

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Max, QuerySet
 
 from samrit.agreements.models import Agreement, AgreementIndicator, Negotiation, Offer
 from samrit.agreements.queries.audit import stated_of
+from samrit.agreements.queries.last_result import CANNOT_BE_READ, last_result, points_of_result
 from samrit.agreements.queries.light import light
 from samrit.agreements.queries.promises import Promise, from_rows, promise
 from samrit.agreements.template_fields import TemplateField
@@ -28,9 +29,6 @@ from samrit.permissions import Standpoint, visible
 AGENCY, COMMITTEE, DECISION = "agency", "committee", "decision"
 TURN = {"open": AGENCY, "offered": COMMITTEE, "countered": AGENCY, "settled": ""}
 """Whose turn it is in which state. The committee may settle on either side's entry, so it can also act out of turn."""
-
-NO_PAST = Text("ไม่มีผลของปีก่อน", "there is no past result")
-NOT_BY_VALUE = Text("เกณฑ์แบบนี้ไม่ได้ให้คะแนนจากค่าที่วัดค่าเดียว", "this way of scoring does not go by one measured value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +119,12 @@ def effect_of(found: Promise, row: AgreementIndicator, terms: Terms) -> tuple[In
     draft = tried.draft
     indicator = draft.rows.get(row.code) if draft is not None else None
     if draft is None or indicator is None:
-        return None, Effect(None, None, why=tried.errors[0].text if tried.errors else NOT_BY_VALUE)
-    past = draft.past(indicator)
-    if not past:
-        return indicator, Effect(None, None, why=NO_PAST)
-    points = draft.points(indicator, past[-1].value)
+        return None, Effect(None, None, why=tried.errors[0].text if tried.errors else CANNOT_BE_READ)
+    past = last_result(draft, row.code)
+    points, why = points_of_result(draft, row.code, past)
     if points is None:
-        return indicator, Effect(past[-1], None, why=NOT_BY_VALUE)
-    share = draft.shares.get(row.code, Fraction(0))
-    return indicator, Effect(past[-1], points, Fraction(points) * share)
+        return indicator, Effect(past, None, why=why)
+    return indicator, Effect(past, points, Fraction(points) * draft.shares.get(row.code, Fraction(0)))
 
 
 def with_terms(found: Promise, row: AgreementIndicator, terms: Terms) -> Promise:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from samrit.core.checks.check import Check, Part
 from samrit.core.checks.draft import Draft
 from samrit.core.findings import Finding, Place, Severity
+from samrit.core.scoring.row_findings import about
 from samrit.core.text import Text
 
 BLOCKS_SIGNING = {"weights-sum"}
@@ -17,6 +18,7 @@ BLOCKS_SIGNING = {"weights-sum"}
 def _run(draft: Draft) -> Iterator[Finding]:
     for fault in draft.faults:
         yield replace(fault, severity=Severity.ERROR, rule="WT-1") if fault.code in BLOCKS_SIGNING else fault
+    yield from _in_no_round(draft)
     if not draft.promised and not any(fault.is_error for fault in draft.faults):
         yield Finding(
             Severity.ERROR,
@@ -27,6 +29,25 @@ def _run(draft: Draft) -> Iterator[Finding]:
             "indicators",
             "WT-1",
         )
+
+
+def _in_no_round(draft: Draft) -> Iterator[Finding]:
+    """Indicators that are cancelled from the very round in which they begin: the scorer leaves them out without a word,
+    but whoever promises one means something else (AG-3, SR-3)."""
+    for row in draft.promised:
+        if row.cancel_round == row.start_round:
+            yield about(
+                row,
+                Severity.WARNING,
+                "cancel_round",
+                "in-no-round",
+                Text(
+                    "ยกเลิกตั้งแต่รอบ {round} เดือน ซึ่งเป็นรอบแรกที่รายงาน จึงไม่นับในรอบใดเลย",
+                    "cancelled from the {round}-month round, the first in which it is reported: it counts in no round",
+                ).fill(round=row.start_round),
+                Text("แก้รอบเริ่มหรือรอบยกเลิก หรือระบุว่าไม่นำมาประเมิน", "correct the rounds, or state that it does not apply"),
+                "SR-3",
+            )
 
 
 CHECK = Check(
@@ -65,6 +86,7 @@ CHECK = Check(
         "short-scale",
         "lateness",
         "lateness-not-12",
+        "in-no-round",
         "nothing-promised",
     ),
     source="000:23 s5; 001:27 s6; 001:32-35",

@@ -31,7 +31,7 @@ from samrit.core.weights import Certainty
 from samrit.core.written.numbers import NumberProblem, parse_number, tidy
 from samrit.core.written.raw import Raw
 
-NO_SUMS = {"agency-fills-in", "parameter-missing"}
+NO_SUMS = {"agency-fills-in", "agency-adds-rows", "parameter-missing"}
 """Errors of a file over its framework after which its weights cannot add up yet, which need not be said as well."""
 
 CHANGED = Text(
@@ -303,7 +303,7 @@ class _Joining:
             name = self._name(stated)
             text_ = NO_ROWS_UNDER.fill(framework=self.framework, code=stated.code, name=name)
             remedy = ADD_ROWS.fill(code=stated.code, samples=more)
-            self._say(Severity.ERROR, "agency-fills-in", f"indicators[{stated.code}].kind", place, text_, remedy)
+            self._say(Severity.ERROR, "agency-adds-rows", f"indicators[{stated.code}].kind", place, text_, remedy)
             return
         for key in _open_keys(kind, keys, place):
             text_ = BLANK.fill(framework=self.framework, key=in_words(key), code=stated.code, name=self._name(stated))

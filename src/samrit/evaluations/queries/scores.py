@@ -35,6 +35,14 @@ LABELS = {
     COMMITTEE: Text("คณะกรรมการ", "committee"),
     APPEAL: Text("หลังอุทธรณ์", "after appeal"),
 }
+SHORT_LABELS = {
+    SELF: Text("หน่วยงาน", "agency"),
+    CERTIFIED: Text("รับรอง", "certified"),
+    EVALUATED: Text("ผู้ประเมิน", "evaluator"),
+    COMMITTEE: Text("กรรมการ", "committee"),
+    APPEAL: Text("อุทธรณ์", "appeal"),
+}
+"""The same where a phone puts the stages beside each other."""
 DIRECT = "direct"
 MONTHS = 12
 """Only the last report of a year is evaluated."""
@@ -59,6 +67,11 @@ class Stage:
     def label(self) -> Text:
         """Whose stage it is."""
         return LABELS[self.code]
+
+    @property
+    def short_label(self) -> Text:
+        """The same in a word."""
+        return SHORT_LABELS[self.code]
 
     @property
     def scorecard(self) -> Scorecard | None:

@@ -21,8 +21,9 @@ def kept() -> QuerySet[Evidence]:
 
 
 def seen_by(viewer: Standpoint) -> QuerySet[Evidence]:
-    """The same as far as this person may see it."""
-    return visible(viewer, Action.READ_EVIDENCE, kept(), "organization")
+    """The same as far as this person may see it, of agencies: what belongs to no agency is the evaluators', and is seen
+    with their evaluation."""
+    return visible(viewer, Action.READ_EVIDENCE, kept().filter(organization__parent__isnull=False), "organization")
 
 
 def shelf(
@@ -60,6 +61,6 @@ def shelves(viewer: Standpoint, fiscal_year: int) -> QuerySet[Organization]:
     Others than agencies are there when they keep some.
     """
     counted = Count("evidence", filter=Q(evidence__fiscal_year=fiscal_year, evidence__removed_at__isnull=True))
-    everybody = Organization.objects.annotate(files=counted).order_by("-files", "sort_key")
+    everybody = Organization.objects.filter(parent__isnull=False).annotate(files=counted).order_by("-files", "sort_key")
     rows = visible(viewer, Action.READ_EVIDENCE, everybody, "")
     return rows.filter(Q(kind__in=AGENCY_KINDS) | Q(files__gt=0))

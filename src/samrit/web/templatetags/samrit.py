@@ -20,6 +20,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
+from samrit.agreements.outline import unit_alone
 from samrit.core.fiscal_year import ERA, MONTHS, SHORT_MONTHS
 from samrit.core.fiscal_year import thai_date as date_in_words
 from samrit.core.permissions import Role
@@ -88,6 +89,12 @@ def as_written(text: Text | str | None) -> SafeString:
     if page_language() is Lang.TH:
         return escaped
     return mark_safe(THAI.sub(r'<span lang="th">\g<0></span>', escaped))
+
+
+@register.filter
+def unit(written: str | None) -> SafeString:
+    """A unit of measurement without its figure."""
+    return as_written(unit_alone(written or ""))
 
 
 # ---------------------------------------------------------------- dates

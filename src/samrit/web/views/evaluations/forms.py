@@ -19,7 +19,7 @@ from samrit.core.written.numbers import parse_number
 from samrit.core.written.plain import Plain
 from samrit.evaluations.actions.lines import Change
 from samrit.evidence.models import Evidence
-from samrit.web.fields import DateField, NumberField, TextField, refusal
+from samrit.web.fields import DateField, NumberField, TextField, needed_at_times, refusal
 from samrit.web.language import page_language
 
 LONGEST = 4000
@@ -79,6 +79,8 @@ class ChangeForm(forms.Form):
         self.fields["evidence"].queryset = proofs  # type: ignore[attr-defined]
         for name, each in self.result_fields.items():
             self.fields[f"result.{name}"] = _control(each, value_of(self.standing, name))
+            needed_at_times(self.fields[f"result.{name}"])
+        needed_at_times(self.fields["points"])
 
     def _is_offered(self, way: str) -> bool:
         if way == RESULT:
@@ -200,6 +202,10 @@ class DeclarationForm(forms.Form):
         choices=[("no", _("ไม่มีส่วนได้เสีย")), ("yes", _("มีส่วนได้เสีย ขอไม่ประเมินหน่วยงานนี้"))],
     )
     interest = TextField(lines=3, max_length=LONGEST, required=False, label=_("มีส่วนได้เสียอย่างไร"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needed_at_times(self.fields["interest"])
 
     def clean(self) -> dict[str, Any]:
         """An interest is named."""

@@ -26,6 +26,7 @@ from samrit.web.views.events.timelines import agreement_timeline, number_in
 from samrit.workflow.models import ChainHead, Event
 from samrit.workflow.queries import LogFilter, exported, log, stretch
 
+EVENTS_A_PAGE = 30
 MOST_SUGGESTED = 400
 """Agencies that the field of the log suggests; any other is found by typing a part of its name."""
 
@@ -83,7 +84,7 @@ def event_log(request: HttpRequest) -> HttpResponse:
     _only_for_readers(request)
     form = LogForm(request.GET if request.GET else None)
     events = log(viewer(request), form.wanted)
-    found = stretch(events, before=number_in(request, "before"), after=number_in(request, "after"))
+    found = stretch(events, before=number_in(request, "before"), after=number_in(request, "after"), size=EVENTS_A_PAGE)
     agencies = visible(viewer(request), Action.READ_EVENTS, Organization.objects.filter(kind__in=AGENCY_KINDS), "")
     context = {
         "form": form,

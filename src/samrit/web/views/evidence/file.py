@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.assessments.queries.citations import uses_of
 from samrit.core.permissions import Action
 from samrit.core.workflow import CARD
+from samrit.evaluations.queries.proofs import visit_of
 from samrit.evidence.actions.adding import closed, describe_evidence
 from samrit.evidence.actions.removing import remove_evidence
 from samrit.evidence.drawing import DRAWABLE, ZOOMS, NotDrawableError, drawn
@@ -68,7 +69,7 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
         "uses": uses,
         "may_describe": stays is None and bool(may(who, Action.ADD_EVIDENCE, owner)),
         "may_remove": stays is None and bool(may(who, Action.REMOVE_EVIDENCE, owner)),
-        "back": shelf_address(request, owner, found.fiscal_year),
+        "back": _back(request, found),
         "trail": _trail(request, found),
         **_viewed(request, found),
     }
@@ -162,8 +163,16 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(shelf_address(request, found.organization, found.fiscal_year))
 
 
+def _back(request: HttpRequest, found: Evidence) -> str:
+    """The shelf of the agency; for a photograph of the evaluators the visits that show it."""
+    visit = visit_of(found, viewer(request)) if found.organization.parent_id is None else None
+    if visit is not None:
+        return reverse("evaluation-visits", args=[visit.evaluation_id])
+    return shelf_address(request, found.organization, found.fiscal_year)
+
+
 def _trail(request: HttpRequest, found: Evidence, here: str = "") -> list[tuple[Any, str]]:
-    shelf = shelf_address(request, found.organization, found.fiscal_year)
+    shelf = _back(request, found)
     own = reverse("evidence-file", args=[found.pk]) if here else ""
     trail = [(_("หลักฐาน"), reverse("evidence")), (str(found.organization), shelf), (str(found), own)]
     return [*trail, (here, "")] if here else trail

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR
 from samrit.core.permissions import Action
+from samrit.evaluations.queries.proofs import photographs_seen_by
 from samrit.evidence.models import Evidence
 from samrit.evidence.queries.shelf import seen_by
 from samrit.organizations.models import Organization
@@ -16,8 +17,10 @@ from samrit.web.requests import viewer
 
 
 def visible_evidence(request: HttpRequest, pk: int) -> Evidence:
-    """The evidence with its organisation and bytes; 404 unless this person may read it and it was not removed."""
-    found = seen_by(viewer(request)).filter(pk=pk).first()
+    """The evidence with its organisation and bytes; 404 unless this person may read it, or sees the visit at which
+    evaluators photographed it, and it was not removed."""
+    who = viewer(request)
+    found = seen_by(who).filter(pk=pk).first() or photographs_seen_by(who).filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -25,7 +28,8 @@ def visible_evidence(request: HttpRequest, pk: int) -> Evidence:
 
 def visible_shelf(request: HttpRequest, pk: int) -> Organization:
     """The organisation; 404 unless this person may read its evidence."""
-    found = visible(viewer(request), Action.READ_EVIDENCE, Organization.objects.all(), "").filter(pk=pk).first()
+    shelves = visible(viewer(request), Action.READ_EVIDENCE, Organization.objects.filter(parent__isnull=False), "")
+    found = shelves.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

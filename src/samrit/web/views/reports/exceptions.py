@@ -34,7 +34,7 @@ from samrit.frameworks.queries import framework_of
 from samrit.organizations.models import Organization
 from samrit.permissions import may
 from samrit.web.acting import doing, or_forbidden, posted, say_refused, tried
-from samrit.web.fields import DateField, NumberField, TextField
+from samrit.web.fields import DateField, NumberField, TextField, needed_at_times
 from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
 from samrit.web.views.frameworks.loading import visible_framework
@@ -100,6 +100,7 @@ class ExceptionForm(ReasonForm):
         self.fields["months"].choices = [(str(each.months), each.name.in_(lang)) for each in rounds]  # type: ignore[attr-defined]
         agencies = agencies_of(framework, year)
         everybody = ("", gettext("ทุกหน่วยงานในกรอบนี้"))
+        needed_at_times(*(self.fields[name] for name in ("organization", "last_day") if name in self.fields))
         self.fields["organization"].choices = [everybody, *((str(each.pk), str(each)) for each in agencies)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -61,6 +61,8 @@ class PlaceForm(forms.Form):
         field = self.fields["person"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("– เลือก –")), *grouped]
+        self.focus = ""
+        """The button of this place that is to have the focus: ``up``, ``down`` or ``remove``."""
 
     @property
     def place(self) -> SignerPlace:
@@ -103,6 +105,27 @@ class Places:
         else:
             values[at], values[other] = values[other], values[at]
         return Places(tuple(values))
+
+    def forms_after(self, what: str, people: dict[str, list[Candidate]]) -> list[PlaceForm]:
+        """The forms of these places after ``what`` was pressed. The focus stays with the place that was moved, goes on
+        to the next one when a place was removed, and to the post of a place that was added: whoever works by keyboard
+        is not sent back to the top of the page.
+        """
+        forms = self.forms(people)
+        verb, _dash, number = what.partition("-")
+        last = len(forms) - 1
+        if last < 0:
+            return forms
+        at = min(int(number), last) if number.isdecimal() and len(number) < 10 else last
+        if verb == "add":
+            forms[last].fields["post"].widget.attrs["autofocus"] = True
+        elif verb == "remove":
+            forms[at].focus = "remove"
+        elif verb == "up":
+            forms[max(at - 1, 0)].focus = "up" if at > 1 else "down"
+        elif verb == "down":
+            forms[min(at + 1, last)].focus = "down" if at + 1 < last else "up"
+        return forms
 
     def forms(self, people: dict[str, list[Candidate]], *, check: bool = False) -> list[PlaceForm]:
         """A form for each place, checked or as it stands."""

@@ -39,7 +39,7 @@ def open_for_signing(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, agreement, Places.proposed(proposed_places(agreement).parties, people).forms(people))
     places, what = Places.sent(request), request.POST.get("do", "")
     if what != "open":
-        return _page(request, agreement, places.after(what).forms(people))
+        return _page(request, agreement, places.after(what).forms_after(what, people))
     forms = places.forms(people, check=True)
     if any([form.errors for form in forms]):  # noqa: C419  (every form is looked at, not only up to the first)
         return _page(request, agreement, forms)

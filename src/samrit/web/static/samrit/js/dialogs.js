@@ -21,6 +21,7 @@ function dialogs() {
     dialog.showModal();
   });
   dialog.addEventListener("close", () => {
+    if (dialog.open) return; // quick hands: it was closed and asked anew before this was told
     const { form, submitter } = waiting ?? {};
     waiting = null;
     if (!form) return;
