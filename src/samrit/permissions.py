@@ -10,9 +10,10 @@ from typing import Protocol, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from samrit.core.permissions import Action, Role, Scope, scope_of
+from samrit.core.grants import scope_of, scopes_of
+from samrit.core.permissions import Action, Level, Role, Scope
 from samrit.core.text import Text
-from samrit.organizations.models import Organization, Person, RoleGrant
+from samrit.organizations.models import UNIT_KINDS, Organization, OrganizationKind, Person, RoleGrant
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -51,22 +52,62 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far somebody's roles reach for one action and level: everywhere, or from paths upwards and downwards."""
+
+    everywhere: bool = False
+    own: frozenset[str] = frozenset()
+    below: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.own or self.below or self.above)
+
+    def holds(self, path: str) -> bool:
+        """Whether something at ``path`` is reached. A path ends with a full stop (a constraint of the table), so
+        ``th.a.`` never opens ``th.ab.``."""
+        return (
+            self.everywhere
+            or any(path.startswith(each) for each in self.own)
+            or any(path.startswith(each) and path != each for each in self.below)
+            or any(each.startswith(path) for each in self.above)
+        )
+
+    def condition(self, to_path: str) -> Q:
+        """The same for rows of the database; ``to_path`` is the field that holds the path."""
+        found = [Q(**{f"{to_path}__startswith": each}) for each in sorted(self.own)]
+        found += [Q(**{f"{to_path}__startswith": each}) & ~Q(**{to_path: each}) for each in sorted(self.below)]
+        if self.above:
+            above = {each[: at + 1] for each in self.above for at, letter in enumerate(each) if letter == "."}
+            found.append(Q(**{f"{to_path}__in": sorted(above)}))
+        return reduce(or_, found)
+
+
+@dataclass(frozen=True, slots=True)
 class Standpoint:
     """A person with the roles held on one day: read once per request, asked many times."""
 
     person: Person | None
     held: tuple[Held, ...] = ()
 
-    def scopes(self, action: Action) -> tuple[bool, tuple[str, ...]]:
-        """Whether ``action`` is granted everywhere, and else the paths under which it is."""
-        paths = []
+    def reach(self, action: Action, level: Level) -> Reach:
+        """How far ``action`` is granted to this person for what somebody of ``level`` promises."""
+        paths: dict[Scope, set[str]] = {scope: set() for scope in Scope}
         for each in self.held:
-            scope = scope_of(each.role, action)
-            if scope is Scope.EVERYWHERE:
-                return True, ()
-            if scope is Scope.OWN:
-                paths.append(each.path)
-        return False, tuple(dict.fromkeys(paths))
+            for scope in scopes_of(each.role, action, level):
+                if scope is Scope.EVERYWHERE:
+                    return Reach(everywhere=True)
+                paths[scope].add(each.path)
+        return Reach(False, *(frozenset(paths[scope]) for scope in (Scope.OWN, Scope.BELOW, Scope.ABOVE)))
+
+    def scopes(self, action: Action) -> tuple[bool, tuple[str, ...]]:
+        """Whether ``action`` is granted for every agency, and else the paths under which it is."""
+        reach = self.reach(action, Level.AGENCY)
+        return reach.everywhere, tuple(dict.fromkeys(each.path for each in self.held if each.path in reach.own))
+
+    def may_somewhere(self, action: Action) -> bool:
+        """Whether ``action`` is granted for anything at all."""
+        return any(self.reach(action, level) for level in Level)
 
     def has(self, role: Role) -> bool:
         """Whether the role is held for any organisation."""
@@ -86,28 +127,58 @@ def standpoint(person: Person | None, day: date) -> Standpoint:
 
 
 def may(viewer: Standpoint, action: Action, owner: Organization | None = None) -> Verdict:
-    """Whether ``viewer`` may do ``action`` to something of ``owner`` (``None``: something of no organisation).
-
-    A path ends with a full stop (a constraint of the table), so ``th.a.`` never opens ``th.ab.``.
-    """
+    """Whether ``viewer`` may do ``action`` to something of ``owner`` (``None``: something of no organisation)."""
     if viewer.person is None:
         return Verdict(False, SIGN_IN)
-    everywhere, paths = viewer.scopes(action)
-    if everywhere or (owner is not None and any(owner.path.startswith(path) for path in paths)):
-        return Verdict(True)
-    return Verdict(False, NOT_GRANTED.fill(action=action.label))
+    if owner is None:
+        allowed = viewer.reach(action, Level.AGENCY).everywhere
+    else:
+        allowed = _without_own_seat(viewer, owner).reach(action, owner.level).holds(owner.path)
+    return Verdict(True) if allowed else Verdict(False, NOT_GRANTED.fill(action=action.label))
+
+
+def _without_own_seat(viewer: Standpoint, owner: Organization) -> Standpoint:
+    """Nobody is the superior of themselves: at one's own seat one is the officer alone, whatever else one heads."""
+    if owner.level is not Level.PERSON or viewer.person is None or owner.person_id != viewer.person.pk:
+        return viewer
+    return Standpoint(viewer.person, tuple(each for each in viewer.held if each.role is Role.OFFICER))
 
 
 def visible(viewer: Standpoint, action: Action, queryset: QuerySet[ModelT], owner: str) -> QuerySet[ModelT]:
     """The rows of ``queryset`` for which ``action`` (a reading one) is granted; ``owner`` is the field that leads to
     the organisation, ``""`` when the rows are organisations."""
-    everywhere, paths = viewer.scopes(action)
-    if everywhere:
-        return queryset
-    if not paths:
+    if viewer.person is None:
         return queryset.none()
-    field = f"{owner}__path__startswith" if owner else "path__startswith"
-    return queryset.filter(reduce(or_, (Q(**{field: path}) for path in paths)))
+    return queryset.filter(within(viewer, action, owner))
+
+
+def within(viewer: Standpoint, action: Action, owner: str) -> Q:
+    """What :func:`visible` filters by: the organisations, at the end of ``owner``, for which ``action`` is granted."""
+    to = f"{owner}__" if owner else ""
+    seat = Q(**{f"{to}kind": OrganizationKind.SEAT})
+    organizations = _of_organizations(viewer, action, to)
+    persons = viewer.reach(action, Level.PERSON)
+    if not persons:
+        return organizations & ~seat
+    own = Q(**{f"{to}person": viewer.person})
+    mine = Standpoint(viewer.person, tuple(each for each in viewer.held if each.role is Role.OFFICER))
+    at_own = mine.reach(action, Level.PERSON)
+    theirs = seat & ~own & _condition(persons, to)
+    return (organizations & ~seat) | theirs | (seat & own & _condition(at_own, to))
+
+
+def _of_organizations(viewer: Standpoint, action: Action, to: str) -> Q:
+    agencies, units = viewer.reach(action, Level.AGENCY), viewer.reach(action, Level.UNIT)
+    if agencies == units:
+        return _condition(agencies, to)
+    is_unit = Q(**{f"{to}kind__in": UNIT_KINDS})
+    return (_condition(agencies, to) & ~is_unit) | (_condition(units, to) & is_unit)
+
+
+def _condition(reach: Reach, to: str) -> Q:
+    if reach.everywhere:
+        return Q(**{f"{to}pk__isnull": False})
+    return reach.condition(f"{to}path") if reach else Q(pk__in=[])
 
 
 def somebody_else_may(viewer: Standpoint, action: Action, day: date) -> bool:
@@ -115,7 +186,7 @@ def somebody_else_may(viewer: Standpoint, action: Action, day: date) -> bool:
 
     Where nobody does, a second pair of eyes cannot be asked for.
     """
-    roles = [role.value for role in Role if scope_of(role, action) is not None]
+    roles = [role.value for role in Role if any(scope_of(role, action, level) for level in Level)]
     grants = RoleGrant.objects.filter(role__in=roles, starts_on__lte=day)
     grants = grants.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
     return grants.exclude(person=viewer.person).exists()

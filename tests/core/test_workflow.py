@@ -2,7 +2,8 @@
 
 import pytest
 
-from samrit.core.permissions import Action, Role, scope_of
+from samrit.core.grants import scope_of
+from samrit.core.permissions import Action, Level, Role
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST, MACHINES, TEMPLATE, Machine, Transition
 
@@ -54,7 +55,7 @@ def test_an_action_leads_one_way_from_a_state(machine):
 @EACH
 def test_somebody_may_take_every_arrow_and_no_arrow_only_reads(machine):
     for arrow in machine.transitions:
-        assert any(scope_of(role, arrow.action) for role in Role)
+        assert any(scope_of(role, arrow.action, level) for role in Role for level in Level)
         assert not arrow.action.reads
 
 

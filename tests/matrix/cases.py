@@ -10,7 +10,8 @@ from tests.matrix.country import STATES, Country, Viewer
 from tests.matrix.year_cases import YEAR_MAKERS, YEAR_SPECIAL
 
 from samrit.agreements.models import Agreement
-from samrit.core.permissions import Action, Scope, scope_of
+from samrit.core.grants import scope_of
+from samrit.core.permissions import Action, Scope
 from samrit.exchange.organizations.columns import Register
 from samrit.notifications.models import Letter
 from samrit.organizations.models import AGENCY_KINDS, Appointment, Organization, Post, RoleGrant

@@ -45,6 +45,7 @@ from samrit.frameworks.content.places import with_part
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant, User
 from samrit.registry.actions.imports import preview_import
+from samrit.registry.actions.seats import open_seat
 from samrit.registry.models import ImportKind
 from samrit.strategy.actions.objectives import add_objective
 from samrit.strategy.actions.removing import remove
@@ -98,6 +99,7 @@ GRID = (
     "host_agency",
     "auditor",
     "administrator",
+    "officer",
     "other_coordinator",
     "anonymous",
 )
@@ -203,6 +205,8 @@ def _more_people(country: Country) -> None:
     users["second_supervisor"] = _person(country, "second_supervisor", Role.SUPERVISOR, "p-r-open")
     users["second_administrator"] = _person(country, "second_administrator", Role.ADMINISTRATOR, "th")
     users["below"] = _person(country, "below", Role.COORDINATOR, "ayutthaya-health")
+    users["officer"] = _person(country, "officer", None, "ayutthaya-health")
+    _seat(country, users["officer"].person, "ayutthaya-health")
     users["former"] = _person(country, "former", Role.COORDINATOR, "p-draft", until=date(2010, 9, 30))
     users["without_roles"] = _person(country, "without_roles", None, "marine")
     users["without_person"] = User.objects.create_user("without_person", "w@example.go.th", PASSWORD)
@@ -216,6 +220,11 @@ def _person(country: Country, name: str, role: Role | None, place: str, until: d
     if role is not None:
         _grant(person, role.value, organization, until)
     return User.objects.create_user(name, person.email, PASSWORD, person=person)
+
+
+def _seat(country: Country, person: Person, unit: str) -> None:
+    """A seat for an agreement of one's own, as the coordinator of the province opens it."""
+    open_seat(unit=country.place(unit), person=person, starts_on=FIRST_DAY, doing=country.doing("coordinator"))
 
 
 def _grant(person: Person, role: str, organization: Organization, until: date | None = None) -> None:

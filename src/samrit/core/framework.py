@@ -212,8 +212,8 @@ class Blank:
     text: Text
 
 
-AGENCIES = ("ministry", "department", "cluster", "province")
-"""Kinds of organisations that promise something to the government."""
+AGENCIES = ("ministry", "department", "cluster", "province", "provincial_office", "bureau", "group", "seat")
+"""Kinds of those who promise: agencies to the government, units to their agency, a seat (a person) to the superior."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
-"""Who may do what: the one table, read by every view, route and job (docs/generated/permissions.md shows it)."""
+"""What can be asked for, by whom and how far: the names that the table of grants (core/grants.py) is made of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from samrit.core.text import Text
@@ -23,6 +22,7 @@ class Role(StrEnum):
     HOST_AGENCY = "host_agency"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    OFFICER = "officer"
 
     @property
     def label(self) -> Text:
@@ -43,14 +43,34 @@ ROLE_LABELS = {
     Role.HOST_AGENCY: Text("หน่วยงานกลางที่เป็นเจ้าภาพตัวชี้วัด", "host agency"),
     Role.AUDITOR: Text("ผู้ตรวจสอบ (อ่านได้ทั้งหมด)", "auditor (reads all, writes nothing)"),
     Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "administrator"),
+    Role.OFFICER: Text("ผู้ปฏิบัติงาน (เจ้าของข้อตกลงรายบุคคล)", "officer, for the agreement of one's own"),
 }
 
 
-class Scope(StrEnum):
-    """How far a grant reaches: the person's own organisation and what is under it, or every organisation."""
+GIVEN = tuple(role for role in Role if role is not Role.OFFICER)
+"""Roles that are given by hand; an officer's comes with the seat."""
 
+
+class Level(StrEnum):
+    """Who promises: an agency to the government, a unit to its agency, a person to a superior (CS-1)."""
+
+    AGENCY = "agency"
+    UNIT = "unit"
+    PERSON = "person"
+
+
+class Scope(StrEnum):
+    """How far a grant reaches: what is under the person's own organisation, that with the organisation itself, or every
+    organisation. ``ABOVE`` is the organisation itself and those above it, which whoever works there may look up to."""
+
+    ABOVE = "above"
+    BELOW = "below"
     OWN = "own"
     EVERYWHERE = "everywhere"
+
+
+WIDER = tuple(Scope)
+"""The scopes from the narrowest to the widest."""
 
 
 class Action(StrEnum):
@@ -127,6 +147,18 @@ class Action(StrEnum):
     FINALISE_RESULT = "finalise_result"
     PUBLISH_RESULT = "publish_result"
     READ_EVENTS = "read_events"
+    READ_CASCADE = "read_cascade"
+    PLAN_CASCADE = "plan_cascade"
+    APPROVE_CASCADE = "approve_cascade"
+    WRITE_UNIT_PART = "write_unit_part"
+    ANSWER_AMENDMENT = "answer_amendment"
+    EDIT_JOBS = "edit_jobs"
+    OPEN_SEAT = "open_seat"
+    ANNOUNCE = "announce"
+    READ_PERSONAL_EVALUATION = "read_personal_evaluation"
+    EVALUATE_PERSON = "evaluate_person"
+    ACKNOWLEDGE_EVALUATION = "acknowledge_evaluation"
+    SIMULATE_RAISES = "simulate_raises"
 
     @property
     def reads(self) -> bool:
@@ -211,182 +243,16 @@ ACTION_LABELS = {
     Action.FINALISE_RESULT: Text("สรุปผลเป็นที่สุด", "make a result final"),
     Action.PUBLISH_RESULT: Text("เผยแพร่ผลการประเมิน", "publish a result"),
     Action.READ_EVENTS: Text("ดูบันทึกเหตุการณ์", "read the event log"),
+    Action.READ_CASCADE: Text("ดูการถ่ายทอดตัวชี้วัด", "read a cascade"),
+    Action.PLAN_CASCADE: Text("จัดทำแผนและตารางการถ่ายทอดตัวชี้วัด", "plan a cascade and fill in its matrix"),
+    Action.APPROVE_CASCADE: Text("เห็นชอบแผนการถ่ายทอดตัวชี้วัด", "approve the plan of a cascade"),
+    Action.WRITE_UNIT_PART: Text("ยืนยันบทบาทและเป้าประสงค์ของหน่วยงานภายใน", "confirm the role and objectives of a unit"),
+    Action.ANSWER_AMENDMENT: Text("ตอบรับการเปลี่ยนแปลงของตัวชี้วัดระดับบน", "answer a change of an indicator above"),
+    Action.EDIT_JOBS: Text("จัดทำสายงานและแบบบรรยายลักษณะงาน", "edit job families and job descriptions"),
+    Action.OPEN_SEAT: Text("เปิดข้อตกลงรายบุคคลให้ผู้ปฏิบัติงาน", "give an officer a seat for a personal agreement"),
+    Action.ANNOUNCE: Text("ประกาศสื่อสารการถ่ายทอด", "announce what is cascaded"),
+    Action.READ_PERSONAL_EVALUATION: Text("ดูผลการประเมินรายบุคคล", "read the evaluation of a person"),
+    Action.EVALUATE_PERSON: Text("ประเมินผลการปฏิบัติราชการรายบุคคล", "evaluate a person"),
+    Action.ACKNOWLEDGE_EVALUATION: Text("รับทราบผลการประเมินของตน", "acknowledge one's own evaluation"),
+    Action.SIMULATE_RAISES: Text("จำลองการเลื่อนเงินเดือน", "simulate raises"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """One row of the table."""
-
-    role: Role
-    action: Action
-    scope: Scope
-
-
-def _rows(role: Role, scope: Scope, *actions: Action) -> tuple[Grant, ...]:
-    return tuple(Grant(role, action, scope) for action in actions)
-
-
-READS = tuple(action for action in Action if action.reads)
-OWN_READS = (
-    Action.READ_ORGANIZATION,
-    Action.READ_STRATEGY,
-    Action.READ_AGREEMENT,
-    Action.READ_REPORT,
-    Action.READ_EVIDENCE,
-    Action.READ_EVALUATION,
-    Action.READ_EVENTS,
-)
-OUTSIDE_READS = (
-    Action.READ_FRAMEWORK,
-    Action.READ_AGREEMENT,
-    Action.READ_STRATEGY,
-    Action.READ_REPORT,
-    Action.READ_EVIDENCE,
-    Action.READ_EVALUATION,
-    Action.READ_SESSION,
-)
-"""What everybody reads who looks at agencies from outside."""
-
-GRANTS: tuple[Grant, ...] = (
-    *(
-        grant
-        for role in (Role.COORDINATOR, Role.DATA_KEEPER, Role.SUPERVISOR, Role.AGENCY_HEAD)
-        for grant in (*_rows(role, Scope.OWN, *OWN_READS), *_rows(role, Scope.EVERYWHERE, Action.READ_FRAMEWORK))
-    ),
-    *_rows(
-        Role.COORDINATOR,
-        Scope.OWN,
-        Action.EDIT_STRATEGY,
-        Action.START_AGREEMENT,
-        Action.EDIT_AGREEMENT,
-        Action.SUBMIT_AGREEMENT,
-        Action.WITHDRAW_AGREEMENT,
-        Action.SUBMIT_TEMPLATE,
-        Action.OFFER,
-        Action.REQUEST_CHANGE,
-        Action.WITHDRAW_CHANGE,
-        Action.PUBLISH_AGREEMENT,
-        Action.OPEN_REPORT,
-        Action.NAME_SUBSTITUTE,
-        Action.EDIT_REPORT,
-        Action.SUBMIT_REPORT,
-        Action.RETURN_CARD,
-        Action.ADD_EVIDENCE,
-        Action.REMOVE_EVIDENCE,
-        Action.APPEAL,
-        Action.WITHDRAW_APPEAL,
-    ),
-    *_rows(
-        Role.DATA_KEEPER,
-        Scope.OWN,
-        Action.RECORD_RESULT,
-        Action.SUBMIT_CARD,
-        Action.WITHDRAW_CARD,
-        Action.ADD_EVIDENCE,
-        Action.CITE_EVIDENCE,
-        Action.REMOVE_EVIDENCE,
-    ),
-    *_rows(
-        Role.SUPERVISOR,
-        Scope.OWN,
-        Action.EDIT_AGREEMENT,
-        Action.SUBMIT_TEMPLATE,
-        Action.APPROVE_CARD,
-        Action.RETURN_CARD,
-    ),
-    *_rows(Role.AGENCY_HEAD, Scope.OWN, Action.SIGN_AGREEMENT),
-    *_rows(Role.COUNTER_SIGNER, Scope.EVERYWHERE, Action.READ_FRAMEWORK, Action.READ_AGREEMENT, Action.READ_STRATEGY),
-    *_rows(Role.COUNTER_SIGNER, Scope.EVERYWHERE, Action.COUNTER_SIGN_AGREEMENT),
-    *_rows(Role.ANALYST, Scope.EVERYWHERE, *READS),
-    *_rows(
-        Role.ANALYST,
-        Scope.EVERYWHERE,
-        Action.START_FRAMEWORK,
-        Action.EDIT_FRAMEWORK,
-        Action.DISCARD_FRAMEWORK,
-        Action.PUBLISH_FRAMEWORK,
-        Action.RETURN_AGREEMENT,
-        Action.ACCEPT_AGREEMENT,
-        Action.OPEN_SIGNING,
-        Action.RETURN_TEMPLATE,
-        Action.PASS_TEMPLATE,
-        Action.DECIDE_CHANGE,
-        Action.OPEN_REPORT,
-        Action.CERTIFY_CARD,
-        Action.SEND_BACK_CARD,
-        Action.CERTIFY_REPORT,
-        Action.GRANT_EXCEPTION,
-        Action.NAME_HOST,
-        Action.OPEN_EVALUATION,
-        Action.ASSIGN_EVALUATOR,
-        Action.REOPEN_EVALUATION,
-        Action.HOLD_SESSION,
-        Action.NOTIFY_RESULT,
-        Action.FINALISE_RESULT,
-        Action.PUBLISH_RESULT,
-    ),
-    *_rows(Role.NEGOTIATOR, Scope.EVERYWHERE, *OUTSIDE_READS),
-    *_rows(
-        Role.NEGOTIATOR,
-        Scope.EVERYWHERE,
-        Action.COUNTER_OFFER,
-        Action.SETTLE_NEGOTIATION,
-        Action.DECIDE_SCORE,
-        Action.DECIDE_RESULT,
-        Action.DECIDE_APPEAL,
-    ),
-    *_rows(Role.EVALUATOR, Scope.EVERYWHERE, *OUTSIDE_READS),
-    *_rows(
-        Role.EVALUATOR,
-        Scope.EVERYWHERE,
-        Action.DECLARE_INTEREST,
-        Action.EVALUATE,
-        Action.RECORD_VISIT,
-        Action.FINISH_EVALUATION,
-    ),
-    *_rows(Role.OVERSIGHT, Scope.EVERYWHERE, *READS, Action.WAIVE_PENALTY),
-    *_rows(Role.HOST_AGENCY, Scope.EVERYWHERE, Action.READ_FRAMEWORK),
-    *_rows(Role.HOST_AGENCY, Scope.OWN, Action.READ_ORGANIZATION, Action.DELIVER_RESULTS),
-    *_rows(Role.AUDITOR, Scope.EVERYWHERE, *READS),
-    *_rows(
-        Role.ADMINISTRATOR,
-        Scope.EVERYWHERE,
-        Action.READ_ORGANIZATION,
-        Action.EDIT_ORGANIZATION,
-        Action.IMPORT_ORGANIZATIONS,
-        Action.GRANT_ROLE,
-        Action.READ_FRAMEWORK,
-        Action.READ_EVENTS,
-    ),
-)
-
-_TABLE: dict[tuple[Role, Action], Scope] = {
-    (grant.role, grant.action): grant.scope
-    for grant in sorted(GRANTS, key=lambda grant: grant.scope is Scope.EVERYWHERE)
-}
-"""The widest scope of each role and action: those that reach everywhere come last."""
-
-
-def scope_of(role: Role, action: Action) -> Scope | None:
-    """How far ``role`` may do ``action``; ``None`` when it may not (everything not granted is refused)."""
-    return _TABLE.get((role, action))
-
-
-APART: frozenset[frozenset[Action]] = frozenset(
-    {
-        frozenset({Action.SUBMIT_AGREEMENT, Action.ACCEPT_AGREEMENT}),
-        frozenset({Action.SUBMIT_TEMPLATE, Action.PASS_TEMPLATE}),
-        frozenset({Action.REQUEST_CHANGE, Action.DECIDE_CHANGE}),
-        frozenset({Action.OFFER, Action.SETTLE_NEGOTIATION}),
-        frozenset({Action.SIGN_AGREEMENT, Action.COUNTER_SIGN_AGREEMENT}),
-        frozenset({Action.SUBMIT_CARD, Action.APPROVE_CARD}),
-        frozenset({Action.SUBMIT_CARD, Action.CERTIFY_CARD}),
-        frozenset({Action.APPROVE_CARD, Action.CERTIFY_CARD}),
-        frozenset({Action.SUBMIT_REPORT, Action.CERTIFY_REPORT}),
-        frozenset({Action.FINISH_EVALUATION, Action.DECIDE_RESULT}),
-        frozenset({Action.SUBMIT_REPORT, Action.FINISH_EVALUATION}),
-        frozenset({Action.APPEAL, Action.DECIDE_APPEAL}),
-    }
-)
-"""Pairs that one person may never both do for the same agency and year, whatever roles they hold."""

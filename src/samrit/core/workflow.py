@@ -252,6 +252,51 @@ APPEAL = Machine(
     ),
 )
 
+CASCADE_PLAN = Machine(
+    name="cascade_plan",
+    label=Text("แผนการถ่ายทอดตัวชี้วัด", "cascade plan"),
+    states={
+        "draft": Text("กำลังจัดทำ", "being written"),
+        "approved": Text("ผู้บริหารเห็นชอบแล้ว", "approved by the executive"),
+    },
+    initial="draft",
+    transitions=(
+        Transition(Action.APPROVE_CASCADE, "draft", "approved"),
+        # Changed after it was approved: the executive looks at it again.
+        Transition(Action.PLAN_CASCADE, "approved", "draft", needs_reason=True),
+    ),
+)
+
+ANNOUNCEMENT = Machine(
+    name="announcement",
+    label=Text("ประกาศสื่อสาร", "announcement"),
+    states={
+        "draft": Text("ร่าง", "draft"),
+        "issued": Text("ประกาศแล้ว", "issued"),
+    },
+    initial="draft",
+    transitions=(Transition(Action.ANNOUNCE, "draft", "issued"),),
+)
+
+APPRAISAL = Machine(
+    name="appraisal",
+    label=Text("การประเมินผลการปฏิบัติราชการรายบุคคล", "evaluation of a person"),
+    states={
+        "open": Text("กำลังประเมิน", "being written"),
+        "given": Text("แจ้งผลแล้ว รอรับทราบ", "told, waiting to be acknowledged"),
+        "acknowledged": Text("รับทราบผลแล้ว", "acknowledged"),
+        "disagreed": Text("รับทราบโดยมีข้อโต้แย้ง", "acknowledged with disagreement"),
+    },
+    initial="open",
+    transitions=(
+        Transition(Action.EVALUATE_PERSON, "open", "given"),
+        Transition(Action.ACKNOWLEDGE_EVALUATION, "given", "acknowledged", also=("disagreed",)),
+        # Looked at again after the person disagreed, or a mistake was found.
+        Transition(Action.EVALUATE_PERSON, "disagreed", "given", needs_reason=True),
+        Transition(Action.EVALUATE_PERSON, "given", "open", needs_reason=True),
+    ),
+)
+
 MACHINES: tuple[Machine, ...] = (
     FRAMEWORK,
     AGREEMENT,
@@ -263,4 +308,7 @@ MACHINES: tuple[Machine, ...] = (
     EVALUATION,
     SESSION,
     APPEAL,
+    CASCADE_PLAN,
+    ANNOUNCEMENT,
+    APPRAISAL,
 )

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from samrit.core.permissions import Role
+from samrit.core.permissions import Level, Role
 
 
 class OrganizationKind(models.TextChoices):
@@ -26,6 +26,7 @@ class OrganizationKind(models.TextChoices):
     PROVINCIAL_OFFICE = "provincial_office", _("ส่วนราชการประจำจังหวัด")
     BUREAU = "bureau", _("สำนัก/กอง")
     GROUP = "group", _("กลุ่มงาน/ฝ่าย")
+    SEAT = "seat", _("ตำแหน่งของบุคคล")
 
 
 AGENCY_KINDS = (
@@ -35,6 +36,8 @@ AGENCY_KINDS = (
     OrganizationKind.PROVINCE,
 )
 """Those that sign a performance agreement of their own with the government."""
+UNIT_KINDS = (OrganizationKind.PROVINCIAL_OFFICE, OrganizationKind.BUREAU, OrganizationKind.GROUP)
+"""Those that promise to their agency."""
 
 
 def in_language(thai: str, english: str) -> str:
@@ -42,11 +45,22 @@ def in_language(thai: str, english: str) -> str:
     return english if english and (get_language() or "th").startswith("en") else thai
 
 
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    """Organisations of the tree."""
+
+    def registered(self) -> OrganizationQuerySet:
+        """Without the seats of persons."""
+        return self.exclude(kind=OrganizationKind.SEAT)
+
+
 class Organization(models.Model):
     """One agency or unit.
 
     ``path`` holds the codes from the root down to its own, each followed by a full stop (``th.ayutthaya.``), so that a
     subtree is one index range and no code is the beginning of another. Lower case: SQLite's LIKE knows no other.
+
+    A seat is the last twig of the tree: one person in one unit, who promises to the superior as the unit does to its
+    agency (docs/adr/0034). It stands in no register of organisations.
     """
 
     code = models.SlugField(_("รหัส"), max_length=40, unique=True)
@@ -57,9 +71,12 @@ class Organization(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("สังกัด")
     )
+    person = models.ForeignKey("samrit.Person", models.PROTECT, null=True, blank=True, related_name="seats")
     path = models.CharField(max_length=400, unique=True, editable=False)
     sort_key = models.CharField(max_length=600, editable=False, db_index=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["sort_key", "code"]
@@ -71,6 +88,10 @@ class Organization(models.Model):
                 condition=Q(code=Lower("code"), path=Lower("path")), name="organization_code_and_path_are_lower_case"
             ),
             models.CheckConstraint(condition=Q(kind__in=OrganizationKind.values), name="organization_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind="seat", person__isnull=False) | (~Q(kind="seat") & Q(person__isnull=True)),
+                name="organization_seat_is_a_persons",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +101,13 @@ class Organization(models.Model):
     def is_agency(self) -> bool:
         """Whether it signs a performance agreement of its own."""
         return self.kind in AGENCY_KINDS
+
+    @property
+    def level(self) -> Level:
+        """Whose promise one of its agreements is."""
+        if self.kind == OrganizationKind.SEAT:
+            return Level.PERSON
+        return Level.UNIT if self.kind in UNIT_KINDS else Level.AGENCY
 
     @property
     def owner(self) -> Organization:

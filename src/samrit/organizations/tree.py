@@ -33,6 +33,16 @@ MAY_STAND_UNDER: dict[OrganizationKind, tuple[OrganizationKind, ...]] = {
         OrganizationKind.MINISTRY,
         OrganizationKind.PROVINCE,
     ),
+    # A person works in a unit, or directly under the head of an agency.
+    OrganizationKind.SEAT: (
+        OrganizationKind.GROUP,
+        OrganizationKind.BUREAU,
+        OrganizationKind.PROVINCIAL_OFFICE,
+        OrganizationKind.PROVINCE,
+        OrganizationKind.DEPARTMENT,
+        OrganizationKind.MINISTRY,
+        OrganizationKind.CLUSTER,
+    ),
 }
 """For each kind the kinds of parent that it may have, the usual one first."""
 
@@ -56,8 +66,9 @@ def may_stand_under(kind: str, parent: str | None) -> bool:
 
 
 def kinds_under(parent: str) -> tuple[OrganizationKind, ...]:
-    """The kinds that may stand under one of kind ``parent``, in the order of the list of kinds."""
-    return tuple(kind for kind in OrganizationKind if may_stand_under(kind, parent))
+    """The kinds of organisation that may stand under one of kind ``parent``, in the order of the list of kinds."""
+    found = (kind for kind in OrganizationKind if may_stand_under(kind, parent))
+    return tuple(kind for kind in found if kind is not OrganizationKind.SEAT)
 
 
 def path_under(parent_path: str, code: str) -> str:
@@ -167,4 +178,5 @@ KIND_TEXTS: dict[OrganizationKind, Text] = {
     OrganizationKind.PROVINCIAL_OFFICE: Text("ส่วนราชการประจำจังหวัด", "provincial office"),
     OrganizationKind.BUREAU: Text("สำนัก/กอง", "bureau or division"),
     OrganizationKind.GROUP: Text("กลุ่มงาน/ฝ่าย", "group or section"),
+    OrganizationKind.SEAT: Text("ตำแหน่งของบุคคล", "seat of a person"),
 }

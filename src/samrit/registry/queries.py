@@ -70,7 +70,7 @@ def children(organization: Organization) -> list[Node]:
 def _nodes(organizations: QuerySet[Organization]) -> list[Node]:
     """Each with the number of those under it: two queries."""
     found = list(organizations)
-    under = Organization.objects.filter(parent__in=[each.pk for each in found]).order_by()
+    under = Organization.objects.registered().filter(parent__in=[each.pk for each in found]).order_by()
     counts = dict(under.values_list("parent").annotate(Count("pk")))
     return [Node(each, counts.get(each.pk, 0)) for each in found]
 

@@ -15,7 +15,7 @@ from samrit.registry.queries import in_force
 def organization_rows() -> list[dict[str, str]]:
     """Every organisation, each after the one that it stands under."""
     fields = ("code", "kind", "name", "name_en", "short_name", "parent__code", "path", "sort_key")
-    rows = list(Organization.objects.order_by().values_list(*fields))
+    rows = list(Organization.objects.registered().order_by().values_list(*fields))
     sorting = {row[0]: row[7] for row in rows}
     rows.sort(key=lambda row: [(sorting.get(code, ""), code) for code in row[6].split(".")[:-1]])
     return [

@@ -4,7 +4,8 @@ the reporting year are in :mod:`samrit.web.access_year`, things in :mod:`samrit.
 
 from __future__ import annotations
 
-from samrit.core.permissions import Action, Role, Scope, scope_of
+from samrit.core.grants import scope_of
+from samrit.core.permissions import WIDER, Action, Role, Scope
 from samrit.web.access_year import (
     CARDS,
     CHAIN,
@@ -263,14 +264,14 @@ HIDDEN: dict[tuple[Thing, str], Action] = {
 
 def _widest(role: Role, actions: tuple[Action, ...]) -> Scope | None:
     scopes = {scope_of(role, action) for action in actions}
-    return next((scope for scope in (Scope.EVERYWHERE, Scope.OWN) if scope in scopes), None)
+    return next((scope for scope in reversed(WIDER) if scope in scopes), None)
 
 
 def _reach(role: Role, address: Address, needs: tuple[Action, ...]) -> Scope | None:
     """How far a role gets that must see the thing and be granted one of ``needs``."""
     sees = _widest(role, (address.sees,)) if isinstance(address.sees, Action) else Scope.EVERYWHERE
     does = _widest(role, needs) if needs else Scope.EVERYWHERE
-    return None if sees is None or does is None else Scope.OWN if Scope.OWN in (sees, does) else Scope.EVERYWHERE
+    return None if sees is None or does is None else min(sees, does, key=WIDER.index)
 
 
 def reading(role: Role, address: Address) -> Scope | None:

@@ -139,7 +139,7 @@ def links(request: HttpRequest) -> list[Group]:
 
     def granted(entry: Entry) -> bool:
         needs = [each for each in (entry.needs, entry.or_needs) if each is not None]
-        return not needs or any(any(who.scopes(each)) for each in needs)
+        return not needs or any(who.may_somewhere(each) for each in needs)
 
     open_to = [entry for each in MENU for entry in each.entries if granted(entry)]
     nearest = max(open_to, key=lambda entry: entry.reach(request.path))

@@ -65,5 +65,5 @@ def demand_anywhere(request: HttpRequest, action: Action) -> None:
     Raises:
         PermissionDenied: as :func:`demand`.
     """
-    if not any(viewer(request).scopes(action)):
+    if not viewer(request).may_somewhere(action):
         raise PermissionDenied(NOT_GRANTED.fill(action=action.label))

@@ -11,7 +11,8 @@ from django.db import models, transaction
 from django.utils import timezone, translation
 
 from samrit.core.fiscal_year import date_text
-from samrit.core.permissions import APART, Action
+from samrit.core.grants import APART
+from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import Machine
 from samrit.organizations.models import Organization

@@ -170,7 +170,7 @@ class LogFilter:
 
 def _organizations(words: str) -> QuerySet[Organization, Any]:
     named = Q(name__icontains=words) | Q(name_en__icontains=words) | Q(short_name__iexact=words)
-    return Organization.objects.filter(Q(code=words.casefold()) | named).values("pk")
+    return Organization.objects.registered().filter(Q(code=words.casefold()) | named).values("pk")
 
 
 def _midnight(day: date) -> datetime:

@@ -19,7 +19,8 @@ from samrit.agreements.queries.promises import from_rows
 from samrit.agreements.queries.signers import title_on
 from samrit.agreements.queries.signing import content_of, parties_of
 from samrit.core.change_requests import ChangeReason
-from samrit.core.permissions import Action, scope_of
+from samrit.core.grants import scope_of
+from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.core.written.plain import Plain

@@ -21,7 +21,7 @@ LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 NOT_PUBLISHED = Text("กรอบการประเมินยังไม่ได้ประกาศใช้", "the framework is not published yet")
 NO_AGENCY = Text(
-    "{organization} ไม่ใช่หน่วยงานที่จัดทำคำรับรองกับรัฐบาล", "{organization} makes no agreement of its own with the government"
+    "{organization} ไม่ใช่หน่วยงานที่จัดทำคำรับรองภายใต้กรอบนี้", "{organization} makes no agreement under this framework"
 )
 OTHER_KIND = Text("กรอบนี้ใช้กับ{scope} ไม่ใช้กับ {organization}", "this framework is for {scope}, not for {organization}")
 THERE_ALREADY = Text(
@@ -48,7 +48,7 @@ def start_agreement(
             not yet in use, there is an agreement already, or it would have too many rows.
     """
     demand(doing, Action.START_AGREEMENT, organization)
-    if not organization.is_agency:
+    if not organization.is_agency and organization.kind not in framework.agency_kinds:
         raise Refused("no-agency", NO_AGENCY.fill(organization=Text(organization.name, str(organization))))
     if framework.state == FRAMEWORK.initial:
         raise Refused("not-published", NOT_PUBLISHED)

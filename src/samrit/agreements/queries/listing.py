@@ -12,7 +12,7 @@ from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.light import light
 from samrit.core.permissions import Action
 from samrit.core.workflow import AGREEMENT
-from samrit.permissions import Standpoint, may, visible
+from samrit.permissions import Standpoint, may, visible, within
 
 FORWARD = (
     Action.SUBMIT_AGREEMENT,
@@ -65,17 +65,10 @@ def _turn_of(viewer: Standpoint) -> Q:
     found = [Q(pk__in=[])]
     for arrow in AGREEMENT.transitions:
         if arrow.action in FORWARD:
-            found.append(Q(state=arrow.source) & _within(viewer, arrow.action))
+            found.append(Q(state=arrow.source) & within(viewer, arrow.action, "organization"))
     returned = AgreementIndicator.objects.filter(agreement=OuterRef("pk"), state="returned")
-    found.append(Q(Exists(returned)) & _within(viewer, Action.SUBMIT_TEMPLATE))
+    found.append(Q(Exists(returned)) & within(viewer, Action.SUBMIT_TEMPLATE, "organization"))
     return reduce(or_, found)
-
-
-def _within(viewer: Standpoint, action: Action) -> Q:
-    everywhere, paths = viewer.scopes(action)
-    if everywhere:
-        return Q(pk__isnull=False)
-    return reduce(or_, (Q(organization__path__startswith=path) for path in paths), Q(pk__in=[]))
 
 
 def turn(viewer: Standpoint, agreement: Agreement) -> Action | None:

@@ -11,14 +11,15 @@ from django.db.models import Prefetch, Q
 from samrit.agreements.content import Party
 from samrit.agreements.models import Agreement
 from samrit.core.framework import DocumentPart, Framework
-from samrit.core.permissions import Action, Role
+from samrit.core.grants import scope_of
+from samrit.core.permissions import Action, Level, Role
 from samrit.core.text import Text
 from samrit.frameworks.queries import as_core
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant
+from samrit.permissions import Held, Standpoint, may, standpoint
 from samrit.workflow.models import Event
 
 PROMISES, RECEIVES = "promises", "receives"
-ROLE_OF_SIDE = {PROMISES: Role.AGENCY_HEAD, RECEIVES: Role.COUNTER_SIGNER}
 ACTION_OF_SIDE = {PROMISES: Action.SIGN_AGREEMENT, RECEIVES: Action.COUNTER_SIGN_AGREEMENT}
 
 ACTING = Text("{own} รักษาราชการแทน {post}", "{own}, acting {post}")
@@ -60,6 +61,11 @@ FROM_REGISTER = Text(
     "this framework names no signers; the first place comes from the register, please name who receives the agreement",
 )
 
+FROM_REGISTER_BELOW = Text(
+    "ผู้ลงนามมาจากทะเบียนหน่วยงาน ผู้รับคำรับรองคือหัวหน้าของหน่วยงานที่อยู่เหนือขึ้นไป",
+    "the signers come from the register; the head of the organisation above receives it",
+)
+
 
 def title_on(person: Person, day: date, agency: Organization, post: str = "") -> Title:
     """The title of ``person`` on ``day``: of the appointments in force the one to the ``post`` of the place, else the
@@ -97,7 +103,7 @@ def candidates(agreement: Agreement, day: date) -> dict[str, list[Candidate]]:
     agency = agreement.organization
     held = Appointment.objects.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
     grants = (
-        RoleGrant.objects.filter(role__in=[role.value for role in ROLE_OF_SIDE.values()], starts_on__lte=day)
+        RoleGrant.objects.filter(role__in=_signing_roles(agency), starts_on__lte=day)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
         .select_related("person", "organization")
         .prefetch_related(
@@ -107,24 +113,31 @@ def candidates(agreement: Agreement, day: date) -> dict[str, list[Candidate]]:
     )
     found: dict[str, list[Candidate]] = {PROMISES: [], RECEIVES: []}
     for grant in grants:
-        side = PROMISES if grant.role == Role.AGENCY_HEAD.value else RECEIVES
-        if side == PROMISES and not agency.path.startswith(grant.organization.path):
-            continue
-        if any(each.person == grant.person for each in found[side]):
-            continue
-        appointments: list[Appointment] = getattr(grant.person, "held_today")  # noqa: B009  (set by the prefetch)
-        where = appointments[0].post.organization if appointments else grant.organization
-        found[side].append(
-            Candidate(grant.person, side, _title(appointments, agency), Text(where.name, where.name_en or where.name))
-        )
+        for side in (PROMISES, RECEIVES):
+            if not _may_take(grant, side, agency) or any(each.person == grant.person for each in found[side]):
+                continue
+            appointments: list[Appointment] = getattr(grant.person, "held_today")  # noqa: B009  (set by the prefetch)
+            where = appointments[0].post.organization if appointments else grant.organization
+            title = _title(appointments, agency)
+            found[side].append(Candidate(grant.person, side, title, Text(where.name, where.name_en or where.name)))
     return found
+
+
+def _signing_roles(agency: Organization) -> list[str]:
+    """The roles that are granted one of the signatures of what this organisation promises."""
+    actions = ACTION_OF_SIDE.values()
+    return [role.value for role in Role if any(scope_of(role, action, agency.level) for action in actions)]
+
+
+def _may_take(grant: RoleGrant, side: str, agency: Organization) -> bool:
+    """Whether this role of the person is granted the signature of a side of what the organisation promises."""
+    signer = Standpoint(grant.person, (Held(Role(grant.role), grant.organization.path),))
+    return bool(may(signer, ACTION_OF_SIDE[side], agency))
 
 
 def holds_role(person: Person, side: str, agency: Organization, day: date) -> bool:
     """Whether the person may be given a place on ``side`` of the agency's agreement."""
-    grants = person.role_grants.filter(role=ROLE_OF_SIDE[side].value).select_related("organization")
-    in_force = [grant for grant in grants if grant.holds_on(day)]
-    return any(side == RECEIVES or agency.path.startswith(grant.organization.path) for grant in in_force)
+    return bool(may(standpoint(person, day), ACTION_OF_SIDE[side], agency))
 
 
 def proposed_places(agreement: Agreement) -> ProposedPlaces:
@@ -144,9 +157,32 @@ def proposed_places(agreement: Agreement) -> ProposedPlaces:
         return ProposedPlaces(parties, FROM_LAST_TIME, named.note if named else None)
     if named is not None:
         return named
-    head = agreement.organization.posts.filter(heads=True).first()
-    first = Party(PROMISES, head.title if head else "", head.title_en if head else "")
-    return ProposedPlaces((first, Party(RECEIVES, "")), FROM_REGISTER)
+    return _of_register(agreement.organization)
+
+
+def _of_register(organization: Organization) -> ProposedPlaces:
+    """The head of an agency; the head of a unit with the head above; a person with the superior."""
+    if organization.level is Level.AGENCY:
+        head = organization.posts.filter(heads=True).first()
+        return ProposedPlaces((_party(PROMISES, head), Party(RECEIVES, "")), FROM_REGISTER)
+    codes = organization.path.split(".")[:-2]
+    heads = {
+        post.organization.code: post
+        for post in Post.objects.filter(heads=True, organization__code__in=[*codes, organization.code])
+        .exclude(appointments__person=organization.person_id or 0)
+        .select_related("organization")
+    }
+    if organization.person is not None:
+        appointment = organization.person.appointments.filter(post__organization=organization.parent).first()
+        first = _party(PROMISES, appointment.post if appointment else None)
+    else:
+        first = _party(PROMISES, heads.get(organization.code))
+    above = next((heads[code] for code in reversed(codes) if code in heads), None)
+    return ProposedPlaces((first, _party(RECEIVES, above)), FROM_REGISTER_BELOW)
+
+
+def _party(side: str, post: Post | None) -> Party:
+    return Party(side, post.title, post.title_en) if post else Party(side, "")
 
 
 def _of_framework(framework: Framework | None) -> ProposedPlaces | None:

@@ -125,7 +125,7 @@ def _agency(viewer: Standpoint) -> Iterator[Task]:
 
 
 def _to_start(viewer: Standpoint, years: tuple[int, ...]) -> Iterator[Task]:
-    if not any(viewer.scopes(Action.START_AGREEMENT)):
+    if not viewer.may_somewhere(Action.START_AGREEMENT):
         return
     kinds: dict[int | None, set[str]] = {}
     rules = FrameworkVersion.objects.filter(state="published", fiscal_year__in=years)

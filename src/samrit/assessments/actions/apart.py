@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, HostResult, Report
-from samrit.core.permissions import APART, Action
+from samrit.core.grants import APART
+from samrit.core.permissions import Action
 from samrit.core.workflow import CARD, REPORT
 from samrit.organizations.models import Person
 from samrit.workflow.actions import OWN_WORK, Doing, Refused

@@ -59,7 +59,7 @@ def _for(viewer: Standpoint, action: Action) -> QuerySet[Evaluation]:
 
 
 def _of_analyst(viewer: Standpoint, at: datetime) -> Iterator[Task]:
-    if not any(viewer.scopes(Action.OPEN_EVALUATION)):
+    if not viewer.may_somewhere(Action.OPEN_EVALUATION):
         return
     for report in to_begin(viewer)[:MOST_SHOWN]:
         yield Task("clipboard-check", BEGIN, _of(report.agreement), "evaluations")
@@ -84,7 +84,7 @@ def _of_analyst(viewer: Standpoint, at: datetime) -> Iterator[Task]:
 
 
 def _of_evaluator(viewer: Standpoint) -> Iterator[Task]:
-    if viewer.person is None or not any(viewer.scopes(Action.EVALUATE)):
+    if viewer.person is None or not viewer.may_somewhere(Action.EVALUATE):
         return
     mine = viewer.person.pk
     rows = visible_evaluations(viewer).filter(
@@ -96,7 +96,7 @@ def _of_evaluator(viewer: Standpoint) -> Iterator[Task]:
 
 
 def _of_committee(viewer: Standpoint) -> Iterator[Task]:
-    if not any(viewer.scopes(Action.DECIDE_SCORE)):
+    if not viewer.may_somewhere(Action.DECIDE_SCORE):
         return
     for session in CommitteeSession.objects.filter(state="open", attendances__person=viewer.person):
         about = Text("ครั้งที่ {number}/{year}", "session {number}/{year}")
@@ -108,7 +108,7 @@ def _of_committee(viewer: Standpoint) -> Iterator[Task]:
 
 
 def _of_agency(viewer: Standpoint, at: datetime) -> Iterator[Task]:
-    if not any(viewer.scopes(Action.APPEAL)):
+    if not viewer.may_somewhere(Action.APPEAL):
         return
     rows = _for(viewer, Action.APPEAL).filter(state="notified", waived_at__isnull=True, appeal_until__gte=at)
     for each in rows[:MOST_SHOWN]:

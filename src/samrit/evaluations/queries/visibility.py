@@ -8,7 +8,8 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from samrit.agreements.queries.light import light
-from samrit.core.permissions import Action, Scope, scope_of
+from samrit.core.grants import scope_of
+from samrit.core.permissions import Action, Scope
 from samrit.evaluations.models import Appeal, Evaluation
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, visible

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samrit.core.permissions import Role
+from samrit.core.permissions import GIVEN, Role
 from samrit.core.text import Text
 from samrit.exchange.headings import IN_BRACKETS, squeezed
 
@@ -199,7 +199,7 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
 _KINDS = {squeezed(word): kind for kind, words in KIND_WORDS.items() for word in (kind, *words)}
 _ROLES = {
     squeezed(word): role
-    for role in Role
+    for role in GIVEN
     for word in (role.value, role.label.th, role.label.en, IN_BRACKETS.sub("", role.label.th.replace(" (", "(")))
 }
 _HEADS = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from samrit.core.permissions import Role
+from samrit.core.permissions import GIVEN
 from samrit.core.text import Text
 from samrit.exchange.organizations.columns import COLUMNS, KIND_WORDS, NEEDED, Register
 from samrit.exchange.thai_cells import FONT, row_height
@@ -118,13 +118,13 @@ def _write_table(made: _Book, sheet: Any, register: Register, rows: Sequence[Map
 
 
 def _length(letter: str) -> int:
-    return {"A": len(KIND_WORDS), "B": len(Role), "C": len(YES_NO)}[letter]
+    return {"A": len(KIND_WORDS), "B": len(GIVEN), "C": len(YES_NO)}[letter]
 
 
 def _write_lists(made: _Book, sheet: Any) -> None:
     lists = (
         ("ชนิดของหน่วยงาน", 30, [words[0] for words in KIND_WORDS.values()]),
-        ("ชื่อบทบาท", 62, [role.label.th for role in Role]),
+        ("ชื่อบทบาท", 62, [role.label.th for role in GIVEN]),
         ("ใช่หรือไม่", 16, list(YES_NO)),
     )
     sheet.set_default_row(row_height([], SIZE))

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.core.permissions import Role
+from samrit.core.permissions import GIVEN, Role
 from samrit.organizations.models import Organization, Person, User
 from samrit.registry.actions.outside import ROOT, make_account, make_root
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="name of the person or post")
         parser.add_argument("--name-en", default="", help="the same in English")
         parser.add_argument("--email", default="")
-        parser.add_argument("--role", choices=[role.value for role in Role])
+        parser.add_argument("--role", choices=[role.value for role in GIVEN])
         parser.add_argument("--organization", metavar="CODE", default=ROOT["code"])
 
     def handle(self, *args: Any, **options: Any) -> None:

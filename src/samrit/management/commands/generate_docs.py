@@ -9,13 +9,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from samrit.core.permissions import APART, Action, Role, Scope, scope_of
+from samrit.core.grants import APART, scope_of, scopes_of
+from samrit.core.permissions import WIDER, Action, Level, Role, Scope
 from samrit.core.workflow import MACHINES, Machine
 from samrit.web.access import PARTS, Address, reading, writing
 
 FOLDER = Path(__file__).resolve().parents[4] / "docs" / "generated"
 MADE = "<!-- Made by `./samrit manage generate_docs` from src/samrit/{source}; do not edit. -->\n\n"
-SIGNS = {Scope.EVERYWHERE: "●", Scope.OWN: "○", None: ""}
+SIGNS = {Scope.OWN: "○", Scope.BELOW: "↓", Scope.ABOVE: "↑"}
 
 
 class Command(BaseCommand):
@@ -53,22 +54,43 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+LEVELS = {
+    Level.AGENCY: "What agencies promise, and what belongs to them",
+    Level.UNIT: "What units inside an agency promise",
+    Level.PERSON: "What persons promise",
+}
+
+
 def permissions_page() -> str:
     """One row an action, one column a role, and the pairs that one person may not both do."""
     roles = list(Role)
-    granted = table(
-        ["action", "การดำเนินการ", *(role.value.replace("_", " ") for role in roles)],
-        [[action.value, action.label.th, *(SIGNS[scope_of(role, action)] for role in roles)] for action in Action],
+    granted = "".join(
+        f"\n## {LEVELS[level]}\n\n"
+        + table(
+            ["action", "การดำเนินการ", *(role.value.replace("_", " ") for role in roles)],
+            [
+                [action.value, action.label.th, *(_signs(role, action, level) for role in roles)]
+                for action in Action
+                if level is Level.AGENCY or any(scope_of(role, action, level) for role in roles)
+            ],
+        )
+        for level in Level
     )
     names = table(["role", "บทบาท", "in English"], [[role.value, role.label.th, role.label.en] for role in roles])
     apart = sorted(sorted(action.value for action in pair) for pair in APART)
     pairs = "".join(f"* {first} and {second}\n" for first, second in apart)
     return (
-        MADE.format(source="core/permissions.py")
-        + "# Who may do what\n\n● everywhere · ○ in the person's own organisation and what is under it · "
-        + f"empty: refused\n\n{granted}\n## Roles\n\n{names}\n"
+        MADE.format(source="core/grants.py")
+        + "# Who may do what\n\n● everywhere · ○ in the person's own organisation and what is under it · ↓ in what is "
+        + "under it · ↑ in it and in those above · empty: refused. At the seat of one's own one is the officer alone.\n"
+        + f"{granted}\n## Roles\n\n{names}\n"
         + f"## What one person may not both do for the same thing\n\n{pairs}"
     )
+
+
+def _signs(role: Role, action: Action, level: Level) -> str:
+    scopes = scopes_of(role, action, level)
+    return "●" if Scope.EVERYWHERE in scopes else "".join(SIGNS[each] for each in reversed(WIDER) if each in scopes)
 
 
 def workflow_page() -> str:
@@ -127,8 +149,8 @@ def url_row(address: Address, route: str) -> list[str]:
     return [shown, address.name, address.of.value, address.sees.value, "; ".join(needs), *cells]
 
 
-SIGNS_OF_READING = {Scope.EVERYWHERE: "R", Scope.OWN: "r", None: ""}
-SIGNS_OF_WRITING = {Scope.EVERYWHERE: "W", Scope.OWN: "w", None: ""}
+SIGNS_OF_READING = {Scope.EVERYWHERE: "R", Scope.OWN: "r", Scope.BELOW: "r", Scope.ABOVE: "r", None: ""}
+SIGNS_OF_WRITING = {Scope.EVERYWHERE: "W", Scope.OWN: "w", Scope.BELOW: "w", Scope.ABOVE: "w", None: ""}
 
 
 def _any_of(actions: Iterable[Action]) -> str:

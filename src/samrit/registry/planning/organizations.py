@@ -68,9 +68,10 @@ def plan_organizations(table: RegisterTable[OrganizationRow], findings: Iterable
 def registered() -> dict[str, Unit]:
     """All organisations by code."""
     fields = ("pk", "code", *VALUES, "parent__code")
+    rows = Organization.objects.registered().order_by()
     return {
         code: Unit(code, kind, name, name_en, short_name, parent or "", pk)
-        for pk, code, kind, name, name_en, short_name, parent in Organization.objects.order_by().values_list(*fields)
+        for pk, code, kind, name, name_en, short_name, parent in rows.values_list(*fields)
     }
 
 

@@ -99,7 +99,7 @@ def staff() -> Staff:
     """All of it as it is now: five queries."""
     made = Staff()
     codes: dict[int, str] = {}
-    for pk, code, name in Organization.objects.order_by().values_list("pk", "code", "name"):
+    for pk, code, name in Organization.objects.registered().order_by().values_list("pk", "code", "name"):
         made.organizations[code] = (pk, name)
         codes[pk] = code
     people: dict[int, Someone] = {}

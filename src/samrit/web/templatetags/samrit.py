@@ -342,6 +342,7 @@ KIND_ICONS = {
     OrganizationKind.PROVINCIAL_OFFICE: "building",
     OrganizationKind.BUREAU: "folder",
     OrganizationKind.GROUP: "users",
+    OrganizationKind.SEAT: "user",
 }
 
 

@@ -56,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "tasks": [(task, address_of(task)) for task in tasks],
             "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
             "today": today,
-            "sees_overview": any(who.scopes(Action.READ_REPORT)),
+            "sees_overview": who.may_somewhere(Action.READ_REPORT),
             **_own(request, who, chosen),
             "countdown": next_of_mine(who, rounds, at),
             "states": states,

@@ -59,7 +59,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "years": years_of(who),
         "states": list(AGREEMENT.states.items()),
-        "may_start": any(who.scopes(Action.START_AGREEMENT)),
+        "may_start": who.may_somewhere(Action.START_AGREEMENT),
         "filtered": bool(wanted.words or wanted.year or wanted.state or wanted.mine),
     }
     return render(request, "agreements/list.html", context)

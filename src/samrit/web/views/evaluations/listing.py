@@ -37,7 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "states": EVALUATION.states.items(),
         "to_begin": begin,
         "filtered": bool(wanted.words or wanted.state or wanted.year or wanted.mine),
-        "evaluates": any(viewer(request).scopes(Action.EVALUATE)),
+        "evaluates": viewer(request).may_somewhere(Action.EVALUATE),
     }
     return render(request, "evaluations/list.html", context)
 

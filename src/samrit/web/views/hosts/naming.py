@@ -74,7 +74,7 @@ def _frameworks(request: HttpRequest) -> list[FrameworkVersion]:
 def hosts(request: HttpRequest) -> HttpResponse:
     """For the central office all hosts of the year; for a host what is asked of it, by round."""
     who = viewer(request)
-    names, delivers = (any(who.scopes(action)) for action in (Action.NAME_HOST, Action.DELIVER_RESULTS))
+    names, delivers = (who.may_somewhere(action) for action in (Action.NAME_HOST, Action.DELIVER_RESULTS))
     if not names:
         demand_anywhere(request, Action.DELIVER_RESULTS)
     year = year_of(request)

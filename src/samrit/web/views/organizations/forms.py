@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samrit.core.permissions import Role
+from samrit.core.permissions import GIVEN
 from samrit.organizations.models import Organization, OrganizationKind, Post
 from samrit.organizations.tree import kinds_under
 from samrit.web.fields import DateField, PhoneField, TextField
@@ -174,4 +174,4 @@ class FileForm(forms.Form):
 
 def role_choices() -> list[tuple[str, str]]:
     """The roles by name, in the language of the page."""
-    return [(role.value, role.label.in_(page_language())) for role in Role]
+    return [(role.value, role.label.in_(page_language())) for role in GIVEN]

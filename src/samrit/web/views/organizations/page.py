@@ -70,7 +70,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
 
 def children_of(organization: Organization) -> Any:
     """Those directly under it."""
-    return Organization.objects.filter(parent=organization)
+    return Organization.objects.registered().filter(parent=organization)
 
 
 @require_safe

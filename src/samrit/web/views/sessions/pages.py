@@ -50,7 +50,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "lines": [(each, chip_of(each)) for each in page],
         "waiting": waiting(viewer(request), year),
         "year": year,
-        "plans": any(viewer(request).scopes(Action.HOLD_SESSION)),
+        "plans": viewer(request).may_somewhere(Action.HOLD_SESSION),
     }
     return render(request, "sessions/list.html", context)
 

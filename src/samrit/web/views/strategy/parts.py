@@ -83,7 +83,7 @@ def _given_objective(strategy: Strategy, form: forms.Form) -> dict[str, Any]:
 
 
 def _project_form(strategy: Strategy, row: Project | None, *args: Any, **kwargs: Any) -> forms.Form:
-    units = Organization.objects.filter(path__startswith=strategy.organization.path).order_by("path")
+    units = Organization.objects.registered().filter(path__startswith=strategy.organization.path).order_by("path")
     return ProjectForm(*args, plan=plan_of(strategy), units=units, **kwargs)
 
 

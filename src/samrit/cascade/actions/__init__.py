@@ -1,0 +1,1 @@
+"""Writes of the cascade, a module a subject."""
