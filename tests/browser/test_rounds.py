@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 import pytest
 from tests.agreed import fill_in
 from tests.assessments.test_windows import bangkok
+from tests.browser.windows import BOTH
 from tests.reported import OCTOBER
 from tests.web.test_rounds import granted, handed_in
 from tests.world import PASSWORD, make_world
@@ -37,7 +38,7 @@ def enter(visitor, who):
     visitor.page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize(("width", "lang"), [(1440, "th"), (390, "th"), (1440, "en")])
+@BOTH
 def test_pages_of_the_rounds(window, year, width, lang):
     _world, report = year
     visitor = window(width, lang)
@@ -53,7 +54,7 @@ def test_pages_of_the_rounds(window, year, width, lang):
         visitor.look(f"{width}-{lang}-{what}")
 
 
-@pytest.mark.parametrize(("width", "lang"), [(1440, "th"), (390, "th")])
+@BOTH
 def test_pages_of_the_central_office(window, year, width, lang):
     _world, report = year
     visitor = window(width, lang)
