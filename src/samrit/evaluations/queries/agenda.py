@@ -117,6 +117,14 @@ def items_of(viewer: Standpoint, session: CommitteeSession) -> list[AgendaItem]:
     return list(rows.defer("evaluation__content", "evaluation__report__content").order_by("position", "pk"))
 
 
+def left_before(item: AgendaItem) -> list[AgendaItem]:
+    """What of the same agency is on an agenda and not decided, before the whole is; one query, none for a line."""
+    if item.code:
+        return []
+    rows = item.evaluation.agenda_items.filter(decided_at__isnull=True).exclude(pk=item.pk)
+    return list(rows.exclude(code="").exclude(session__state="closed").select_related("session"))
+
+
 def organizations_before(session: CommitteeSession, waiting_too: list[Waiting]) -> list[Organization]:
     """The organisations about which something is, or may be, decided; for recusals."""
     listed = Organization.objects.filter(

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samrit.assessments.actions.substitutes import end_substitute, name_substitute
 from samrit.assessments.models import PLACES, Report, Substitute
 from samrit.assessments.queries.chain import ReportInChain, in_chain
-from samrit.core.permissions import Action, Role
+from samrit.assessments.queries.substitutes import keepers_and_supervisors, last_report, substitutes_from
+from samrit.core.permissions import Action
 from samrit.organizations.models import Person
 from samrit.permissions import may, visible
 from samrit.web import clock
@@ -47,16 +48,7 @@ class SubstituteForm(forms.Form):
     def __init__(self, chain: ReportInChain, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].choices = [(line.card.code, f"{line.card.code} {line.title}") for line in chain.lines]  # type: ignore[attr-defined]
-        self.fields["person"].queryset = _people(chain.report)  # type: ignore[attr-defined]
-
-
-def _people(report: Report) -> Any:
-    """Who holds the role of a keeper or supervisor for the organisation or one above it."""
-    path = report.owner.path
-    above = [path[: end + 1] for end, letter in enumerate(path) if letter == "."]
-    roles = (Role.DATA_KEEPER.value, Role.SUPERVISOR.value)
-    grants = Person.objects.filter(role_grants__role__in=roles, role_grants__organization__path__in=above)
-    return grants.distinct().order_by("name", "pk")
+        self.fields["person"].queryset = keepers_and_supervisors(chain.report)  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,38 +62,36 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     chain = in_chain(found, today)
     may_name = bool(may(viewer(request), Action.NAME_SUBSTITUTE, found.owner))
     form = SubstituteForm(chain, posted(request), initial={"starts_on": today}) if may_name else None
-    substitutes = Substitute.objects.filter(
-        agreement__organization=found.agreement.organization_id,
-        agreement__fiscal_year=found.agreement.fiscal_year,
-        ends_on__gte=today,
-    )
     context = report_frame(
         request,
         found,
         "report-people",
         chain=chain,
         form=form,
-        substitutes=list(substitutes.select_related("person", "named_by").order_by("code", "starts_on", "pk")),
+        substitutes=substitutes_from(found.agreement, today),
         today=today,
     )
     if request.method == "POST" and form is not None and form.is_valid():
-        given = form.cleaned_data
-        done = tried(
-            lambda: name_substitute(
-                agreement=found.agreement,
-                code=given["code"],
-                place=given["place"],
-                person=given["person"],
-                starts_on=given["starts_on"],
-                ends_on=given["ends_on"],
-                doing=doing(request, given["reason"]),
-            )
-        )
-        if isinstance(done, Refused):
-            return refused_page(request, "reports/people.html", context, done)
-        messages.success(request, _("กำหนดผู้ปฏิบัติแทนแล้ว"))
-        return redirect("report-people", pk)
+        return _named(request, found, form.cleaned_data, context)
     return render(request, "reports/people.html", context)
+
+
+def _named(request: HttpRequest, report: Report, given: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
+    done = tried(
+        lambda: name_substitute(
+            agreement=report.agreement,
+            code=given["code"],
+            place=given["place"],
+            person=given["person"],
+            starts_on=given["starts_on"],
+            ends_on=given["ends_on"],
+            doing=doing(request, given["reason"]),
+        )
+    )
+    if isinstance(done, Refused):
+        return refused_page(request, "reports/people.html", context, done)
+    messages.success(request, _("กำหนดผู้ปฏิบัติแทนแล้ว"))
+    return redirect("report-people", report.pk)
 
 
 @require_POST
@@ -113,10 +103,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     demand(request, Action.NAME_SUBSTITUTE, found.owner)
-    reports = Report.objects.filter(
-        agreement__organization=found.agreement.organization_id, agreement__fiscal_year=found.agreement.fiscal_year
-    )
-    report = reports.order_by("-opened_at", "-pk").first()
+    report = last_report(found.agreement)
     done = tried(lambda: end_substitute(substitute=found, doing=doing(request)))
     if isinstance(done, Refused):
         say_refused(request, done)

@@ -22,9 +22,10 @@ from samrit.evaluations.actions.resolving import (
     refuse_without_quorum,
     resolve,
 )
-from samrit.evaluations.models import AgendaItem
+from samrit.evaluations.models import AgendaItem, Evaluation
+from samrit.evaluations.queries.agenda import left_before
 from samrit.evaluations.queries.effect import Moved, effect
-from samrit.evaluations.queries.members import bench
+from samrit.evaluations.queries.members import Bench, bench
 from samrit.evaluations.queries.scores import APPEAL, COMMITTEE, SideBySide, side_by_side
 from samrit.permissions import may
 from samrit.web.acting import doing, posted, tried, version_of
@@ -53,23 +54,21 @@ VERDICTS = (
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """The item with its numbers, and for members who vote the form of the resolution."""
     shown = visible_item(request, pk)
-    assert shown.session is not None
     evaluation = visible_evaluation(request, shown.evaluation_id)
-    found = side_by_side(evaluation)
+    context = _context(request, shown, evaluation)
+    if request.method != "POST":
+        return render(request, TEMPLATE, context)
+    demand(request, action_of(shown), evaluation.owner)
+    return _resolve(request, shown, context)
+
+
+def _context(request: HttpRequest, shown: AgendaItem, evaluation: Evaluation) -> dict[str, Any]:
+    assert shown.session is not None
+    found, seats = side_by_side(evaluation), bench(shown.session, evaluation)
     row = found.of(shown.code) if shown.code else None
-    seats = bench(shown.session, evaluation)
-    person = viewer(request).person
-    votes = (
-        shown.session.state == "open"
-        and shown.decided_at is None
-        and bool(may(viewer(request), action_of(shown), evaluation.owner))
-        and seats.votes(person)
-        and seats.is_quorate
-    )
-    change = _change_form(request, found, shown) if votes and shown.code else None
-    form = _votes_form(request, seats.voters) if votes else None
-    cards = dict(evaluation.report.cards.values_list("code", "pk"))
-    context = frame(
+    votes = _votes(request, shown, seats)
+    card = evaluation.report.cards.filter(code=shown.code).values_list("pk", flat=True).first()
+    return frame(
         request,
         shown.session,
         _("วาระที่ %(n)s") % {"n": shown.position},
@@ -77,20 +76,28 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         evaluation=evaluation,
         found=found,
         row=row,
-        card=cards.get(shown.code),
+        card=card,
         cells=cells_of(row, found) if row else [],
         totals=totals_of(found),
         changed=[each for each in found.rows if each.changes],
         seats=seats,
         away=[(seat.person, seats.away[seat.person_id]) for seat in seats.present if seat.person_id in seats.away],
-        form=form,
-        change=change,
-        left=_left(shown),
+        form=_votes_form(request, seats.voters) if votes else None,
+        change=_change_form(request, found, shown) if votes and shown.code else None,
+        left=left_before(shown),
     )
-    if request.method != "POST":
-        return render(request, TEMPLATE, context)
-    demand(request, action_of(shown), evaluation.owner)
-    return _resolve(request, shown, context)
+
+
+def _votes(request: HttpRequest, shown: AgendaItem, seats: Bench) -> bool:
+    """Whether this person takes the resolution now."""
+    assert shown.session is not None
+    return (
+        shown.session.state == "open"
+        and shown.decided_at is None
+        and bool(may(viewer(request), action_of(shown), shown.owner))
+        and seats.votes(viewer(request).person)
+        and seats.is_quorate
+    )
 
 
 def _change_form(request: HttpRequest, found: SideBySide, shown: AgendaItem) -> ChangeForm:
@@ -105,14 +112,6 @@ def _votes_form(request: HttpRequest, voters: int) -> VotesForm:
     if request.POST.get("act") == "preview":
         return VotesForm(initial=request.POST.dict())
     return VotesForm(posted(request), initial={"votes_for": voters})
-
-
-def _left(shown: AgendaItem) -> list[AgendaItem]:
-    """What of the same agency is on an agenda and not decided, before the whole is."""
-    if shown.code:
-        return []
-    rows = shown.evaluation.agenda_items.filter(decided_at__isnull=True).exclude(pk=shown.pk)
-    return list(rows.exclude(code="").exclude(session__state="closed").select_related("session"))
 
 
 def _resolve(request: HttpRequest, shown: AgendaItem, context: dict[str, Any]) -> HttpResponse:
