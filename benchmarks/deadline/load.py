@@ -10,12 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.deadline.spent import Spent, spent
 from benchmarks.deadline.users import Tally, User
 from benchmarks.task import Say
 from samrit.cli.private_postgres import free_port, private_server
@@ -24,6 +25,7 @@ from samrit.cli.serve import answers, web_command
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 60
 MINUTE = 60.0
+WARMING = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Step:
     rate: int
     answered: float
     tally: Tally
+    spent: Spent = field(default_factory=Spent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,9 @@ def run(plan: Plan, say: Say) -> Seen:
         say(f"making {plan.users} agencies")
         agencies = _asked(environment, "year", str(plan.users))
         port = free_port()
-        with _site(environment, port, plan.workers, Path(name) / "web.log"):
-            steps = asyncio.run(_steps(port, agencies, plan, say))
+        with _site(environment, port, plan.workers, Path(name) / "web.log") as web:
+            first = database.process.pid if database.process is not None else 0
+            steps = asyncio.run(_steps(port, agencies, plan, say, lambda: spent(web, first)))
             say(f"{plan.users} final submissions within {plan.within:.0f} s, each sent three times")
             final, seconds = asyncio.run(_final(port, agencies, plan))
         verdict = _asked(environment, "verdict", told=json.dumps([each["report"] for each in agencies]))
@@ -88,7 +92,8 @@ def _asked(environment: dict[str, str], module: str, *words: str, told: str = ""
 
 
 @contextmanager
-def _site(environment: dict[str, str], port: int, workers: int, log: Path) -> Iterator[None]:
+def _site(environment: dict[str, str], port: int, workers: int, log: Path) -> Iterator[int]:
+    """The site while it is needed; gives the group of its processes."""
     with log.open("wb") as said:
         web = subprocess.Popen(
             web_command("127.0.0.1", port, workers),
@@ -104,7 +109,7 @@ def _site(environment: dict[str, str], port: int, workers: int, log: Path) -> It
             if web.poll() is not None or time.monotonic() > limit:
                 raise RuntimeError(log.read_text(encoding="utf-8", errors="replace")[-3000:])
             time.sleep(0.1)
-        yield
+        yield web.pid
     finally:
         web.terminate()
         with suppress(subprocess.TimeoutExpired):
@@ -114,14 +119,18 @@ def _site(environment: dict[str, str], port: int, workers: int, log: Path) -> It
         web.wait()
 
 
-async def _steps(port: int, agencies: list[dict[str, Any]], plan: Plan, say: Say) -> list[Step]:
+async def _steps(
+    port: int, agencies: list[dict[str, Any]], plan: Plan, say: Say, so_far: Callable[[], Spent] = Spent
+) -> list[Step]:
     """Every user at every rate; half of them keep data, half read. The first seconds warm the site and do not count."""
     users = [User(port, agency, seed, keeper=seed % 2 == 0) for seed, agency in enumerate(agencies)]
-    await _step(users, plan.rates[0], min(5.0, plan.seconds))
+    await _step(users, plan.rates[0], min(WARMING, plan.seconds))
     steps = []
     for rate in plan.rates:
         say(f"{len(users)} users, {rate} requests a second, {plan.seconds:.0f} s")
-        steps.append(await _step(users, rate, plan.seconds))
+        before = so_far()
+        step = await _step(users, rate, plan.seconds)
+        steps.append(replace(step, spent=so_far().since(before)))
     return steps
 
 

@@ -48,7 +48,16 @@ def _told(step: Step) -> str:
     kinds = ((READ, "pages"), (SAVE, "autosave"), (UPLOAD, "upload"), (SEND, "send"))
     told = ", ".join(f"{word} {waits(0.5, kind) * 1000:.0f}/{waits(0.95, kind) * 1000:.0f}" for kind, word in kinds)
     errors = len(step.tally.errors)
-    return f"{step.answered:.1f}/s; median/p95 in ms: {told}; {errors} errors{' ✓' if holds(step) else ''}"
+    mark = " ✓" if holds(step) else ""
+    return f"{step.answered:.1f}/s; median/p95 in ms: {told}; {errors} errors; {_computing(step)}{mark}"
+
+
+def _computing(step: Step) -> str:
+    """Milliseconds of computing for each answer, which tell more than waits where other work goes on beside."""
+    if not step.spent.known or not step.tally.asked:
+        return "computing unknown"
+    each = [seconds * 1000 / step.tally.asked for seconds in (step.spent.web, step.spent.database, step.spent.users)]
+    return f"computing per answer in ms: web {each[0]:.0f}, database {each[1]:.0f}, users {each[2]:.0f}"
 
 
 def _spread(seen: Seen) -> str:

@@ -44,7 +44,8 @@ def main(agencies: int) -> None:
         pattern, agencies, lambda number: Crew(_person(coordinators[number]), _person(keepers[number]))
     )
     analyze()
-    print(json.dumps([_agency(*each) for each in zip(copies, coordinators, keepers, strict=True)]))
+    figures = _figures(pattern)
+    print(json.dumps([_agency(*each, figures) for each in zip(copies, coordinators, keepers, strict=True)]))
 
 
 def _report(country: Any, agreement: Any, months: int, *, approve: bool) -> None:
@@ -85,7 +86,17 @@ def analyze() -> None:
         cursor.execute("ANALYZE")
 
 
-def _agency(agreement: Any, coordinator: Any, keeper: Any) -> dict[str, Any]:
+def _figures(agreement: Any) -> set[str]:
+    """The codes of indicators whose result is one figure, typed in one field."""
+    from samrit.agreements.queries.promises import promise
+    from samrit.assessments.results import fields_of
+
+    card = promise(agreement).card
+    assert card is not None
+    return {row.code for row in card.indicators if row.scale is not None and "result" in fields_of(row, {}, 9)}
+
+
+def _agency(agreement: Any, coordinator: Any, keeper: Any, figures: set[str]) -> dict[str, Any]:
     from samrit.assessments.models import Card
 
     reports = {report.months: report for report in agreement.reports.all()}
@@ -93,7 +104,7 @@ def _agency(agreement: Any, coordinator: Any, keeper: Any) -> dict[str, Any]:
     cards = []
     for card in Card.objects.filter(report=reports[9]):
         fields = {name: getattr(card, name) for name in ("work_done", "enablers", "obstacles", "suggestions")}
-        if set(card.result) == {"result"} and "." not in card.code:
+        if card.code in figures and "." not in card.code:
             fields["result"] = str(card.result["result"])
         cards.append(
             {

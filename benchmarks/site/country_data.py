@@ -1,7 +1,7 @@
 """A whole country in the database: every province and department with ten years of agreements, written in bulk.
 
-The demonstration's story comes first, by the real actions; its published agreement is then copied, with its reports and,
-for the years before the last, a result. Nobody could tell a copy from an agreement that was drafted, signed and
+The demonstration's story comes first, by the real actions; its published agreement is then copied, with its reports
+and, for the years before the last, a result. Nobody could tell a copy from an agreement that was drafted, signed and
 published, except that no event tells of it.
 """
 

@@ -20,7 +20,7 @@ BATCH = 500
 
 
 def reporting_years(pattern: Agreement, result: Evaluation, agreements: Sequence[Agreement], last_year: int) -> None:
-    """Every report of ``pattern`` for every agreement, and for all but those of ``last_year`` a result as ``result``."""
+    """Every report of ``pattern`` for every agreement, and for all but those of ``last_year`` what ``result`` holds."""
     made: dict[int, list[Report]] = {}
     for report in Report.objects.filter(agreement=pattern):
         made[report.months] = _reports(report, agreements, last_year)

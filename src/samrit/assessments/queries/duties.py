@@ -47,17 +47,19 @@ def duties(viewer: Standpoint, at: datetime, own: OwnRounds | None = None) -> li
     """What of the reports waits for this person now; a fixed number of queries. ``own`` where it is at hand."""
     if viewer.person is None:
         return []
+    own = own_rounds(viewer, at) if own is None else own
     mine = _my_cards(viewer.person, at)
     cards = [each for each in mine if each.state != "sent"]
     cards_to_approve = [each for each in mine if each.state == "sent"]
     open_ = visible(viewer, Action.SUBMIT_REPORT, Report.objects.filter(state="open"), "agreement__organization")
     open_ = open_.annotate(waits=Exists(Card.objects.filter(report=OuterRef("pk")).exclude(state__in=APPROVED)))
     reports = list(light(open_.select_related("agreement"), "agreement").defer("content")[:MOST_SHOWN])
-    agreements = {
+    others = {
         each.agreement_id: each.agreement
-        for each in (*(card.report for card in cards), *(card.report for card in cards_to_approve), *reports)
+        for each in (*(card.report for card in mine), *reports)
+        if each.agreement_id not in own.agreements
     }
-    held = windows(agreements.values(), at) if agreements else {}
+    held = {**own.windows, **(windows(others.values(), at) if others else {})}
     return [
         *_grouped(cards, "writing", KEEP, held, "card"),
         *_grouped(cards_to_approve, "user-check", APPROVE, held, "card-review"),
@@ -65,7 +67,7 @@ def duties(viewer: Standpoint, at: datetime, own: OwnRounds | None = None) -> li
             _task(each, "send", (SUBMIT if each.waits else READY).fill(round=_round(held, each)), held)
             for each in reports
         ),
-        *_to_open(viewer, own_rounds(viewer, at) if own is None else own, at),
+        *_to_open(viewer, own, at),
         *_to_certify(viewer),
         *_to_deliver(viewer, at),
     ]
