@@ -245,11 +245,12 @@ def _describe(sender: Sender, case: Case) -> Sending:
 
 
 def _deliver(sender: Sender, case: Case) -> Sending:
-    row = {"organization": "p-r-approved", "code": "3", "result": "80"}
+    # One file, sent again as it is: a workbook holds the second in which it was written.
+    data = workbook([{"organization": "p-r-approved", "code": "3", "result": "80"}])
 
     def make() -> dict[str, Any]:
         what = f"{sender.country.world.framework().pk}-12"
-        return {"what": what, "file": SimpleUploadedFile("ผล.xlsx", workbook([row]))}
+        return {"what": what, "file": SimpleUploadedFile("ผล.xlsx", data)}
 
     return Sending("valid", make, True, by=("host_agency",), query="?year=2554")
 
