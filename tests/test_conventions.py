@@ -213,6 +213,18 @@ NO_CONCEPT_ENDINGS = ("Error", "Problem", "Scorer")
 MACHINERY = ("bulk.", "checks.", "frameworks.", "reading.", "scoring.", "written.")
 
 
+def holds_up_references(tree: ast.Module) -> list[int]:
+    """Lines that hold a row also against everybody who adds one that refers to it (ADR 0034)."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    held = [call for call in calls if call.func.attr == "select_for_update"]
+    return [call.lineno for call in held if "no_key" not in {word.arg for word in call.keywords}]
+
+
+def test_rows_are_held_so_that_others_may_refer_to_them():
+    assert {name: lines for name, tree in parsed(SOURCE).items() if (lines := holds_up_references(tree))} == {}
+    assert holds_up_references(ast.parse("Card.objects.select_for_update().get()")) == [1]
+
+
 def classes_of_the_core() -> set[str]:
     """Every public class as ``module.Class``, the module below ``samrit.core``."""
     return {

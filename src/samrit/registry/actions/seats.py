@@ -25,7 +25,7 @@ def open_seat(*, unit: Organization, person: Person, starts_on: date, doing: Doi
         Refused: not permitted, there is one already on that day, or nobody can have a seat there.
     """
     demand(doing, Action.OPEN_SEAT, unit)
-    list(Organization.objects.select_for_update().filter(pk=unit.pk).values_list("pk"))
+    list(Organization.objects.select_for_update(no_key=True).filter(pk=unit.pk).values_list("pk"))
     for held in held_by(person, unit):
         if held.ends_on is None or held.ends_on >= starts_on:
             raise Refused("there-already", THERE_ALREADY.fill(person=_name(person), unit=_name(unit)))
@@ -52,7 +52,7 @@ def close_seat(*, seat: Organization, ends_on: date, doing: Doing) -> None:
         Refused: not permitted, closed already, or it would end before it began.
     """
     demand(doing, Action.OPEN_SEAT, seat.parent)
-    grant = RoleGrant.objects.select_for_update().filter(organization=seat, role=Role.OFFICER.value).last()
+    grant = RoleGrant.objects.select_for_update(no_key=True).filter(organization=seat, role=Role.OFFICER.value).last()
     if grant is None or grant.ends_on is not None:
         raise Refused("closed-already", CLOSED_ALREADY)
     if ends_on < grant.starts_on:
