@@ -8,6 +8,7 @@ from tests.world import FIRST_DAY, SEPTEMBER
 from samrit.core.permissions import Action, Level, Role
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant
 from samrit.permissions import may, standpoint, visible
+from samrit.registry.actions.people import edit_person
 from samrit.registry.actions.seats import close_seat, open_seat, transfer
 from samrit.workflow.actions import Refused
 
@@ -78,6 +79,14 @@ def test_no_list_of_organisations_shows_seats(office, world):
     shown = visible(world.doing("administrator").viewer, Action.READ_ORGANIZATION, Organization.objects.all(), "")
     assert world.places["ayutthaya-health"] in shown
     assert not set(seats.values()) & set(shown)
+
+
+def test_a_seat_goes_by_the_name_of_its_person(office, world):
+    _unit, people, seats = office
+    doing = world.doing("administrator", SEPTEMBER)
+    edit_person(person=people["officer"], name="เจ้าพนักงานสาธารณสุข (สาธิต)", name_en="", email="", phone="", doing=doing)
+    seats["officer"].refresh_from_db()
+    assert seats["officer"].name == "เจ้าพนักงานสาธารณสุข (สาธิต)"
 
 
 def test_the_agency_above_decides_on_its_units_and_not_on_itself(office, world):

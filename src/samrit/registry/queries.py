@@ -64,7 +64,7 @@ def readable_tree(viewer: Standpoint, opened: str = "") -> list[Node]:
 
 def children(organization: Organization) -> list[Node]:
     """The first of those that stand directly under it. Whoever may read an organisation may read what is under it."""
-    return _nodes(organization.children.all()[:MOST_CHILDREN])
+    return _nodes(Organization.objects.registered().filter(parent=organization)[:MOST_CHILDREN])
 
 
 def _nodes(organizations: QuerySet[Organization]) -> list[Node]:

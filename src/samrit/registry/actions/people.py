@@ -10,6 +10,7 @@ from django.db import transaction
 
 from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
+from samrit.core.thai_sorting import sorting_text
 from samrit.organizations.models import Organization, Person, Post
 from samrit.registry.actions.posts import appoint
 from samrit.registry.actions.roles import grant_role
@@ -93,6 +94,9 @@ def edit_person(
         _refuse_address(locked)
         _follow(locked)
     locked.save()
+    if "name" in changes or "name_en" in changes:
+        # A seat goes by the name of its person.
+        locked.seats.update(name=locked.name, name_en=locked.name_en, sort_key=sorting_text(locked.name))
     told = {field: both for field, both in changes.items() if field not in PRIVATE}
     details = {"what": "changed", "changes": told, "private": sorted(PRIVATE & changes.keys())}
     record(kind=SUBJECT, subject=locked, action=Action.EDIT_ORGANIZATION, doing=doing, details=details)

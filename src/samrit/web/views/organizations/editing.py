@@ -106,7 +106,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         "trail": trail_to(request, shown, title),
         "parent": parent,
         "refusal": refusal,
-        "along": Organization.objects.filter(path__startswith=shown.path).count() - 1,
+        "along": Organization.objects.registered().filter(path__startswith=shown.path).count() - 1,
         "words": request.GET.get("q", ""),
         "page": page_of(request, candidates, CANDIDATES),
     }
