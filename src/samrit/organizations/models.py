@@ -60,7 +60,7 @@ class Organization(models.Model):
     subtree is one index range and no code is the beginning of another. Lower case: SQLite's LIKE knows no other.
 
     A seat is the last twig of the tree: one person in one unit, who promises to the superior as the unit does to its
-    agency (docs/adr/0034). It stands in no register of organisations.
+    agency (docs/adr/0039). It stands in no register of organisations.
     """
 
     code = models.SlugField(_("รหัส"), max_length=40, unique=True)
