@@ -110,6 +110,8 @@ def cited_in(report: Report, cards: Iterable[Card]) -> dict[int, CitedByCard]:
     """What the cards of one report cite, by card; three queries for any number of cards."""
     rows = Citation.objects.select_related("evidence__stored", "added_by", "card")
     mine = list(rows.filter(card__in=[card.pk for card in cards]).order_by("place", "added_at", "pk"))
+    if not mine:
+        return {}
     same = _same_files(report.agreement, {each.evidence.stored_id for each in mine})
     last = _last_day(report)
     found: dict[int, list[Cited]] = {}
