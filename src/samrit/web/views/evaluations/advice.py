@@ -28,7 +28,7 @@ PAGE = ["GET", "HEAD", "POST"]
 @of_evaluation
 def advice(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     """Everything recommended, and the form for one more."""
-    names = {row.code: str(row) for row in evaluation.report.agreement.indicators.filter(is_heading=False)}
+    names = {row.code: row.title for row in evaluation.report.agreement.indicators.filter(is_heading=False)}
     codes = list(evaluation.report.cards.order_by("position").values_list("code", flat=True))
     mine = standing_assignment(viewer(request), evaluation)
     works = evaluation.state in ("open", "evaluated") and mine is not None and mine.declared_at is not None
