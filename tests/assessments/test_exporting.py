@@ -112,3 +112,19 @@ def test_nobody_is_named_in_the_file(world):
     file = card_file(department(world), Scored(FY2556, 12))
     assert not any({"owner", "keeper"} & row.keys() for row in file["indicators"])
     assert "ผู้ประสานงานของกรมเจ้าท่า" not in as_yaml(file)
+
+
+def test_a_checklist_that_nobody_reported_leaves_as_one(world, tmp_path):
+    report = opened_round(world, 12, OCTOBER)
+    row = report.agreement.indicators.get(code="5")
+    row.row = {"weight": "15", "kind": "checklist", "items": {"A1": "0.6", "D1": "0.4"}}
+    row.save()
+    found = score_report(report)
+    # nothing was reported at all: every indicator has the lowest mark (SC-8)
+    assert str(found.lines["5"].points) == "1.0000"
+    (tmp_path / "ก.yaml").write_text(as_yaml(report_file(report)), encoding="utf-8")
+    outside = score_file(tmp_path / "ก.yaml")
+    assert str(outside.total) == "1.0000" == str(found.scorecard.total)
+    assert lines(outside) == lines(found.scorecard)
+    with pytest.raises(card_table.NoCellError):  # a cell cannot say that nothing was reported; the page says so
+        card_table.write(report_file(report))

@@ -368,3 +368,12 @@ def test_the_gate_of_a_checklist_is_no_field_of_the_keeper(report, keeper):
 )
 def test_parts_of_steps_and_a_closed_gate_are_said_in_words(result, said):
     assert result_in_words(result).en == said
+
+
+def test_a_checklist_that_nobody_reported_is_not_one_with_everything_in_it(report, keeper):
+    card = kind(report, "5", kind="checklist", items={"A1": "0.6", "D1": "0.4"})
+    # SC-8: without a result the lowest mark; a file without ``missing`` would say that all items are there
+    assert str(score_report(report).lines["5"].points) == "1.0000"
+    assert not_reported(report, "5")
+    write(card, "item.A1", "on", "", keeper)
+    assert not not_reported(report, "5")

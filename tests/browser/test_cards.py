@@ -140,3 +140,25 @@ def test_months_say_where_they_stand(window, world, report):
     expect(visitor.page.locator("[data-saved]").first).to_have_attribute("data-state", "refused")
     expect(visitor.page.locator("#project-2-sum")).to_contain_text("12")
     visitor.look("months")
+
+
+@BOTH
+def test_steps_in_part_stages_and_nothing_done_yet(window, world, report, lang, width):
+    rows = {
+        "2": {"kind": "milestone", "partial_credit": "true"},
+        "4": {"kind": "milestone"},
+        "3": {"kind": "checklist", "items": {"A1": "0.5", "D1": "0.3", "L1": "0.2"}},
+    }
+    for code, row in rows.items():
+        found = report.agreement.indicators.get(code=code)
+        found.row = {"weight": found.row["weight"], **row}
+        found.save()
+    for code, result in (("2", {"steps_done": {"1": "2010-12-20"}, "step_points": [None, "0.5"]}), ("3", {})):
+        Card.objects.filter(report=report, code=code).update(result=result)
+    visitor = window(width, lang)
+    enter(visitor, "data_keeper")
+    for code, what in (("2", "parts"), ("4", "none-yet"), ("3", "no-item")):
+        visitor.go(f"/reports/card/{report.cards.get(code=code).pk}/?lang={lang}")
+        visitor.look(what)
+    visitor.page.locator('[name="none"]').check()
+    expect(visitor.page.locator("#card-score")).to_contain_text("1.0000")

@@ -13,6 +13,7 @@ from samrit.core.findings import Finding
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.framework import Framework
 from samrit.core.kinds import KINDS
+from samrit.core.kinds.checklist import KIND as CHECKLIST_KIND
 from samrit.core.reading.overlay import read_under
 from samrit.core.scorecard import Card, Scorecard
 from samrit.core.scoring import score
@@ -115,7 +116,8 @@ def from_rows(agreement: Agreement, rows: Iterable[AgreementIndicator], scored: 
 
 def as_file(agreement: Agreement, rows: Iterable[AgreementIndicator], scored: Scored | None = None) -> dict[str, Plain]:
     """The agreement in the keys of the scorecard file (docs/scorecard-file.md), to be laid over its framework."""
-    results = scored.results if scored else {}
+    rows = tuple(rows)
+    results = {**_unreported(agreement, rows, scored), **scored.results} if scored else {}
     indicators: list[Plain] = [_row(row, results.get(row.code)) for row in rows]
     file: dict[str, Plain] = {
         "scorecard": "1",
@@ -127,6 +129,18 @@ def as_file(agreement: Agreement, rows: Iterable[AgreementIndicator], scored: Sc
     if scored and scored.lateness:
         file["lateness"] = dict(scored.lateness)
     return file
+
+
+def _unreported(agreement: Agreement, rows: Iterable[AgreementIndicator], scored: Scored) -> dict[str, Plain]:
+    """Checklists of which nothing was reported. A file without ``missing`` says that all items are there; a round
+    without a result says that there is none, which is what is meant here (SC-8)."""
+    framework = as_core(agreement.framework).framework
+    stated = {row.code: row.kind for row in framework.rows} if framework else {}
+    return {
+        row.code: {"rounds": {str(scored.round): None}}
+        for row in rows
+        if row.row.get("kind", stated.get(row.code)) == CHECKLIST_KIND.name
+    }
 
 
 def _row(row: AgreementIndicator, results: Plain = None) -> dict[str, Plain]:
