@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
+from samrit.agreements.queries.deadlines import last_day
 from samrit.core.calendar import ReportingRound
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
@@ -66,7 +67,8 @@ def rounds_under(framework: FrameworkVersion, fiscal_year: int) -> tuple[Round, 
     found = []
     for each in sorted(calendar.rounds or ASSUMED, key=lambda each: each.months):
         event = calendar.event(each.closes) if each.closes else None
-        due_at = moment(event.last, time.max) if event and event.last else None
+        day = last_day(event, framework, fiscal_year) if event else None
+        due_at = moment(day, time.max) if day else None
         first, last = _period(each, fiscal_year)
         found.append(Round(each.months, first, last, due_at, each.documents, bool(calendar.rounds)))
     return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from samrit.core.fiscal_year import FiscalYear
 from samrit.core.origin import NO_ORIGIN, Origin
 from samrit.core.text import NO_TEXT, Text
 
@@ -31,6 +32,14 @@ class Event:
     penalty: str = ""
     documents: tuple[str, ...] = ()
     origin: Origin = NO_ORIGIN
+
+    def last_in(self, year: FiscalYear) -> date | None:
+        """The last day in a year, for a framework of every year: where a month alone is stated, the end of that month
+        of the fiscal year, or of the next one where it closes a round that is not over by then."""
+        if self.last is not None or self.month is None:
+            return self.last
+        count = (self.month - 10) % 12 + 1
+        return year.month_end(count if count > (self.round or 0) else count + 12)
 
 
 @dataclass(frozen=True, slots=True)

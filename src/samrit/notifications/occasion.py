@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.core.permissions import Action, Role
+from samrit.core.permissions import Action, Level, Role
 from samrit.core.text import Text
-from samrit.notifications.recipients import holders
-from samrit.organizations.models import Person
+from samrit.notifications.recipients import holders, nearest
+from samrit.organizations.models import Organization, Person
 from samrit.workflow.models import Event
 
 To = Callable[[Any, Event], list[Person]]
@@ -49,6 +49,35 @@ def of_agency(role: Role) -> To:
 def of_all(role: Role) -> To:
     """Everybody who holds the role anywhere."""
     return lambda _subject, event: holders(role, day_of(event))
+
+
+def promising(subject: Any, event: Event) -> list[Person]:
+    """Who writes what is promised: the coordinators of an agency, of a unit its head too, the officer of a seat."""
+    owner: Organization = subject.owner
+    if owner.level is Level.PERSON:
+        return holders(Role.OFFICER, day_of(event), owner)
+    heads = holders(Role.AGENCY_HEAD, day_of(event), owner, here=True) if owner.level is Level.UNIT else []
+    return [*holders(Role.COORDINATOR, day_of(event), owner, here=owner.level is Level.UNIT), *heads]
+
+
+def receiving(role: Role, of_persons: Role = Role.AGENCY_HEAD) -> To:
+    """Who decides: everybody of the central office's ``role`` on agencies, the coordinators above on units, and on
+    persons whoever holds ``of_persons`` nearest above them."""
+
+    def found(subject: Any, event: Event) -> list[Person]:
+        owner, day = subject.owner, day_of(event)
+        if owner is None or owner.level is Level.AGENCY:
+            return holders(role, day)
+        if owner.level is Level.UNIT:
+            return holders(Role.COORDINATOR, day, owner.parent)
+        return nearest(of_persons, day, owner)
+
+    return found
+
+
+def for_levels(to: To, *levels: Level) -> To:
+    """The same people, about what these levels promise."""
+    return lambda subject, event: to(subject, event) if subject.owner.level in levels else []
 
 
 def day_of(event: Event) -> date:

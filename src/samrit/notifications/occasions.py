@@ -9,12 +9,22 @@ from django.urls import reverse
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, Host, Report, RoundException, Substitute
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR, in_place
-from samrit.core.permissions import Action, Role
+from samrit.core.permissions import Action, Level, Role
 from samrit.core.text import Text
 from samrit.core.workflow import REPORT
 from samrit.evaluations.models import Appeal, CommitteeSession, Evaluation
 from samrit.frameworks.models import FrameworkVersion
-from samrit.notifications.occasion import Occasion, To, day_of, of_agency, of_all
+from samrit.notifications.occasion import (
+    Occasion,
+    To,
+    day_of,
+    for_levels,
+    of_agency,
+    of_all,
+    promising,
+    receiving,
+)
+from samrit.notifications.occasions_of_cascade import OF_CASCADE
 from samrit.notifications.occasions_of_evaluation import OF_EVALUATION
 from samrit.notifications.recipients import holders, next_signer, signers
 from samrit.organizations.models import Person
@@ -51,7 +61,8 @@ def _supervisor(subject: Any, _event: Event) -> list[Person]:
     return [supervisor] if supervisor else []
 
 
-COORDINATORS, ANALYSTS, COMMITTEE = of_agency(Role.COORDINATOR), of_all(Role.ANALYST), of_all(Role.NEGOTIATOR)
+COORDINATORS, ANALYSTS, COMMITTEE = promising, receiving(Role.ANALYST), receiving(Role.NEGOTIATOR)
+CERTIFIERS = receiving(Role.ANALYST, of_persons=Role.COORDINATOR)
 EVERY_COORDINATOR = of_all(Role.COORDINATOR)
 
 
@@ -120,7 +131,7 @@ OF_REPORTS: tuple[Occasion, ...] = (
     Occasion(
         "report",
         Action.SUBMIT_REPORT,
-        (ANALYSTS,),
+        (CERTIFIERS,),
         Text("มีรายงานรอบส่งเข้ามา: {what}", "a report was handed in: {what}"),
         Text("โปรดตรวจและรับรองรายตัวชี้วัด", "please look at each indicator and certify it"),
     ),
@@ -208,9 +219,20 @@ OCCASIONS: tuple[Occasion, ...] = (
         Occasion(
             "agreement",
             action,
-            (COORDINATORS, ANALYSTS),
+            tuple(for_levels(each, Level.AGENCY, Level.UNIT) for each in (COORDINATORS, ANALYSTS)),
             Text("ลงนามครบแล้ว: {what}", "signed by all: {what}"),
             Text("หน่วยงานเผยแพร่คำรับรองได้แล้ว", "the agency can publish it now"),
+            target="signed",
+        )
+        for action in (Action.SIGN_AGREEMENT, Action.COUNTER_SIGN_AGREEMENT)
+    ),
+    *(
+        Occasion(
+            "agreement",
+            action,
+            (for_levels(promising, Level.PERSON),),
+            Text("ลงนามครบแล้ว: {what}", "signed by all: {what}"),
+            Text("ใช้ข้อตกลงนี้รายงานผลและประเมินผลของปี", "results of the year are reported and evaluated by it"),
             target="signed",
         )
         for action in (Action.SIGN_AGREEMENT, Action.COUNTER_SIGN_AGREEMENT)
@@ -297,6 +319,7 @@ OCCASIONS: tuple[Occasion, ...] = (
         ),
     ),
     *OF_EVALUATION,
+    *OF_CASCADE,
 )
 
 

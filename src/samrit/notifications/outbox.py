@@ -35,14 +35,15 @@ BODY_WITHOUT_REASON = Text(
 
 def write_letters(event: Event, subject: Any) -> None:
     """One letter to each person whom the event concerns; a listener of the workflow, in its transaction."""
-    occasion = next((each for each in OCCASIONS if each.fits(event)), None)
-    if occasion is None:
+    letters = []
+    for occasion in (each for each in OCCASIONS if each.fits(event)):
+        people = others((person for to in occasion.to for person in to(subject, event)), event.actor)
+        if people:
+            address = occasion.page(subject) if occasion.page else address_of(subject)
+            letters += [letter(event, occasion, person, address) for person in people]
+    if not letters:
         return
-    people = others((person for to in occasion.to for person in to(subject, event)), event.actor)
-    if not people:
-        return
-    address = occasion.page(subject) if occasion.page else address_of(subject)
-    Letter.objects.bulk_create(letter(event, occasion, person, address) for person in people)
+    Letter.objects.bulk_create(letters)
     if not settings.DEMO:  # the demonstration shows its letters, and sends none
         transaction.on_commit(send_later)
 

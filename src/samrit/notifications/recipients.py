@@ -9,17 +9,28 @@ from django.db.models import Q
 
 from samrit.agreements.models import Agreement
 from samrit.core.permissions import Role
-from samrit.organizations.models import Organization, Person
+from samrit.organizations.models import Organization, Person, RoleGrant
 
 
-def holders(role: Role, day: date, organization: Organization | None = None) -> list[Person]:
-    """Everybody who holds ``role`` on ``day``, for ``organization`` or one above it where that is given."""
+def holders(role: Role, day: date, organization: Organization | None = None, *, here: bool = False) -> list[Person]:
+    """Everybody who holds ``role`` on ``day``, for ``organization`` or one above it where that is given; ``here`` asks
+    for those of the organisation alone."""
     grants = Q(role_grants__role=role, role_grants__starts_on__lte=day) & (
         Q(role_grants__ends_on__isnull=True) | Q(role_grants__ends_on__gte=day)
     )
     if organization is not None:
-        grants &= Q(role_grants__organization__path__in=paths_above(organization))
+        paths = [organization.path] if here else paths_above(organization)
+        grants &= Q(role_grants__organization__path__in=paths)
     return list(Person.objects.filter(grants).distinct())
+
+
+def nearest(role: Role, day: date, seat: Organization) -> list[Person]:
+    """Who holds ``role`` at the lowest organisation above a seat that has somebody else in it: the superior."""
+    above = RoleGrant.objects.filter(role=role, organization__path__in=paths_above(seat)[:-1], starts_on__lte=day)
+    above = above.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).exclude(person=seat.person)
+    rows = list(above.select_related("person", "organization"))
+    lowest = max((len(each.organization.path) for each in rows), default=0)
+    return [each.person for each in rows if len(each.organization.path) == lowest]
 
 
 def paths_above(organization: Organization) -> list[str]:

@@ -97,8 +97,7 @@ def next_round(agreement: Agreement, at: datetime, rounds: Iterable[RoundOfYear]
 
 def next_of_mine(viewer: Standpoint, own: OwnRounds, at: datetime) -> Countdown | None:
     """The first deadline of the own agencies that is not met; nothing for those who read everywhere."""
-    everywhere, paths = viewer.scopes(Action.READ_REPORT)
-    if everywhere or not paths:
+    if viewer.scopes(Action.READ_REPORT)[0]:
         return None
     waiting = [each for key, each in own.windows.items() if key not in own.handed_in and each.due_at]
     found = min(waiting, key=lambda each: each.due_at or at, default=None)

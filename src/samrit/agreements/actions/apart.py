@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST, NEGOTIATION, TEMPLATE
 from samrit.workflow.actions import OWN_WORK, Doing, Refused
 from samrit.workflow.models import Event
@@ -19,6 +19,15 @@ OF_THE_AGENCY = (
     Action.REQUEST_CHANGE,
 )
 """What makes an agreement somebody's own work, in any of its editions, rows, ledgers and requests."""
+HANDED_IN = (Action.SUBMIT_AGREEMENT, Action.SUBMIT_TEMPLATE, Action.OFFER, Action.REQUEST_CHANGE)
+OWN_OF_LEVEL = {
+    Level.AGENCY: OF_THE_AGENCY,
+    # The coordinator of the agency lays the drafts of its units out of the matrix: that is not yet what they promise.
+    Level.UNIT: tuple(action for action in OF_THE_AGENCY if action is not Action.START_AGREEMENT),
+    # Superior and officer write it together; that the officer agrees is said by handing it in and signing it.
+    Level.PERSON: HANDED_IN,
+}
+"""The same by whose promise it is (docs/adr/0037)."""
 
 
 def refuse_own_year(agreement: Agreement, doing: Doing) -> None:
@@ -51,6 +60,6 @@ def own_year(agreement: Agreement, doing: Doing) -> Refused | None:
         about,
         organization_id=agreement.organization_id,
         actor=doing.viewer.person,
-        action__in=[action.value for action in OF_THE_AGENCY],
+        action__in=[action.value for action in OWN_OF_LEVEL[agreement.organization.level]],
     ).first()
     return None if own is None else Refused("own-work", OWN_WORK.fill(other=Action(own.action).label))

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
+from samrit.core.calendar import Event
+from samrit.core.fiscal_year import FiscalYear
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import as_core
@@ -18,10 +20,15 @@ def due(agreement: Agreement, event: str) -> datetime | None:
     """The last moment of the day by which something of the framework's calendar is to be done, in Thailand's time."""
     framework = as_core(agreement.framework).framework
     found = framework.calendar.event(event) if framework else None
-    if found is None or found.last is None:
+    day = last_day(found, agreement.framework, agreement.fiscal_year) if found else None
+    if day is None:
         return None
-    day = found.last
     return datetime(day.year, day.month, day.day, 23, 59, 59, 999_999, tzinfo=timezone.get_default_timezone())
+
+
+def last_day(event: Event, framework: FrameworkVersion, fiscal_year: int) -> date | None:
+    """The last day of an event; in a framework of every year the one of the year (Buddhist) that is asked about."""
+    return event.last if framework.fiscal_year else event.last_in(FiscalYear(fiscal_year))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
+from samrit.agreements.queries.deadlines import last_day
 from samrit.core.working_days import LONGEST, LateDay, days_counted, working_days_late
 from samrit.frameworks.queries import as_core
 
@@ -46,18 +47,19 @@ def lateness(agreement: Agreement, event: str, at: datetime) -> Lateness | None:
     """How ``at`` stands to the last day of ``event``; ``None`` where the framework has no such day."""
     framework = as_core(agreement.framework).framework
     found = framework.calendar.event(event) if framework else None
-    if framework is None or found is None or found.last is None:
+    last = last_day(found, agreement.framework, agreement.fiscal_year) if found else None
+    if framework is None or last is None:
         return None
     holidays = framework.calendar.holidays
     days: list[LateDay] = []
-    came, start = timezone.localtime(at).date(), found.last
+    came, start = timezone.localtime(at).date(), last
     while (
         start < came
     ):  # the count refuses more than a year at once, where it must be a slip of the pen; here it is not
         end = min(came, start + timedelta(days=LONGEST))
         days.extend(working_days_late(start, end, holidays))
         start = end
-    return Lateness(found.last, came, tuple(days), bool(holidays))
+    return Lateness(last, came, tuple(days), bool(holidays))
 
 
 def lateness_details(agreement: Agreement, event: str, at: datetime) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
+from samrit.core.permissions import Level
 from samrit.core.text import Text
 from samrit.core.thai_searching import searching_terms
+from samrit.organizations.models import OrganizationKind
 
 PUBLIC = ("published", "superseded")
 """States in which an agreement can be public; a superseded one is if it was published before."""
@@ -20,12 +22,14 @@ PUBLIC = ("published", "superseded")
 
 def published() -> QuerySet[Agreement]:
     """Every edition that everybody may read; nothing else of an agreement is ever public."""
-    return Agreement.objects.filter(state__in=PUBLIC, published_at__isnull=False)
+    rows = Agreement.objects.filter(state__in=PUBLIC, published_at__isnull=False)
+    return rows.exclude(organization__kind=OrganizationKind.SEAT)
 
 
 def is_public(agreement: Agreement) -> bool:
-    """Whether everybody may read this edition."""
-    return agreement.state in PUBLIC and agreement.published_at is not None
+    """Whether everybody may read this edition: never what a person promises."""
+    public = agreement.state in PUBLIC and agreement.published_at is not None
+    return public and agreement.organization.level is not Level.PERSON
 
 
 def in_force() -> QuerySet[Agreement]:

@@ -11,8 +11,9 @@ from samrit.agreements.queries.published import PUBLIC, is_public, next_edition
 from samrit.agreements.queries.signed import signature_faults
 from samrit.agreements.queries.signing import is_unaltered
 from samrit.agreements.queries.words import word_faults
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.core.text import Text
+from samrit.organizations.models import OrganizationKind
 from samrit.workflow.chain import digest
 from samrit.workflow.models import Event
 
@@ -79,10 +80,11 @@ def verify(code: str, given_hash: str = "") -> Verification:
     """Whether the agreement with this public code is what was signed; ``given_hash`` is the beginning that a paper
     carries.
 
-    Nothing of an agreement that is not signed by everybody is told, not even whose it is.
+    Nothing of an agreement that is not signed by everybody is told, not even whose it is; nothing at all of what a
+    person promises.
     """
     agreement = Agreement.objects.select_related("organization", "framework").filter(public_code=code).first()
-    if agreement is None:
+    if agreement is None or agreement.organization.level is Level.PERSON:
         return Verification(Authenticity.UNKNOWN)
     if agreement.state not in SIGNED:
         return Verification(Authenticity.UNSIGNED)
@@ -141,8 +143,9 @@ def _log_agrees(agreement: Agreement) -> bool:
 
 
 def with_content_hash(content: Content) -> Agreement | None:
-    """The signed agreement whose frozen content gives the same hash as ``content``."""
-    return Agreement.objects.filter(content_hash=content_hash(content), state__in=SIGNED).first()
+    """The signed agreement whose frozen content gives the same hash as ``content``; none of a person."""
+    rows = Agreement.objects.filter(content_hash=content_hash(content), state__in=SIGNED)
+    return rows.exclude(organization__kind=OrganizationKind.SEAT).first()
 
 
 def signed_edition(agreement: Agreement) -> Agreement:

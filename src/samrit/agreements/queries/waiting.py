@@ -18,7 +18,7 @@ from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import AGENCY_KINDS, Organization
-from samrit.permissions import Standpoint, visible
+from samrit.permissions import Standpoint, visible, within
 
 MOST_SHOWN = 12
 """Things of one kind that are named one by one; more are counted on one line."""
@@ -110,17 +110,26 @@ def _signatures(viewer: Standpoint) -> Iterator[Task]:
 
 # -- the agency ------------------------------------------------------------------------------------------------------
 
-AGENCY_STEPS: dict[str, tuple[str, Text, str]] = {
-    "draft": ("edit", Text("จัดทำและเสนอคำรับรอง", "draft the agreement and submit it"), "propose-indicators"),
-    "signed": ("world", Text("เผยแพร่คำรับรองต่อประชาชน", "publish the agreement"), ""),
+AGENCY_STEPS: dict[str, tuple[Action, str, Text, str]] = {
+    "draft": (
+        Action.SUBMIT_AGREEMENT,
+        "edit",
+        Text("จัดทำและเสนอคำรับรอง", "draft the agreement and submit it"),
+        "propose-indicators",
+    ),
+    "signed": (Action.PUBLISH_AGREEMENT, "world", Text("เผยแพร่คำรับรองต่อประชาชน", "publish the agreement"), ""),
 }
-"""What a coordinator does in which state of an agreement, and by which event of the calendar."""
+"""What whoever promises does in which state of an agreement, and by which event of the calendar."""
 
 
 def _agency(viewer: Standpoint) -> Iterator[Task]:
-    agreements = visible(viewer, Action.SUBMIT_AGREEMENT, Agreement.objects.all(), "organization")
-    for agreement in light(agreements.filter(state__in=list(AGENCY_STEPS)))[:MOST_SHOWN]:
-        icon, title, event = AGENCY_STEPS[agreement.state]
+    mine = Q(pk__in=[])
+    for state, step in AGENCY_STEPS.items():
+        mine |= Q(state=state) & within(viewer, step[0], "organization")
+    if viewer.person is None:
+        return
+    for agreement in light(Agreement.objects.filter(mine))[:MOST_SHOWN]:
+        _action, icon, title, event = AGENCY_STEPS[agreement.state]
         yield Task(icon, title, _of(agreement), "agreement", (agreement.pk,), due(agreement, event) if event else None)
 
 
@@ -128,9 +137,10 @@ def _to_start(viewer: Standpoint, years: tuple[int, ...]) -> Iterator[Task]:
     if not viewer.may_somewhere(Action.START_AGREEMENT):
         return
     kinds: dict[int | None, set[str]] = {}
-    rules = FrameworkVersion.objects.filter(state="published", fiscal_year__in=years)
+    rules = FrameworkVersion.objects.filter(Q(fiscal_year__in=years) | Q(fiscal_year=None), state="published")
     for year, held in rules.order_by("-edition").values_list("fiscal_year", "agency_kinds"):
         kinds.setdefault(year, set()).update(held or AGENCY_KINDS)
+    yield from _of_units_and_persons(viewer, years[0], kinds.get(None, set()) - set(AGENCY_KINDS))
     for fiscal_year in (year for year in years if year in kinds):
         agencies = visible(viewer, Action.START_AGREEMENT, Organization.objects.filter(kind__in=kinds[fiscal_year]), "")
         there = Agreement.objects.filter(fiscal_year=fiscal_year)
@@ -143,6 +153,17 @@ def _to_start(viewer: Standpoint, years: tuple[int, ...]) -> Iterator[Task]:
                 _name(agency),
                 "agreement-start",
             )
+
+
+def _of_units_and_persons(viewer: Standpoint, year: int, kinds: set[str]) -> Iterator[Task]:
+    """One's own unit and seat, which the frameworks of every year are for, where nothing was started this year."""
+    if not kinds:
+        return
+    own = Organization.objects.filter(kind__in=kinds, path__in=[each.path for each in viewer.held])
+    there = Agreement.objects.filter(fiscal_year=year).values("organization")
+    for each in visible(viewer, Action.START_AGREEMENT, own.exclude(pk__in=there), "")[:MOST_SHOWN]:
+        title = Text("เริ่มจัดทำข้อตกลงประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}")
+        yield Task("plus", title.fill(year=year), _name(each), "agreement-start")
 
 
 def _templates(viewer: Standpoint) -> Iterator[Task]:

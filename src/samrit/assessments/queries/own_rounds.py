@@ -58,6 +58,5 @@ def own_rounds(viewer: Standpoint, at: datetime) -> OwnRounds:
 
 
 def _is_own(viewer: Standpoint, action: Action) -> bool:
-    """Whether the action is granted for some agencies, and not everywhere."""
-    everywhere, paths = viewer.scopes(action)
-    return not everywhere and bool(paths)
+    """Whether the action is granted for some agencies, units or persons, and not everywhere."""
+    return not viewer.scopes(action)[0] and viewer.may_somewhere(action)

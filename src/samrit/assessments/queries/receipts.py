@@ -8,7 +8,7 @@ from enum import StrEnum
 from samrit.agreements.content import content_hash
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Receipt
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.core.text import Text
 from samrit.core.workflow import REPORT
 from samrit.workflow.chain import digest
@@ -48,7 +48,7 @@ def verify_receipt(code: str, given_hash: str = "") -> Verification:
     """Whether the receipt with this code is what was given out; ``given_hash`` is the beginning that a paper has."""
     rows = light(Receipt.objects.select_related("report"), "report__agreement")
     receipt = rows.filter(code=code).first()
-    if receipt is None:
+    if receipt is None or receipt.report.agreement.organization.level is Level.PERSON:
         return Verification(Authenticity.UNKNOWN)
     event = _event_of(receipt)
     faults = []

@@ -58,9 +58,10 @@ def shelves(viewer: Standpoint, fiscal_year: int) -> QuerySet[Organization]:
     """The agencies whose evidence this person may see, each with ``files``: how many it keeps for the year,
     those with the most first.
 
-    Others than agencies are there when they keep some.
+    Others than agencies are there when they keep some, or when the person has a role in them.
     """
     counted = Count("evidence", filter=Q(evidence__fiscal_year=fiscal_year, evidence__removed_at__isnull=True))
     everybody = Organization.objects.filter(parent__isnull=False).annotate(files=counted).order_by("-files", "sort_key")
     rows = visible(viewer, Action.READ_EVIDENCE, everybody, "")
-    return rows.filter(Q(kind__in=AGENCY_KINDS) | Q(files__gt=0))
+    held = [each.path for each in viewer.held]
+    return rows.filter(Q(kind__in=AGENCY_KINDS) | Q(files__gt=0) | Q(path__in=held))

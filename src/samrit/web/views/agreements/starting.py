@@ -37,10 +37,10 @@ def _agency(request: HttpRequest) -> tuple[list[Organization], Organization]:
         Http404: none for the agency that was asked for, which may be another's.
     """
     demand_anywhere(request, Action.START_AGREEMENT)
-    agencies = agencies_of(viewer(request))
+    asked = request.POST.get("organization") or request.GET.get("organization") or ""
+    agencies = agencies_of(viewer(request), asked)
     if not agencies:
         raise PermissionDenied
-    asked = request.POST.get("organization") or request.GET.get("organization") or ""
     chosen = next((each for each in agencies if str(each.pk) == asked or not asked), None)
     if chosen is None:
         raise Http404
