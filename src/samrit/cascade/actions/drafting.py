@@ -1,0 +1,164 @@
+"""The draft of a unit's or an officer's agreement from the cells of the OS matrix (D2, step 3 and step 5)."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from samrit.agreements.actions.rows import opened, touched
+from samrit.agreements.actions.starting import refuse_too_many, start_agreement
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.copying import CRITERIA, WORDS
+from samrit.agreements.queries.stated import stated_rows_of
+from samrit.agreements.queries.tree import insert_after, next_code
+from samrit.cascade.actions.planning import held_plan
+from samrit.cascade.models import CascadeLink, CascadePlan
+from samrit.cascade.queries.matrix import marks_of
+from samrit.cascade.queries.plans import units_of
+from samrit.cascade.queries.promised import Indicator, indicators_of
+from samrit.cascade.queries.unit_agreements import agreement_of, framework_for, place_for
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.core.workflow import AGREEMENT
+from samrit.frameworks.queries import framework_of
+from samrit.organizations.models import Organization
+from samrit.workflow.actions import Doing, Refused, demand, record
+
+NO_FRAMEWORK = Text(
+    "ยังไม่มีกรอบการประเมินผลที่ประกาศใช้สำหรับ{kind} โปรดแจ้งนักวิเคราะห์ส่วนกลาง",
+    "no framework is published for a {kind} yet; please tell the central analyst",
+)
+NO_PLACE = Text("กรอบการประเมินผลไม่ให้เพิ่มตัวชี้วัด", "the framework lets no indicator be added")
+NO_MARKS = Text("{unit} ยังไม่ได้รับตัวชี้วัดใดในตารางเจ้าภาพ (OS Matrix)", "{unit} has no indicator in the OS matrix yet")
+NOT_HERE = Text("{unit} ไม่อยู่ในแผนการถ่ายทอดนี้", "{unit} is not in this cascade")
+KINDS = {"O": "identical", "S": "contributory"}
+"""What an owner takes over is the organisation's own indicator; a supporter contributes to it (001:72-73)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a draft was made of: codes of rows that were added, and how many were in it already."""
+
+    agreement: Agreement
+    added: tuple[str, ...]
+    there: int
+
+
+@transaction.atomic
+def draft_agreement(*, plan: CascadePlan, unit: Organization, doing: Doing) -> Drafted:
+    """Start the agreement of ``unit``, or go on with its draft: every indicator that the matrix gives it becomes a row.
+
+    Of an owner's, words and criteria are taken over; of a supporter's the words alone, for what it contributes is its
+    own to say. Weights stay blank. What is in the draft already is left as it is.
+
+    Raises:
+        Refused: not permitted, nothing in the matrix, no framework for it, or the agreement is no draft any more.
+    """
+    demand(doing, Action.READ_CASCADE, plan.organization)
+    plan = held_plan(plan)
+    name = Text(unit.name, unit.name_en or unit.name)
+    if not units_of(plan).filter(pk=unit.pk).exists():
+        raise Refused("not-here", NOT_HERE.fill(unit=name))
+    marks = {key: mark for (key, place), mark in marks_of(plan).items() if place == unit.pk}
+    handed = [(each, marks[each.key]) for each in indicators_of(plan) if each.key in marks]
+    if not handed:
+        demand(doing, Action.START_AGREEMENT, unit)
+        raise Refused("no-marks", NO_MARKS.fill(unit=name))
+    agreement = _opened(plan, unit, doing)
+    rows = list(agreement.indicators.order_by("position"))
+    there = _linked(agreement, rows)
+    wanted = [(each, mark) for each, mark in handed if each.key not in there]
+    added = _add(agreement, rows, wanted)
+    if added:
+        details = {
+            "did": "cascaded",
+            "plan": plan.pk,
+            "rows": [[row.code, each.code, mark] for row, each, mark in added],
+        }
+        record(kind=AGREEMENT.name, subject=agreement, action=Action.EDIT_AGREEMENT, doing=doing, details=details)
+    return Drafted(agreement, tuple(row.code for row, _each, _mark in added), len(handed) - len(wanted))
+
+
+def _opened(plan: CascadePlan, unit: Organization, doing: Doing) -> Agreement:
+    there = agreement_of(unit, plan.fiscal_year)
+    if there is not None:
+        return opened(there, Doing(doing.viewer, doing.at, doing.reason))
+    framework = framework_for(unit, plan.fiscal_year)
+    if framework is None:
+        demand(doing, Action.START_AGREEMENT, unit)
+        raise Refused("no-framework", NO_FRAMEWORK.fill(kind=Text.same(unit.get_kind_display())))
+    return start_agreement(organization=unit, framework=framework, fiscal_year=plan.fiscal_year, doing=doing)
+
+
+def _linked(agreement: Agreement, rows: Sequence[AgreementIndicator]) -> set[tuple[int, str]]:
+    """What is in the draft; links of rows that were taken out go with them."""
+    codes = {row.code for row in rows}
+    links = CascadeLink.objects.filter(child=agreement)
+    links.exclude(child_code__in=codes).delete()
+    return {(each.parent_id, each.parent_code) for each in links if each.parent_id is not None}
+
+
+def _add(
+    agreement: Agreement, rows: list[AgreementIndicator], wanted: Sequence[tuple[Indicator, str]]
+) -> list[tuple[AgreementIndicator, Indicator, str]]:
+    rules = framework_of(agreement.framework)
+    heading = place_for(rules)
+    if heading is None:
+        raise Refused("no-place", NO_PLACE)
+    sources = _sources(wanted)
+    added = []
+    for each, mark in wanted:
+        row = AgreementIndicator(
+            agreement=agreement,
+            code=next_code(rules, rows, heading),
+            parent_code=heading,
+            position=0,
+            on_approved_list=True,
+        )
+        _take_over(row, *sources[each.key], with_criteria=mark == "O")
+        insert_after(rows, row)
+        added.append((row, each, mark))
+    refuse_too_many(len(rows))
+    for position, row in enumerate(rows, start=1):
+        row.position = position
+    AgreementIndicator.objects.bulk_create([row for row, _each, _mark in added])
+    AgreementIndicator.objects.bulk_update([row for row in rows if row.pk], ["position"])
+    CascadeLink.objects.bulk_create(
+        CascadeLink(child=agreement, child_code=row.code, parent_id=each.first, parent_code=each.code, kind=KINDS[mark])
+        for row, each, mark in added
+    )
+    if added:
+        touched(agreement)
+    return added
+
+
+Source = tuple[AgreementIndicator, Mapping[str, object]]
+
+
+def _sources(wanted: Sequence[tuple[Indicator, str]]) -> dict[tuple[int, str], Source]:
+    """The organisation's rows with all that they say, and the criteria that hold for them."""
+    found: dict[tuple[int, str], Source] = {}
+    for agreement in {each.agreement.pk: each.agreement for each, _mark in wanted}.values():
+        says = stated_rows_of(agreement)
+        rows = {row.code: row for row in agreement.indicators.all()}
+        parents = {row.code: row.parent_code for row in rows.values()}
+        for each, _mark in wanted:
+            if each.agreement.pk == agreement.pk:
+                row = rows[each.code]
+                holds = {**says.of(row, parents).values, **row.row}
+                found[each.key] = row, {key: holds[key] for key in CRITERIA if holds.get(key)}
+    return found
+
+
+def _take_over(
+    new: AgreementIndicator, old: AgreementIndicator, criteria: Mapping[str, object], *, with_criteria: bool
+) -> None:
+    new.name, new.name_en = old.name, old.name_en
+    for key in WORDS:
+        if key != "baseline" and (with_criteria or key not in ("levels", "unit")):
+            setattr(new, key, copy.copy(getattr(old, key)))
+    if with_criteria:
+        new.row, new.target, new.baseline = dict(criteria), old.target, dict(old.baseline)
