@@ -16,6 +16,7 @@ from samrit.assessments.queries.card import around
 from samrit.assessments.queries.duties import duties
 from samrit.assessments.queries.last_round import reports_before
 from samrit.assessments.queries.own_rounds import own_rounds
+from samrit.assessments.queries.readiness import readiness, readiness_of_each
 from samrit.permissions import standpoint
 from samrit.web import assets, clock
 from samrit.web.templatetags.samrit import icon
@@ -126,3 +127,25 @@ def test_a_file_that_changes_is_read_again_while_one_works_on_it():
     assert "?v=" in assets.address("samrit/vendor/icons.svg")
     with override_settings(DEBUG=True):
         assert "?v=" not in assets.address("samrit/vendor/icons.svg")
+
+
+def test_five_reports_on_one_page_of_readiness_stay_within_thirty(world, sign_in):
+    report = filled_round(world)
+    client = sign_in(world.persona("coordinator"))
+    client.get("/reports/readiness/")
+    one = asked(lambda: client.get("/reports/readiness/"))
+    open_report(agreement=report.agreement, months=9, doing=world.doing("coordinator", JULY))
+    more = asked(lambda: client.get("/reports/readiness/")) - one
+    assert 0 < more <= 4
+    assert one + 4 * more <= 30
+
+
+def test_readiness_is_the_same_looked_up_alone_and_together(world):
+    report = filled_round(world)
+    (together,) = readiness_of_each([report], APRIL)
+    alone = readiness(report, APRIL)
+    assert together.scorecard == alone.scorecard
+    assert [(each.card.code, each.gain, each.lacks) for each in together.cards] == [
+        (each.card.code, each.gain, each.lacks) for each in alone.cards
+    ]
+    assert len(together.cards) == 5

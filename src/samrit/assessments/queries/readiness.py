@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -107,13 +108,43 @@ class Readiness:
         return all(each.is_ready for each in self.cards)
 
 
-def readiness(report: Report, at: datetime) -> Readiness:
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """What is looked up for several reports together."""
+
+    cards: tuple[Card, ...]
+    rows: tuple[AgreementIndicator, ...]
+    cited: Mapping[int, Mapping[str, int]]
+
+
+def readiness_of_each(reports: Iterable[Report], at: datetime) -> list[Readiness]:
+    """How several reports stand; three queries for all, and four for each."""
+    reports = tuple(reports)
+    of_report: dict[int, list[Card]] = {}
+    for card in Card.objects.filter(report__in=reports).order_by("position"):
+        of_report.setdefault(card.report_id, []).append(card)
+    rows: dict[int, list[AgreementIndicator]] = {}
+    promised = AgreementIndicator.objects.filter(agreement__in={each.agreement_id for each in reports})
+    for row in promised.select_related("supervisor", "keeper").order_by("position"):
+        rows.setdefault(row.agreement_id, []).append(row)
+    cited = cited_places([card for cards in of_report.values() for card in cards])
+    found = []
+    for report in reports:
+        cards = tuple(of_report.get(report.pk, ()))
+        for card in cards:
+            card.report = report
+        at_hand = _AtHand(cards, tuple(rows.get(report.agreement_id, ())), cited)
+        found.append(readiness(report, at, at_hand))
+    return found
+
+
+def readiness(report: Report, at: datetime, at_hand: _AtHand | None = None) -> Readiness:
     """How a report stands at a moment; a fixed number of queries, however many cards it has."""
-    cards = tuple(report.cards.order_by("position"))
+    cards = tuple(report.cards.order_by("position")) if at_hand is None else at_hand.cards
     late = lateness(report, _received_at(report, at))
     hosted = hosted_results(report)
-    found = score_report(report, cards, lateness=late, hosted=hosted)
-    cited = cited_places(cards)
+    found = score_report(report, cards, lateness=late, hosted=hosted, rows=at_hand.rows if at_hand else None)
+    cited = cited_places(cards) if at_hand is None else at_hand.cited
     before = points_of_rounds_before(report)
     rises = _Rises(found)
     day = timezone.localtime(at).date()

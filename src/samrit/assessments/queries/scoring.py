@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from samrit.agreements.models import Agreement
-from samrit.agreements.queries.promises import Promise, Scored, promise
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.promises import Promise, Scored, from_rows, promise
 from samrit.assessments.models import Card, HostResult, Report
 from samrit.assessments.results import whole
 from samrit.core.scorecard import Line, Scorecard, Standing
@@ -34,16 +34,17 @@ def score_report(
     *,
     lateness: Mapping[str, Plain] | None = None,
     hosted: Mapping[str, Plain] | None = None,
+    rows: Iterable[AgreementIndicator] | None = None,
 ) -> ReportScore:
-    """What the results of a report earn now; ``cards`` and ``hosted``, the results that host agencies delivered, where
-    they are at hand, saved or not. Three queries at most.
+    """What the results of a report earn now; ``cards``, ``hosted``, the results that host agencies delivered, and the
+    ``rows`` of the agreement where they are at hand, saved or not. Three queries at most.
 
     ``lateness`` are the keys of that part of the scorecard file, for the 12-month report (LT-1).
     """
     cards = tuple(report.cards.all() if cards is None else cards)
     results: dict[str, Plain] = {card.code: found for card in cards if (found := whole(card.result)) is not None}
     results |= hosted_results(report) if hosted is None else hosted
-    return score_results(report.agreement, report.months, results, lateness=lateness)
+    return score_results(report.agreement, report.months, results, lateness=lateness, rows=rows)
 
 
 def score_results(
@@ -52,9 +53,11 @@ def score_results(
     results: Mapping[str, Plain],
     *,
     lateness: Mapping[str, Plain] | None = None,
+    rows: Iterable[AgreementIndicator] | None = None,
 ) -> ReportScore:
     """What results by code (in the keys of the scorecard file) earn under an agreement in a round."""
-    found = promise(agreement, Scored(results, months, lateness))
+    scored = Scored(results, months, lateness)
+    found = promise(agreement, scored) if rows is None else from_rows(agreement, rows, scored)
     return ReportScore(found, None if found.card is None else score(found.card))
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Report
 from samrit.assessments.queries.readiness import readiness as readiness_of
+from samrit.assessments.queries.readiness import readiness_of_each
 from samrit.core.permissions import Action
 from samrit.permissions import visible
 from samrit.web import clock
@@ -49,7 +50,7 @@ def readiness_of_all(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     context = {
         "page": page,
-        "all_ready": [readiness_of(report, now) for report in page.object_list],
+        "all_ready": readiness_of_each(page.object_list, now),
         "today": clock.today(),
     }
     return render(request, "reports/readiness_of_all.html", context)
