@@ -1,4 +1,4 @@
-"""What is taken of an indicator above, added up by hand, and the rules about owners, links, loads and weights."""
+"""What is taken of an indicator above, added up by hand, and the rules about links, loads and weights."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,7 @@ from samrit.core.cascading import (
     hundred,
     load,
     not_carried,
-    one_owner,
+    unit_unmeasured,
     unlinked,
 )
 from samrit.core.findings import Severity
@@ -106,15 +106,6 @@ def test_contributions_without_any_figure_are_noted_and_none_at_all_are_silent()
     assert against_target("1", add_up(Decimal(90), [])) == ()
 
 
-def test_every_row_has_exactly_one_owner():
-    found = one_owner(["1", "2", "3"], {"1": 1, "3": 2})
-    assert [(each.code, each.place.path, each.rule) for each in found] == [
-        ("owner-missing", "indicators[2]", "CS-2"),
-        ("owners-many", "indicators[3]", "CS-2"),
-    ]
-    assert found[1].text.en == "2 units are owners (O) of it"
-
-
 def test_an_owner_that_carries_nothing_is_named():
     finding = not_carried("4", Text("สำนักกฎหมาย", "Legal Bureau"))
     assert (finding.code, finding.place.path) == ("owner-carries-nothing", "indicators[4]")
@@ -124,6 +115,12 @@ def test_an_owner_that_carries_nothing_is_named():
 def test_orphans_and_links_that_lead_nowhere():
     assert (unlinked("1.1").code, unlinked("1.1").rule) == ("link-missing", "CS-1")
     assert broken("1.1", "9").text.en.startswith("it leads to indicator 9")
+
+
+def test_an_objective_of_a_unit_without_an_indicator_is_named():
+    finding = unit_unmeasured("ร่างสัญญาถูกต้อง")
+    assert (finding.code, finding.rule) == ("unit-objective-unmeasured", "CS-1")
+    assert "ร่างสัญญาถูกต้อง" in finding.text.th
 
 
 def test_ten_indicators_are_enough_for_one_person():

@@ -1,4 +1,4 @@
-"""What units and persons take of an indicator above them, added up exactly, and what is wrong (CS-1 to CS-3)."""
+"""What units and persons take of an indicator above them, added up exactly, and what is wrong (CS-1, CS-3)."""
 
 from __future__ import annotations
 
@@ -145,28 +145,6 @@ def against_target(code: str, together: Together, *, lower_is_better: bool = Fal
     return (_about(code, severity, name, SHORT if is_short else OVER, remedy, **figures),)
 
 
-NO_OWNER = Text("ไม่มีหน่วยงานใดเป็นเจ้าภาพหลัก (O) ของตัวชี้วัดนี้", "no unit is the owner (O) of this indicator")
-MANY_OWNERS = Text("มีเจ้าภาพหลัก (O) {count} หน่วยงาน", "{count} units are owners (O) of it")
-ONE_OWNER = Text("กำหนดเจ้าภาพหลักหนึ่งหน่วยงาน ที่เหลือเป็นผู้สนับสนุน (S)", "name one owner, the others supporters (S)")
-
-
-def one_owner(codes: Iterable[str], owners: Mapping[str, int]) -> tuple[Finding, ...]:
-    """One warning for each row of the matrix that has no owner, or more than one (CS-2)."""
-    return tuple(
-        _about(
-            code,
-            Severity.WARNING,
-            "owners-many" if owners.get(code) else "owner-missing",
-            MANY_OWNERS if owners.get(code) else NO_OWNER,
-            ONE_OWNER,
-            rule="CS-2",
-            count=owners.get(code, 0),
-        )
-        for code in codes
-        if owners.get(code) != 1
-    )
-
-
 NOT_CARRIED = Text(
     "{unit} เป็นเจ้าภาพหลักของตัวชี้วัดนี้ แต่ไม่มีตัวชี้วัดใดในข้อตกลงของหน่วยงานเชื่อมโยงมา",
     "{unit} owns it, but no indicator of its agreement is linked to it",
@@ -202,6 +180,20 @@ def unlinked(code: str) -> Finding:
 def broken(code: str, parent: str) -> Finding:
     """A link that leads nowhere any more."""
     return _about(code, Severity.WARNING, "link-broken", BROKEN, LINK_ANEW, parent=parent)
+
+
+UNIT_UNMEASURED = Text(
+    "เป้าประสงค์ “{objective}” ของหน่วยงานยังไม่มีตัวชี้วัด", "the unit's objective “{objective}” has no indicator yet"
+)
+MEASURE_IT = Text(
+    "พิจารณาตัวชี้วัดขององค์กรก่อน หากไม่มีตัวใดตรง จึงเพิ่มตัวชี้วัดเฉพาะของหน่วยงาน",
+    "look at the organisation's indicators first; add one of the unit's own where none fits",
+)
+
+
+def unit_unmeasured(name: str) -> Finding:
+    """An objective of a unit without an indicator (document 001 slide 20)."""
+    return _about("", Severity.WARNING, "unit-objective-unmeasured", UNIT_UNMEASURED, MEASURE_IT, objective=name)
 
 
 TOO_MANY = Text("มีตัวชี้วัด {count} ตัว มากกว่า {bound} ตัว{doubt}", "{count} indicators, more than {bound}{doubt}")
