@@ -45,7 +45,7 @@ def start_from(
         raise Refused("later-year", LATER_YEAR)
     agreement = start_agreement(organization=organization, framework=framework, fiscal_year=fiscal_year, doing=doing)
     plan = copy_plan(source, framework)
-    _take_over(agreement, plan)
+    take_over(agreement, plan)
     details = {
         COPIED: source.pk,
         "year": source.fiscal_year,
@@ -60,7 +60,12 @@ def start_from(
     return agreement
 
 
-def _take_over(agreement: Agreement, plan: CopyPlan) -> None:
+def take_over(agreement: Agreement, plan: CopyPlan) -> None:
+    """Write what is taken of another agreement into a draft that was just started.
+
+    Raises:
+        Refused: it would have too many rows.
+    """
     rules = framework_of(agreement.framework)
     rows = list(agreement.indicators.order_by("position"))
     by_code = {row.code: row for row in rows}

@@ -1,0 +1,1 @@
+"""Pages about seats: who of a unit promises, opening, closing and moving seats."""
