@@ -50,12 +50,13 @@ class User:
         self.saved = 0
 
     async def work(self, tally: Tally, pace: float, until: float) -> None:
-        """Do one thing after another, ``pace`` seconds apart on average, until the moment comes."""
+        """Do one thing after another, ``pace`` seconds apart on average, until the moment comes: all together ask as
+        often as was meant, however short the time."""
         due = time.perf_counter() + self.chance.random() * pace
         while due < until and tally.asked < MOST:
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             await self.act(tally)
-            due = max(time.perf_counter(), due + self.chance.expovariate(1 / pace))
+            due = max(time.perf_counter(), due + pace * self.chance.uniform(0.5, 1.5))
         self.line.close()
 
     async def act(self, tally: Tally) -> None:
