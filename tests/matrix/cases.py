@@ -7,27 +7,48 @@ from typing import Any
 from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.country import STATES, Country, Viewer
+from tests.matrix.handing_on_cases import HANDING_ON_MAKERS
+from tests.matrix.persons_cases import PERSONS_MAKERS
+from tests.matrix.telling_cases import TELLING_MAKERS
 from tests.matrix.year_cases import YEAR_MAKERS, YEAR_SPECIAL
 
 from samrit.agreements.models import Agreement
-from samrit.core.grants import scope_of
-from samrit.core.permissions import Action, Scope
+from samrit.core.grants import scopes_of
+from samrit.core.permissions import Action, Level, Role, Scope
 from samrit.exchange.organizations.columns import Register
 from samrit.notifications.models import Letter
-from samrit.organizations.models import AGENCY_KINDS, Appointment, Organization, Post, RoleGrant
+from samrit.organizations.models import AGENCY_KINDS, UNIT_KINDS, Appointment, Organization, Post, RoleGrant
 from samrit.web.access import HIDDEN, Address, Anybody, Thing
 from samrit.workflow.models import Event
 
 
 def granted(viewer: Viewer, action: Action, paths: Iterable[str], anywhere: bool = False) -> bool:
     """Whether the table of grants gives ``action`` to somebody with these roles, for something of one of the paths."""
-    for role, held_for in viewer.held:
-        scope = scope_of(role, action)
-        if scope is Scope.EVERYWHERE:
-            return True
-        if scope is Scope.OWN and (anywhere or any(path.startswith(held_for) for path in paths)):
-            return True
-    return False
+    if anywhere:
+        return any(scopes_of(role, action, level) for role, _path in viewer.held for level in Level)
+    if not paths:
+        return any(Scope.EVERYWHERE in scopes_of(role, action, Level.AGENCY) for role, _path in viewer.held)
+    return any(_reached(role, action, held_for, path) for role, held_for in viewer.held for path in paths)
+
+
+def _reached(role: Role, action: Action, held_for: str, path: str) -> bool:
+    scopes = scopes_of(role, action, _level(path))
+    return (
+        Scope.EVERYWHERE in scopes
+        or (Scope.OWN in scopes and path.startswith(held_for))
+        or (Scope.BELOW in scopes and path.startswith(held_for) and path != held_for)
+        or (Scope.ABOVE in scopes and held_for.startswith(path))
+    )
+
+
+_LEVELS: dict[str, Level] = {}
+
+
+def _level(path: str) -> Level:
+    """Whose promises those of the organisation at a path are; paths of a country stay what they are."""
+    if path not in _LEVELS:
+        _LEVELS[path] = Organization.objects.get(path=path).level
+    return _LEVELS[path]
 
 
 def expected(viewer: Viewer, address: Address, case: Case, needs: tuple[Action, ...]) -> str:
@@ -224,8 +245,9 @@ def _letter(address: Address, country: Country) -> list[Case]:
 
 
 def _start(address: Address, country: Country) -> list[Case]:
-    """Needed for an agency: an office below one starts none."""
-    paths = Organization.objects.filter(kind__in=AGENCY_KINDS).values_list("path", flat=True)
+    """Needed for an agency or a unit; the seat of the officer is the own one."""
+    kinds = (*AGENCY_KINDS, *UNIT_KINDS, "seat")
+    paths = Organization.objects.filter(kind__in=kinds).values_list("path", flat=True)
     return [Case("", reverse(address.name), paths=tuple(paths))]
 
 
@@ -284,6 +306,9 @@ MAKERS: dict[Thing, Callable[[Address, Country], list[Case]]] = {
     Thing.IMPORT: _import,
     Thing.LETTER: _letter,
     **YEAR_MAKERS,
+    **HANDING_ON_MAKERS,
+    **TELLING_MAKERS,
+    **PERSONS_MAKERS,
 }
 SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
     "public-verify": _verify,

@@ -12,6 +12,9 @@ from tests.matrix.cases import Case
 from tests.matrix.country import Country
 from tests.matrix.page_forms import forms_of
 from tests.matrix.sent import NOTHING, REASON, Given, Sending
+from tests.matrix.persons_cases import PERSONS_SENDINGS
+from tests.matrix.handing_on_cases import HANDING_ON_SENDINGS
+from tests.matrix.telling_cases import TELLING_SENDINGS
 from tests.matrix.year_sending import YEAR_SENDINGS
 
 from samrit.core.permissions import Action
@@ -380,4 +383,7 @@ SENDINGS: dict[str, Callable[[Sender, Case], Sending | list[Sending]]] = {
     "import-confirm": _fixed(True),
     "import-discard": _fixed(True),
     **YEAR_SENDINGS,
+    **HANDING_ON_SENDINGS,
+    **TELLING_SENDINGS,
+    **PERSONS_SENDINGS,
 }

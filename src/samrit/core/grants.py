@@ -56,7 +56,7 @@ INSIDE: tuple[Grant, ...] = (
         grant
         for role in (Role.COORDINATOR, Role.DATA_KEEPER, Role.SUPERVISOR, Role.AGENCY_HEAD, Role.OFFICER)
         for grant in (
-            *_rows(role, Scope.ABOVE, Action.READ_CASCADE),
+            *_rows(role, Scope.ABOVE, Action.READ_CASCADE, Action.CONFIRM_READING),
             *_rows(role, Scope.OWN, Action.READ_CASCADE, levels=ALL_LEVELS),
         )
     ),

@@ -155,6 +155,7 @@ class Action(StrEnum):
     EDIT_JOBS = "edit_jobs"
     OPEN_SEAT = "open_seat"
     ANNOUNCE = "announce"
+    CONFIRM_READING = "confirm_reading"
     READ_PERSONAL_EVALUATION = "read_personal_evaluation"
     EVALUATE_PERSON = "evaluate_person"
     ACKNOWLEDGE_EVALUATION = "acknowledge_evaluation"
@@ -251,6 +252,7 @@ ACTION_LABELS = {
     Action.EDIT_JOBS: Text("จัดทำสายงานและแบบบรรยายลักษณะงาน", "edit job families and job descriptions"),
     Action.OPEN_SEAT: Text("เปิดข้อตกลงรายบุคคลให้ผู้ปฏิบัติงาน", "give an officer a seat for a personal agreement"),
     Action.ANNOUNCE: Text("ประกาศสื่อสารการถ่ายทอด", "announce what is cascaded"),
+    Action.CONFIRM_READING: Text("ยืนยันว่าอ่านและเข้าใจประกาศ", "confirm having read and understood an announcement"),
     Action.READ_PERSONAL_EVALUATION: Text("ดูผลการประเมินรายบุคคล", "read the evaluation of a person"),
     Action.EVALUATE_PERSON: Text("ประเมินผลการปฏิบัติราชการรายบุคคล", "evaluate a person"),
     Action.ACKNOWLEDGE_EVALUATION: Text("รับทราบผลการประเมินของตน", "acknowledge one's own evaluation"),

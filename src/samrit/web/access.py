@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from samrit.core.grants import scope_of
 from samrit.core.permissions import WIDER, Action, Role, Scope
+from samrit.web.access_matrix import CASCADES
+from samrit.web.access_persons import SEATS
+from samrit.web.access_telling import ANNOUNCEMENTS, CHARTS
 from samrit.web.access_year import (
     CARDS,
     CHAIN,
@@ -245,6 +248,10 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "Evaluations": EVALUATIONS,
     "Sessions of the committee": SESSIONS,
     "Overviews": OVERVIEWS,
+    "The cascade": CASCADES,
+    "Announcements": ANNOUNCEMENTS,
+    "Cascade: the plan of the year": CHARTS,
+    "Seats": SEATS,
     "The public": PUBLIC,
     "The public: results": PUBLIC_RESULTS,
 }
@@ -252,6 +259,7 @@ ADDRESSES = {address.name: address for part in PARTS.values() for address in par
 
 HIDDEN: dict[tuple[Thing, str], Action] = {
     (Thing.FRAMEWORK, "draft"): Action.EDIT_FRAMEWORK,
+    (Thing.ANNOUNCEMENT, "draft"): Action.ANNOUNCE,
     # Nothing of a result is seen by the agency itself before it is told.
     **{
         (thing, state): Action.READ_SESSION

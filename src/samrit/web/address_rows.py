@@ -59,6 +59,13 @@ class Thing(StrEnum):
     APPEAL = "appeal"
     SESSION = "session of the committee"
     AGENDA_ITEM = "item of an agenda"
+    CASCADE = "cascade of an organisation"
+    CASCADE_UNIT = "unit in a cascade"
+    UNIT_OBJECTIVE = "objective of a unit"
+    ANNOUNCEMENT = "announcement"
+    CASCADE_PLAN = "cascade plan"
+    PLAN_ACTIVITY = "activity of a cascade plan"
+    SEAT = "seat of a person"
 
 
 @dataclass(frozen=True, slots=True)

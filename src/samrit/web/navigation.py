@@ -67,6 +67,14 @@ MENU: tuple[Section, ...] = (
         ),
     ),
     Section(
+        _("การถ่ายทอดตัวชี้วัด"),
+        (
+            Entry("cascades", _("แผนและตารางเจ้าภาพ"), "hierarchy-2", Action.READ_CASCADE),
+            Entry("announcements", _("ประกาศสื่อสาร"), "bell", Action.READ_CASCADE),
+            Entry("seats", _("ข้อตกลงรายบุคคล"), "user-check", Action.OPEN_SEAT, ("/people/seat/",)),
+        ),
+    ),
+    Section(
         DAILY,
         (
             Entry("reports", _("รายงานรายรอบ"), "report-analytics", Action.READ_REPORT),

@@ -112,6 +112,7 @@ PAGES: Mapping[str, str] = {
     "report": "report",
     "card": "card-review",
     "evidence": "evidence-file",
+    "announcement": "announcement",
 }
 """Where a thing is looked at: the name of the URL, which takes its number."""
 SELF_EVIDENT = ("agreement", "framework", "strategy", "organization")

@@ -1,0 +1,32 @@
+"""Rows of the addresses by which a cascade is planned, told to everybody, and its jobs are described."""
+
+from __future__ import annotations
+
+from samrit.web.address_rows import LISTED, MEMBERS, SITE, A, T
+from samrit.web.address_rows import act as _act
+from samrit.web.address_rows import form as _form
+from samrit.web.address_rows import page as _page
+
+TOLD = "also for everybody whom it was issued to"
+
+ANNOUNCEMENTS = (
+    _page("announcements", SITE, MEMBERS, note=LISTED),
+    _form("announcement-new", SITE, MEMBERS, A.ANNOUNCE),
+    _page("announcement", T.ANNOUNCEMENT, A.READ_CASCADE, note=TOLD),
+    _form("announcement-edit", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
+    _act("announcement-issue", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
+    _act("announcement-confirm", T.ANNOUNCEMENT, A.READ_CASCADE, A.CONFIRM_READING, note=TOLD),
+    _act("announcement-remind", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
+    _page("announcement-reach", T.ANNOUNCEMENT, A.READ_CASCADE, note=TOLD),
+    _page("announcement-file", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
+)
+
+CHARTS = (
+    _page("plan-chart", T.CASCADE_PLAN, A.READ_CASCADE),
+    _form("plan-activity-new", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("plan-activities-usual", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("plan-approve", T.CASCADE_PLAN, A.READ_CASCADE, A.APPROVE_CASCADE),
+    _form("plan-reopen", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
+    _form("plan-activity", T.PLAN_ACTIVITY, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("plan-activity-remove", T.PLAN_ACTIVITY, A.READ_CASCADE, A.PLAN_CASCADE),
+)

@@ -1,0 +1,19 @@
+"""Addresses of announcements."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samrit.web.views.announcements import reading, writing
+
+urlpatterns = [
+    path("", reading.listing, name="announcements"),
+    path("new/", writing.new, name="announcement-new"),
+    path("<int:pk>/", reading.announcement, name="announcement"),
+    path("<int:pk>/edit/", writing.edit, name="announcement-edit"),
+    path("<int:pk>/issue/", writing.issue, name="announcement-issue"),
+    path("<int:pk>/confirm/", reading.confirm, name="announcement-confirm"),
+    path("<int:pk>/remind/", writing.remind, name="announcement-remind"),
+    path("<int:pk>/reach/", reading.reach, name="announcement-reach"),
+    path("<int:pk>/file/", reading.as_csv, name="announcement-file"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the Gantt chart of a cascade plan."""

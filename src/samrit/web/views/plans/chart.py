@@ -1,0 +1,110 @@
+"""The chart of a plan with its table, its approval, and opening it again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.cascade.actions.activities import approve_plan, reopen_plan
+from samrit.cascade.models import CascadePlan
+from samrit.cascade.queries.activities import Line, approve_by, approved_late, lines_of
+from samrit.core.fiscal_year import FiscalYear
+from samrit.core.permissions import Action
+from samrit.permissions import may
+from samrit.web import clock
+from samrit.web.acting import doing, posted, say_refused, tried, version_of
+from samrit.web.requests import demand, viewer
+from samrit.web.svg.gantt import Bar, gantt
+from samrit.web.templatetags.samrit import short_date, short_month
+from samrit.web.views.evaluations.forms import ReasonForm
+from samrit.web.views.plans.loading import of_plan
+from samrit.web.views.review.acting import refused_page
+from samrit.workflow.actions import Refused
+
+WIDE, NARROW = 1000, 340
+
+
+@require_safe
+@of_plan
+def chart(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
+    """The plan of the year as a drawing and as a table."""
+    today = clock.today()
+    lines = lines_of(plan, today)
+    plans = bool(may(viewer(request), Action.PLAN_CASCADE, plan.owner))
+    context = {
+        "plan": plan,
+        "lines": lines,
+        "wide": _drawn(plan, lines, today, WIDE),
+        "narrow": _drawn(plan, lines, today, NARROW),
+        "plans": plans,
+        "writes": plans and plan.state == "draft",
+        "approves": plan.state == "draft" and bool(may(viewer(request), Action.APPROVE_CASCADE, plan.owner)),
+        "approve_by": approve_by(plan),
+        "is_late": approved_late(plan) or (plan.approved_at is None and today > approve_by(plan)),
+        "done": sum(each.activity.done_on is not None for each in lines),
+    }
+    return render(request, "plans/chart.html", context)
+
+
+def _drawn(plan: CascadePlan, lines: list[Line], today: date, width: int) -> SafeString | None:
+    if not lines:
+        return None
+    year = FiscalYear(plan.fiscal_year)
+    months = [short_month(year.month_end(number)) for number in range(1, 13)]
+    if width == NARROW:
+        months = [name if number % 2 == 0 else "" for number, name in enumerate(months)]
+    last = approve_by(plan)
+    due = _("เห็นชอบภายใน %(day)s") % {"day": short_date(last)}
+    said = _("แผนภูมิของ %(count)s กิจกรรม ตารางด้านล่างมีข้อมูลเดียวกัน") % {"count": len(lines)}
+    bars = [_bar(number, line, today) for number, line in enumerate(lines, start=1)]
+    marks = [("due", last, due), *([("today", today, _("วันนี้"))] if abs((today - last).days) > 40 else [])]
+    return gantt(year, bars, said, months=months, marks=marks, width=width)
+
+
+def _bar(number: int, line: Line, today: date) -> Bar:
+    each = line.activity
+    actual = None
+    if each.began_on is not None:
+        actual = (each.began_on, each.done_on or max(today, each.began_on))
+    late = line.standing in ("late", "done-late")
+    return Bar(f"{number}. {each.name}", (each.starts_on, each.ends_on), actual, late)
+
+
+@require_POST
+@of_plan
+def approve(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
+    """The executive approves the plan as they saw it."""
+    demand(request, Action.APPROVE_CASCADE, plan.owner)
+    who = doing(request, version=version_of(request))
+    done = tried(lambda: approve_plan(plan=plan, doing=who))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+    else:
+        messages.success(request, _("เห็นชอบแผนแล้ว จากนี้บันทึกได้เฉพาะวันที่ทำจริง"))
+    return redirect("plan-chart", plan.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_plan
+def reopen(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
+    """Open an approved plan to change it, with the reason."""
+    demand(request, Action.PLAN_CASCADE, plan.owner)
+    form = ReasonForm(posted(request), label=_("เหตุผลที่ต้องแก้แผน"))
+    context: dict[str, Any] = {"plan": plan, "form": form}
+    if request.method != "POST":
+        return render(request, "plans/reopen.html", context)
+    if not form.is_valid():
+        return render(request, "plans/reopen.html", context, status=422)
+    who = doing(request, form.cleaned_data["reason"])
+    done = tried(lambda: reopen_plan(plan=plan, doing=who))
+    if isinstance(done, Refused):
+        return refused_page(request, "plans/reopen.html", context, done)
+    messages.success(request, _("เปิดแก้ไขแผนแล้ว เมื่อแก้เสร็จให้ผู้บริหารเห็นชอบใหม่"))
+    return redirect("plan-chart", plan.pk)

@@ -1,0 +1,100 @@
+"""The announcements and plans that an address is tried with, and what is sent to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from tests.matrix.case import Case
+from tests.matrix.sent import REASON, Sending
+
+from samrit.web.access import Address, Thing
+
+if TYPE_CHECKING:
+    from tests.matrix.country import Country
+    from tests.matrix.sending import Sender
+
+
+def _announcement(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.owner.path,), each.state)
+        for name, each in country.telling.announcements.items()
+    ]
+
+
+def _plan(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.owner.path,), each.state)
+        for name, each in country.telling.plans.items()
+    ]
+
+
+def _activity(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.owner.path,), plan.state)
+        for name, plan in country.telling.plans.items()
+        for each in plan.activities.all()
+    ]
+
+
+TELLING_MAKERS: dict[Thing, Callable[[Address, Any], list[Case]]] = {
+    Thing.ANNOUNCEMENT: _announcement,
+    Thing.CASCADE_PLAN: _plan,
+    Thing.PLAN_ACTIVITY: _activity,
+}
+
+
+def _wording(**more: Any) -> dict[str, Any]:
+    return {"title": "เรื่องใหม่", "body": "เนื้อหาใหม่"} | more
+
+
+def _new(sender: Sender, case: Case) -> Sending:
+    place = sender.country.place("ayutthaya")
+    return Sending("valid", lambda: _wording(organization=str(place.pk)), True, by=("coordinator", "agency_head"))
+
+
+def _edit(sender: Sender, case: Case) -> Sending:
+    given = _wording(version=str(case.thing.version))
+    return Sending("valid", lambda: given, case.state == "draft")
+
+
+def _issue(sender: Sender, case: Case) -> Sending:
+    return Sending("valid", lambda: {"version": str(case.thing.version)}, case.state == "draft")
+
+
+TOLD = ("coordinator", "data_keeper", "supervisor", "agency_head", "below", "officer")
+"""Everybody with a post or a seat at or below the province on that day."""
+
+
+def _planned(**more: Any) -> dict[str, Any]:
+    given = {"name": "กิจกรรมใหม่", "step": "2", "starts_on": "1/11/2553", "ends_on": "30/11/2553", "responsible": ""}
+    return given | more
+
+
+def _add(sender: Sender, case: Case) -> Sending:
+    return Sending("valid", _planned, case.state == "draft")
+
+
+def _change(sender: Sender, case: Case) -> Sending:
+    given = _planned(began_on="2/11/2553", done_on="", note="", version=str(case.thing.version))
+    return Sending("valid", lambda: given, True)
+
+
+def _approve(sender: Sender, case: Case) -> Sending:
+    return Sending("valid", lambda: {"version": str(case.thing.version)}, case.state == "draft")
+
+
+TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
+    "plan-activity-new": _add,
+    "plan-activities-usual": lambda sender, case: Sending("valid", dict, False),
+    "plan-approve": _approve,
+    "plan-reopen": lambda sender, case: Sending("valid", lambda: {"reason": REASON}, case.state == "approved"),
+    "plan-activity": _change,
+    "plan-activity-remove": lambda sender, case: Sending("valid", dict, case.state == "draft"),
+    "announcement-new": _new,
+    "announcement-edit": _edit,
+    "announcement-issue": _issue,
+    "announcement-confirm": lambda sender, case: Sending("valid", dict, case.state == "issued", by=TOLD),
+    "announcement-remind": lambda sender, case: Sending("valid", dict, case.state == "issued"),
+}
