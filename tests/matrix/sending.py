@@ -10,10 +10,10 @@ from django.urls import reverse
 from tests.matrix.asking import Browser
 from tests.matrix.cases import Case
 from tests.matrix.country import Country
-from tests.matrix.page_forms import forms_of
-from tests.matrix.sent import NOTHING, REASON, Given, Sending
-from tests.matrix.persons_cases import PERSONS_SENDINGS
 from tests.matrix.handing_on_cases import HANDING_ON_SENDINGS
+from tests.matrix.page_forms import forms_of
+from tests.matrix.persons_cases import PERSONS_SENDINGS
+from tests.matrix.sent import NOTHING, REASON, Given, Sending
 from tests.matrix.telling_cases import TELLING_SENDINGS
 from tests.matrix.year_sending import YEAR_SENDINGS
 
