@@ -16,7 +16,7 @@ from samrit.assessments.next_level import Next, next_level
 from samrit.assessments.queries.lacking import Lack, What, cited_places, indicator_of, is_reported, lacks
 from samrit.assessments.queries.notes import FULL, points_of_rounds_before, why_needed
 from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
-from samrit.assessments.queries.windows import Window, lateness, report_window
+from samrit.assessments.queries.windows import Window, lateness, report_window, windows
 from samrit.core.kinds.kind import Result
 from samrit.core.rounding import from_units
 from samrit.core.scorecard import Card as CoreCard
@@ -115,10 +115,11 @@ class _AtHand:
     cards: tuple[Card, ...]
     rows: tuple[AgreementIndicator, ...]
     cited: Mapping[int, Mapping[str, int]]
+    window: Window | None
 
 
 def readiness_of_each(reports: Iterable[Report], at: datetime) -> list[Readiness]:
-    """How several reports stand; three queries for all, and four for each."""
+    """How several reports stand; four queries for all, and three for each."""
     reports = tuple(reports)
     of_report: dict[int, list[Card]] = {}
     for card in Card.objects.filter(report__in=reports).order_by("position"):
@@ -128,12 +129,14 @@ def readiness_of_each(reports: Iterable[Report], at: datetime) -> list[Readiness
     for row in promised.select_related("supervisor", "keeper").order_by("position"):
         rows.setdefault(row.agreement_id, []).append(row)
     cited = cited_places([card for cards in of_report.values() for card in cards])
+    held = windows([each.agreement for each in reports], at)
     found = []
     for report in reports:
         cards = tuple(of_report.get(report.pk, ()))
         for card in cards:
             card.report = report
-        at_hand = _AtHand(cards, tuple(rows.get(report.agreement_id, ())), cited)
+        window = held.get((report.agreement_id, report.months))
+        at_hand = _AtHand(cards, tuple(rows.get(report.agreement_id, ())), cited, window)
         found.append(readiness(report, at, at_hand))
     return found
 
@@ -165,7 +168,8 @@ def readiness(report: Report, at: datetime, at_hand: _AtHand | None = None) -> R
         step = rises.next_of(card.code, day)
         gain = rises.gain_of(card.code, step.result) if step else None
         ready.append(Ready(card, row, line, card.code in hosted, reported, lacking, step, gain))
-    return Readiness(report, report_window(report, at), found, tuple(ready))
+    window = at_hand.window if at_hand else None
+    return Readiness(report, window or report_window(report, at), found, tuple(ready))
 
 
 def _received_at(report: Report, at: datetime) -> datetime:
