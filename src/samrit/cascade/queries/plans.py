@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from samrit.cascade.models import CascadePlan
+from samrit.cascade.models import CascadePlan, MatrixCell, UnitPart
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action, Role
 from samrit.organizations.models import AGENCY_KINDS, UNIT_KINDS, Organization, OrganizationKind, RoleGrant
@@ -22,9 +23,12 @@ def plans_for(viewer: Standpoint, *, year: int | None = None, name: str = "") ->
         rows = rows.filter(fiscal_year=year)
     if name:
         rows = rows.filter(Q(organization__name__icontains=name) | Q(organization__name_en__icontains=name))
+    # Each counted by itself: joined, cells times parts would be read.
+    cells = MatrixCell.objects.filter(plan=OuterRef("pk"), mark="O").order_by().values("plan")
+    parts = UnitPart.objects.filter(plan=OuterRef("pk"), confirmed_at__isnull=False).order_by().values("plan")
     return rows.annotate(
-        owned=Count("cells", filter=Q(cells__mark="O"), distinct=True),
-        confirmed=Count("parts", filter=Q(parts__confirmed_at__isnull=False), distinct=True),
+        owned=Coalesce(Subquery(cells.annotate(n=Count("pk")).values("n")), 0),
+        confirmed=Coalesce(Subquery(parts.annotate(n=Count("pk")).values("n")), 0),
     ).order_by("-fiscal_year", "organization__path", "pk")
 
 

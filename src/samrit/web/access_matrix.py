@@ -1,0 +1,25 @@
+"""Rows of the addresses by which indicators are handed on: plans, the OS matrix, the parts of units."""
+
+from __future__ import annotations
+
+from samrit.web.address_rows import LISTED, MEMBERS, SITE, A, T
+from samrit.web.address_rows import act as _act
+from samrit.web.address_rows import form as _form
+from samrit.web.address_rows import page as _page
+
+CASCADES = (
+    _page("cascades", SITE, MEMBERS, note=LISTED),
+    _form("cascade-start", SITE, MEMBERS, A.PLAN_CASCADE),
+    _page("cascade", T.CASCADE, A.READ_CASCADE),
+    _act("cascade-confirm", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
+    _page("cascade-matrix", T.CASCADE, A.READ_CASCADE),
+    _act("cascade-cells", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
+    _page("cascade-unit", T.CASCADE_UNIT, A.READ_CASCADE),
+    _act("cascade-unit-marks", T.CASCADE_UNIT, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("cascade-unit-draft", T.CASCADE_UNIT, A.READ_CASCADE, A.START_AGREEMENT),
+    _form("cascade-unit-role", T.CASCADE_UNIT, A.READ_CASCADE, A.WRITE_UNIT_PART),
+    _act("cascade-unit-confirm", T.CASCADE_UNIT, A.READ_CASCADE, A.WRITE_UNIT_PART),
+    _form("cascade-objective-new", T.CASCADE_UNIT, A.READ_CASCADE, A.WRITE_UNIT_PART),
+    _form("cascade-objective", T.UNIT_OBJECTIVE, A.READ_CASCADE, A.WRITE_UNIT_PART),
+    _act("cascade-objective-removal", T.UNIT_OBJECTIVE, A.READ_CASCADE, A.WRITE_UNIT_PART),
+)

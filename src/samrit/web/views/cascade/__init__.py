@@ -1,0 +1,1 @@
+"""Pages of the cascade: plans, the five steps, the OS matrix, the parts of units."""

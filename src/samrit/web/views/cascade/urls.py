@@ -1,0 +1,24 @@
+"""Addresses of these pages."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from samrit.web.views.cascade import matrix, parts, plans, unit
+
+urlpatterns: list[URLPattern] = [
+    path("", plans.cascades, name="cascades"),
+    path("start/", plans.start, name="cascade-start"),
+    path("<int:pk>/", plans.cascade, name="cascade"),
+    path("<int:pk>/confirm/", plans.confirm, name="cascade-confirm"),
+    path("<int:pk>/matrix/", matrix.page, name="cascade-matrix"),
+    path("<int:pk>/matrix/cells/", matrix.cells, name="cascade-cells"),
+    path("<int:pk>/units/<int:unit>/", unit.page, name="cascade-unit"),
+    path("<int:pk>/units/<int:unit>/marks/", unit.marks, name="cascade-unit-marks"),
+    path("<int:pk>/units/<int:unit>/draft/", unit.draft, name="cascade-unit-draft"),
+    path("<int:pk>/units/<int:unit>/role/", parts.role, name="cascade-unit-role"),
+    path("<int:pk>/units/<int:unit>/confirm/", parts.confirm, name="cascade-unit-confirm"),
+    path("<int:pk>/units/<int:unit>/objective/", parts.new_objective, name="cascade-objective-new"),
+    path("objective/<int:pk>/", parts.edit_objective, name="cascade-objective"),
+    path("objective/<int:pk>/removal/", parts.remove, name="cascade-objective-removal"),
+]

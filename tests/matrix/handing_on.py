@@ -1,0 +1,39 @@
+"""A cascade of the province with one cell and the part of one unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from samrit.agreements.actions.starting import start_agreement
+from samrit.cascade.actions.marking import mark_cells
+from samrit.cascade.actions.parts import write_objective, write_role
+from samrit.cascade.actions.planning import start_plan
+from samrit.cascade.models import CascadePlan, UnitObjective
+from samrit.cascade.queries.promised import Key, indicators_of
+from samrit.organizations.models import Organization
+
+
+@dataclass
+class HandingOn:
+    """Everything by name; ``row`` is the indicator that has a cell."""
+
+    plan: CascadePlan
+    unit: Organization
+    objective: UnitObjective
+    row: Key
+
+
+def make_handing_on(country: Any) -> HandingOn:
+    from tests.matrix.country import SECRET
+
+    place, unit, doing = country.place("ayutthaya"), country.place("ayutthaya-health"), country.doing("coordinator")
+    country.world.framework("unit")
+    framework = country.world.framework("fy2550-province")
+    start_agreement(organization=place, framework=framework, fiscal_year=2550, doing=doing)
+    plan = start_plan(organization=place, fiscal_year=2550, doing=doing)
+    row = indicators_of(plan)[0].key
+    mark_cells(plan=plan, marks={(row, unit.pk): "O"}, doing=doing)
+    write_role(plan=plan, unit=unit, role=f"บทบาท {SECRET}", doing=doing)
+    objective = write_objective(plan=plan, unit=unit, name=f"เป้าประสงค์ {SECRET}", how=SECRET, doing=doing)
+    return HandingOn(plan, unit, objective, row)

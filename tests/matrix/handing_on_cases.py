@@ -1,0 +1,81 @@
+"""The things of a cascade that an address is tried with, and what is sent to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from tests.matrix.case import Case
+from tests.matrix.sent import Sending
+
+from samrit.web.access import Address, Thing
+
+if TYPE_CHECKING:
+    from tests.matrix.country import Country
+    from tests.matrix.sending import Sender
+
+
+def _plan(address: Address, country: Country) -> list[Case]:
+    plan = country.handing_on.plan
+    return [Case("", reverse(address.name, args=[plan.pk]), plan, (plan.owner.path,), plan.state)]
+
+
+def _unit(address: Address, country: Country) -> list[Case]:
+    """Who works in the unit sees the plan above it; its cells are written by those of the plan."""
+    plan, unit = country.handing_on.plan, country.handing_on.unit
+    owner = plan.owner if address.name == "cascade-unit-marks" else unit
+    return [Case("", reverse(address.name, args=[plan.pk, unit.pk]), country.handing_on.objective.part, (owner.path,))]
+
+
+def _objective(address: Address, country: Country) -> list[Case]:
+    row = country.handing_on.objective
+    return [Case("", reverse(address.name, args=[row.pk]), row, (row.owner.path,))]
+
+
+HANDING_ON_MAKERS: dict[Thing, Callable[[Address, Any], list[Case]]] = {
+    Thing.CASCADE: _plan,
+    Thing.CASCADE_UNIT: _unit,
+    Thing.UNIT_OBJECTIVE: _objective,
+}
+
+
+def _start(sender: Sender, case: Case) -> Sending:
+    given = {"organization": str(sender.country.place("ayutthaya").pk), "fiscal_year": "2555"}
+    return Sending("valid", lambda: given, True, by=("coordinator",))
+
+
+def _versioned(sender: Sender, case: Case) -> Sending:
+    return Sending("valid", lambda: {"version": str(case.thing.version)}, True)
+
+
+def _cells(sender: Sender, case: Case) -> Sending:
+    found = sender.country.handing_on
+    return Sending("valid", lambda: {"set": f"{found.row[0]}|{found.row[1]}|{found.unit.pk}|S"}, True)
+
+
+def _marks(sender: Sender, case: Case) -> Sending:
+    agreement, code = sender.country.handing_on.row
+    return Sending("valid", lambda: {f"mark|{agreement}|{code}": "S"}, True)
+
+
+def _role(sender: Sender, case: Case) -> Sending:
+    return Sending("valid", lambda: {"role": "บทบาทใหม่", "version": str(case.thing.version)}, True)
+
+
+def _objective_words(sender: Sender, case: Case) -> Sending:
+    return Sending("valid", lambda: {"name": "เป้าประสงค์ใหม่", "version": str(case.thing.version)}, True)
+
+
+HANDING_ON_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
+    "cascade-start": _start,
+    "cascade-confirm": _versioned,
+    "cascade-cells": _cells,
+    "cascade-unit-marks": _marks,
+    "cascade-unit-draft": lambda sender, case: Sending("valid", dict),
+    "cascade-unit-role": _role,
+    "cascade-unit-confirm": _versioned,
+    "cascade-objective-new": _objective_words,
+    "cascade-objective": _objective_words,
+    "cascade-objective-removal": _versioned,
+}
