@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from tests.agreed import SIGNERS, fill_in
 from tests.matrix.handing_on import HandingOn, make_handing_on
+from tests.matrix.links import Linked, make_linked
 from tests.matrix.telling import Telling, make_telling
 from tests.matrix.year import ReportingYear, make_year
 from tests.world import FIRST_DAY, PASSWORD, World, make_world
@@ -146,6 +147,7 @@ class Country:
     year: ReportingYear = field(default_factory=ReportingYear)
     telling: Telling = field(default_factory=Telling)
     handing_on: HandingOn = field(init=False)
+    linked: Linked = field(init=False)
     viewers: dict[str, Viewer] = field(default_factory=dict)
     grid: list[Viewer] = field(default_factory=list)
     """One of each role, and somebody of another agency: these try everything with everything."""
@@ -177,6 +179,7 @@ def make_country() -> Country:
     country.year = make_year(country)
     country.telling = make_telling(country)
     country.handing_on = make_handing_on(country)
+    country.linked = make_linked(country)
     _host_file(country)
     for username, user in world.users.items():
         country.viewers[username] = _viewer(username, user)

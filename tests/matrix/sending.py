@@ -11,6 +11,7 @@ from tests.matrix.asking import Browser
 from tests.matrix.cases import Case
 from tests.matrix.country import Country
 from tests.matrix.handing_on_cases import HANDING_ON_SENDINGS
+from tests.matrix.links_cases import LINKS_SENDINGS
 from tests.matrix.page_forms import forms_of
 from tests.matrix.persons_cases import PERSONS_SENDINGS
 from tests.matrix.sent import NOTHING, REASON, Given, Sending
@@ -383,6 +384,7 @@ SENDINGS: dict[str, Callable[[Sender, Case], Sending | list[Sending]]] = {
     "import-confirm": _fixed(True),
     "import-discard": _fixed(True),
     **YEAR_SENDINGS,
+    **LINKS_SENDINGS,
     **HANDING_ON_SENDINGS,
     **TELLING_SENDINGS,
     **PERSONS_SENDINGS,

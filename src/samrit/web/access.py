@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from samrit.core.grants import scope_of
 from samrit.core.permissions import WIDER, Action, Role, Scope
+from samrit.web.access_links import LINKS
 from samrit.web.access_matrix import CASCADES
 from samrit.web.access_persons import SEATS
 from samrit.web.access_telling import ANNOUNCEMENTS, CHARTS
@@ -249,6 +250,7 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "Sessions of the committee": SESSIONS,
     "Overviews": OVERVIEWS,
     "The cascade": CASCADES,
+    "The cascade: links": LINKS,
     "Announcements": ANNOUNCEMENTS,
     "Cascade: the plan of the year": CHARTS,
     "Seats": SEATS,

@@ -134,3 +134,23 @@ def offered_above(agreement: Agreement) -> QuerySet[AgreementIndicator]:
     """The indicators that a unit's or person's may lead to: of every organisation above, the nearest first."""
     rows = AgreementIndicator.objects.filter(agreement__in=above(agreement).values("pk"), is_heading=False)
     return light(rows, "agreement").order_by("-agreement__organization__path", "agreement", "position")
+
+
+def taken_of(rows: Iterable[AgreementIndicator]) -> dict[int, Together]:
+    """What is taken of each of these rows of present editions, by their numbers; two queries."""
+    rows = list(rows)
+    owners = {row.agreement.organization_id for row in rows}
+    firsts = Agreement.objects.filter(organization__in=owners, amendment=0)
+    names = {
+        (owner, framework, year): pk
+        for pk, owner, framework, year in firsts.values_list("pk", "organization", "framework", "fiscal_year")
+    }
+    links: dict[tuple[int, str], list[CascadeLink]] = {}
+    for link in CascadeLink.objects.filter(parent__in=set(names.values())):
+        links.setdefault((link.parent_id or 0, link.parent_code), []).append(link)
+    found = {}
+    for row in rows:
+        of = row.agreement
+        first = names[of.organization_id, of.framework_id, of.fiscal_year]
+        found[row.pk] = together(row.target, links.get((first, row.code), ()))
+    return found

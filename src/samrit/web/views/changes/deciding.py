@@ -88,6 +88,7 @@ def _context(request: HttpRequest, asked: ChangeRequest, **more: Any) -> dict[st
         own_work=_own_work(asked, Doing(who, clock.now(), "–"))
         if is_open and may(who, Action.DECIDE_CHANGE, owner)
         else None,
+        sees_cascade=bool(may(who, Action.READ_CASCADE, owner)),
         may_withdraw=is_open and bool(may(who, Action.WITHDRAW_CHANGE, owner)),
         receipt=Event.objects.filter(subject_kind=CHANGE_REQUEST.name, subject_id=asked.pk).order_by("number").first(),
         timeline=timeline_of(request, Subject(CHANGE_REQUEST.name, asked.pk), owner=owner),

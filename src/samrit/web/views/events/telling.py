@@ -97,7 +97,9 @@ KINDS: dict[str, Text] = {machine.name: machine.label for machine in MACHINES} |
     "substitute": Text("ผู้ปฏิบัติแทน", "substitute"),
     "evidence": Text("หลักฐาน", "evidence"),
     "round_exception": Text("ข้อยกเว้นของรอบรายงาน", "exception of a reporting round"),
+    "amendment_answer": Text("คำตอบต่อการเปลี่ยนแปลงระดับบน", "answer to a change above"),
     "host": Text("หน่วยงานเจ้าภาพของตัวชี้วัด", "host agency of an indicator"),
+    "cascade_plan_part": Text("บทบาทของหน่วยงานในการถ่ายทอด", "part of a unit in a cascade"),
     "host_result": Text("ผลจากหน่วยงานเจ้าภาพ", "result of a host agency"),
 }
 """What the things are called that events are about."""
@@ -113,6 +115,7 @@ PAGES: Mapping[str, str] = {
     "card": "card-review",
     "evidence": "evidence-file",
     "announcement": "announcement",
+    "cascade_plan": "cascade",
 }
 """Where a thing is looked at: the name of the URL, which takes its number."""
 SELF_EVIDENT = ("agreement", "framework", "strategy", "organization")
