@@ -34,6 +34,7 @@ NO_FRAMEWORK = Text(
 NO_PLACE = Text("กรอบการประเมินผลไม่ให้เพิ่มตัวชี้วัด", "the framework lets no indicator be added")
 NO_MARKS = Text("{unit} ยังไม่ได้รับตัวชี้วัดใดในตารางเจ้าภาพ (OS Matrix)", "{unit} has no indicator in the OS matrix yet")
 NOT_HERE = Text("{unit} ไม่อยู่ในแผนการถ่ายทอดนี้", "{unit} is not in this cascade")
+TAKEN = Text("ร่างตัวชี้วัดจากตารางเจ้าภาพ (OS Matrix)", "Drafted indicators from the OS matrix")
 KINDS = {"O": "identical", "S": "contributory"}
 """What an owner takes over is the organisation's own indicator; a supporter contributes to it (001:72-73)."""
 
@@ -74,7 +75,7 @@ def draft_agreement(*, plan: CascadePlan, unit: Organization, doing: Doing) -> D
     added = _add(agreement, rows, wanted)
     if added:
         details = {
-            "did": "cascaded",
+            "what": [TAKEN.th, TAKEN.en],
             "plan": plan.pk,
             "rows": [[row.code, each.code, mark] for row, each, mark in added],
         }

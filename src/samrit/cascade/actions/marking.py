@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
-from samrit.cascade.actions.planning import held_plan
+from samrit.cascade.actions.planning import held_plan, tell
 from samrit.cascade.models import MARKS, CascadePlan, MatrixCell
 from samrit.cascade.queries.matrix import marks_of
 from samrit.cascade.queries.plans import units_of
 from samrit.cascade.queries.promised import Key, indicators_of
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.core.workflow import CASCADE_PLAN
-from samrit.workflow.actions import Doing, Refused, demand, record
+from samrit.workflow.actions import Doing, Refused, demand
 
 NO_SUCH_CELL = Text(
     "ตัวชี้วัดหรือหน่วยงานนี้ไม่อยู่ในตารางแล้ว โปรดโหลดหน้าใหม่",
     "this indicator or unit is not in the matrix any more; load the page anew",
 )
+MARKED = Text("เปลี่ยน {count} ช่องในตารางเจ้าภาพ (OS Matrix)", "Changed {count} cells of the OS matrix")
+MOST_SHOWN = 40
 NO_MARK = Text("ช่องในตารางเป็น O, S หรือว่าง", "a cell is O, S or blank")
 
 
@@ -35,7 +36,7 @@ def mark_cells(*, plan: CascadePlan, marks: Mapping[tuple[Key, int], str], doing
     if not {*marks.values()} <= {"", *(mark for mark, _label in MARKS)}:
         raise Refused("mark", NO_MARK)
     rows = {each.key for each in indicators_of(plan)}
-    units = dict(units_of(plan).values_list("pk", "code"))
+    units = {each.pk: each for each in units_of(plan)}
     if any(key not in rows or unit not in units for key, unit in marks):
         raise Refused("no-such-cell", NO_SUCH_CELL)
     was = marks_of(plan)
@@ -43,10 +44,20 @@ def mark_cells(*, plan: CascadePlan, marks: Mapping[tuple[Key, int], str], doing
     if not changed:
         return 0
     _write(plan, changed)
-    cells = [[key[1], units[unit], was.get((key, unit), ""), mark] for (key, unit), mark in changed.items()]
-    details = {"did": "marked", "cells": cells}
-    record(kind=CASCADE_PLAN.name, subject=plan, action=Action.PLAN_CASCADE, doing=doing, details=details)
+    cells = [[key[1], units[unit].code, was.get((key, unit), ""), mark] for (key, unit), mark in changed.items()]
+    names = [[units[unit].name, units[unit].name_en or units[unit].name] for _key, unit in changed]
+    tell(plan, doing, MARKED.fill(count=len(changed)), cells=cells, changes=_in_words(cells, names))
     return len(changed)
+
+
+def _in_words(cells: Sequence[Sequence[str]], names: Sequence[Sequence[str]]) -> list[dict[str, object]]:
+    """Each change as pages show it; of a whole block the cells alone are kept."""
+    if len(cells) > MOST_SHOWN:
+        return []
+    return [
+        {"field": unit, "code": code, "old": old, "new": new, "label": label}
+        for (code, unit, old, new), label in zip(cells, names, strict=True)
+    ]
 
 
 def _write(plan: CascadePlan, changed: Mapping[tuple[Key, int], str]) -> None:

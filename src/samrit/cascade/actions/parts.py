@@ -25,6 +25,17 @@ NO_OBJECTIVE = Text(
 )
 NAME_IT = Text("ใส่เป้าประสงค์ของหน่วยงาน", "write the objective of the unit")
 OTHERS = Text("เลือกเป้าประสงค์ของหน่วยงานต้นสังกัดในปีนี้", "choose an objective of the organisation above, of this year")
+ROLE = Text("แก้ไขบทบาทของหน่วยงาน", "Changed the role of the unit")
+ADDED = Text("เพิ่มเป้าประสงค์ของหน่วยงาน “{name}”", "Added the unit's objective “{name}”")
+CHANGED = Text("แก้ไขเป้าประสงค์ของหน่วยงาน “{name}”", "Changed the unit's objective “{name}”")
+REMOVED = Text("ลบเป้าประสงค์ของหน่วยงาน “{name}”", "Removed the unit's objective “{name}”")
+CONFIRMED = Text("ยืนยันบทบาทและเป้าประสงค์ของหน่วยงาน", "Confirmed role and objectives of the unit")
+FIELDS = {
+    "role": Text("บทบาท", "role"),
+    "name": Text("เป้าประสงค์ของหน่วยงาน", "objective of the unit"),
+    "how": Text("วิธีผลักดัน", "how it is pushed"),
+    "objective": Text("เป้าประสงค์ที่ผลักดัน", "objective pushed"),
+}
 
 
 @transaction.atomic
@@ -41,7 +52,7 @@ def write_role(*, plan: CascadePlan, unit: Organization, role: str, doing: Doing
     if old == part.role and part.pk:
         return part
     _save(part)
-    _tell(part, doing, did="role", old=old, new=part.role)
+    _tell(part, doing, ROLE, changes=_changes(role=(old, part.role)))
     return part
 
 
@@ -70,13 +81,17 @@ def write_objective(
     _save(part)
     if row is None:
         last = part.objectives.aggregate(last=Max("position"))["last"] or 0
-        row, did = UnitObjective(part=part, position=last + 1), "objective-added"
+        row, what = UnitObjective(part=part, position=last + 1), ADDED
     else:
-        row, did = _held(part, row, doing), "objective-changed"
+        row, what = _held(part, row, doing), CHANGED
         row.version += 1
+    above = row.objective.name if row.objective else ""
+    changes = _changes(
+        name=(row.name, name), how=(row.how, how), objective=(above, objective.name if objective else "")
+    )
     row.name, row.how, row.objective = name, how, objective
     row.save()
-    _tell(part, doing, did=did, name=name, how=how, objective=objective.name if objective else "")
+    _tell(part, doing, what.fill(name=name), changes=changes)
     return row
 
 
@@ -90,7 +105,7 @@ def remove_objective(*, row: UnitObjective, doing: Doing) -> None:
     part = _open(row.part.plan, row.part.unit, doing)
     row = _held(part, row, doing)
     _save(part)
-    _tell(part, doing, did="objective-removed", name=row.name, how=row.how)
+    _tell(part, doing, REMOVED.fill(name=row.name), changes=_changes(name=(row.name, ""), how=(row.how, "")))
     row.delete()
 
 
@@ -111,7 +126,7 @@ def confirm_part(*, plan: CascadePlan, unit: Organization, doing: Doing) -> Unit
     part.confirmed_at, part.confirmed_by = doing.at, doing.viewer.person
     part.version += 1
     part.save()
-    _tell(part, doing, did="confirmed")
+    _tell(part, doing, CONFIRMED)
     return part
 
 
@@ -144,5 +159,14 @@ def _is_above(plan: CascadePlan, objective: Objective) -> bool:
     return (strategy.organization_id, strategy.fiscal_year) == (plan.organization_id, plan.fiscal_year)
 
 
-def _tell(part: UnitPart, doing: Doing, **details: Any) -> None:
-    record(kind=f"{CASCADE_PLAN.name}_part", subject=part, action=Action.WRITE_UNIT_PART, doing=doing, details=details)
+def _changes(**fields: tuple[str, str]) -> list[dict[str, Any]]:
+    return [
+        {"field": field, "old": old, "new": new, "label": [FIELDS[field].th, FIELDS[field].en]}
+        for field, (old, new) in fields.items()
+        if old != new
+    ]
+
+
+def _tell(part: UnitPart, doing: Doing, what: Text, **details: Any) -> None:
+    told = {"what": [what.th, what.en], **details}
+    record(kind=f"{CASCADE_PLAN.name}_part", subject=part, action=Action.WRITE_UNIT_PART, doing=doing, details=told)

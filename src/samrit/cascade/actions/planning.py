@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from samrit.cascade.models import CascadePlan
@@ -24,6 +26,8 @@ NOTHING_PROMISED = Text(
     "ยังไม่มีตัวชี้วัดให้ยืนยัน เริ่มจัดทำคำรับรองของปีนี้ก่อน",
     "there are no indicators to confirm; start this year's agreement first",
 )
+STARTED = Text("เริ่มการถ่ายทอดตัวชี้วัด", "Started the cascade")
+CONFIRMED = Text("ยืนยันแผนที่ยุทธศาสตร์และตัวชี้วัด {count} ตัว (ขั้นที่ 1)", "Confirmed the map and {count} indicators (step 1)")
 
 
 @transaction.atomic
@@ -43,7 +47,7 @@ def start_plan(*, organization: Organization, fiscal_year: int, doing: Doing) ->
     if CascadePlan.objects.filter(organization=organization, fiscal_year=fiscal_year).exists():
         raise Refused("there-already", THERE_ALREADY.fill(organization=name, year=fiscal_year))
     plan = CascadePlan.objects.create(organization=organization, fiscal_year=fiscal_year, made_at=doing.at)
-    record(kind=CASCADE_PLAN.name, subject=plan, action=Action.PLAN_CASCADE, doing=doing, details={"did": "started"})
+    tell(plan, doing, STARTED)
     return plan
 
 
@@ -71,6 +75,11 @@ def confirm_start(*, plan: CascadePlan, doing: Doing) -> CascadePlan:
     plan.confirmed_at, plan.confirmed_by = doing.at, doing.viewer.person
     plan.version += 1
     plan.save(update_fields=["confirmed_at", "confirmed_by", "version"])
-    details = {"did": "confirmed", "indicators": count}
-    record(kind=CASCADE_PLAN.name, subject=plan, action=Action.PLAN_CASCADE, doing=doing, details=details)
+    tell(plan, doing, CONFIRMED.fill(count=count), indicators=count)
     return plan
+
+
+def tell(plan: CascadePlan, doing: Doing, what: Text, **details: Any) -> None:
+    """Write the event of something done to a plan, ``what`` being its sentence in both languages."""
+    told = {"what": [what.th, what.en], **details}
+    record(kind=CASCADE_PLAN.name, subject=plan, action=Action.PLAN_CASCADE, doing=doing, details=told)

@@ -46,7 +46,7 @@ NO_PERSONAL = Text("บุคคลที่ยังไม่เริ่มจ
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One of the five: ``state`` is ``done``, ``now`` when it has begun or is the first undone one, else ``todo``.
+    """One of the five: ``state`` is ``done``, ``now`` when it has begun or is the first undone one, else ``later``.
 
     ``done`` of ``all`` things are as they should be.
     """
@@ -82,7 +82,7 @@ def progress_of(plan: CascadePlan) -> Progress:
         Step(
             number + 1,
             NAMES[number],
-            "now" if number == first else "done" if not missing and done >= every else "todo",
+            "now" if number == first else "done" if not missing and done >= every else "later",
             done,
             every,
             missing,

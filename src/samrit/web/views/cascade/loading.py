@@ -59,6 +59,7 @@ TABS = (
     ("cascade-matrix", _("ตารางเจ้าภาพ (OS Matrix)"), "table"),
     ("cascade-reconciliation", _("ตรวจความครบถ้วน"), "checks"),
     ("plan-chart", _("แผนงานของปี"), "timeline"),
+    ("plan-jobs", _("สายงานและลักษณะงาน"), "id-badge-2"),
 )
 """Pages of one plan; other parts of the cascade put theirs behind these."""
 

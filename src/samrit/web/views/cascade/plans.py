@@ -114,6 +114,7 @@ def cascade(request: HttpRequest, pk: int) -> HttpResponse:
         "cascade",
         steps=progress.steps,
         strategy=strategy,
+        opens_seats=bool(may(viewer(request), Action.OPEN_SEAT, plan.organization)),
         matrix_rows=progress.matrix.rows,
         agreements=list({line.indicator.agreement: None for line in progress.matrix.lines}),
         units=_units(request, plan, progress.matrix.totals),
