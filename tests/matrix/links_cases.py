@@ -39,7 +39,13 @@ LINKS_SPECIAL: dict[str, Callable[[Address, Any], list[Case]]] = {
 
 
 def _link(sender: Sender, case: Case) -> Sending:
-    return Sending("valid", lambda: {"kind": "unit_specific", "version": _version(case)}, True)
+    given = {"kind": "unit_specific", "version": _version(case)}
+    return Sending("valid", lambda: given, True)
+
+
+def _remove(sender: Sender, case: Case) -> Sending:
+    given = {"version": _version(case)}
+    return Sending("valid", lambda: given, True)
 
 
 def _version(case: Case) -> str:
@@ -49,7 +55,7 @@ def _version(case: Case) -> str:
 
 LINKS_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "cascade-link": _link,
-    "cascade-link-remove": lambda sender, case: Sending("valid", lambda: {"version": _version(case)}, True),
+    "cascade-link-remove": _remove,
     "cascade-answer": lambda sender, case: Sending(
         "valid", lambda: {f"a{case.thing.organization_id}-answer": "adopted"}, False
     ),

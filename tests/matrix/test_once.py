@@ -93,6 +93,7 @@ NEVER_ACT = {
     "card-project-add",
     "card-project-remove",
     "card-projects-take",
+    "cascade-answer",
     "choose-year",
     "demo-clock",
     "evaluation-declare",

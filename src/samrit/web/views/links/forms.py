@@ -51,7 +51,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(
         widget=forms.RadioSelect,
-        choices=[(ADOPTED, _("ปรับตามการเปลี่ยนแปลง")), (OBJECTED, _("ขอคงเดิม"))],
+        choices=[(ADOPTED, _("ปรับตามการเปลี่ยนแปลง")), (OBJECTED, _("ขอคงตัวชี้วัดของตนไว้ตามเดิม"))],
         label=_("คำตอบ"),
     )
     reason = TextField(required=False, max_length=4000, lines=3, label=_("เหตุผล"), help_text=_("จำเป็นเมื่อขอคงเดิม"))
