@@ -10,7 +10,7 @@ from tests.matrix.country import STATES, Country, Viewer
 from tests.matrix.handing_on_cases import HANDING_ON_MAKERS
 from tests.matrix.links_cases import LINKS_SPECIAL
 from tests.matrix.persons_cases import PERSONS_MAKERS
-from tests.matrix.telling_cases import TELLING_MAKERS
+from tests.matrix.telling_cases import TELLING_MAKERS, TELLING_SPECIAL
 from tests.matrix.year_cases import YEAR_MAKERS, YEAR_SPECIAL
 
 from samrit.agreements.models import Agreement
@@ -329,5 +329,6 @@ SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
     "import-current": _registers,
     "event-log-file": _log_files,
     **YEAR_SPECIAL,
+    **TELLING_SPECIAL,
     **LINKS_SPECIAL,
 }

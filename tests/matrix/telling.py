@@ -8,8 +8,9 @@ from typing import Any
 
 from samrit.cascade.actions.activities import Planned, add_activity, approve_plan
 from samrit.cascade.actions.announcing import Wording, issue_announcement, write_announcement
+from samrit.cascade.actions.jobs import Family, add_family
 from samrit.cascade.actions.planning import start_plan
-from samrit.cascade.models import Announcement, CascadePlan
+from samrit.cascade.models import Announcement, CascadePlan, JobFamily
 
 
 @dataclass
@@ -18,6 +19,7 @@ class Telling:
 
     announcements: dict[str, Announcement] = field(default_factory=dict)
     plans: dict[str, CascadePlan] = field(default_factory=dict)
+    family: JobFamily | None = None
 
 
 def make_telling(country: Any) -> Telling:
@@ -34,6 +36,9 @@ def make_telling(country: Any) -> Telling:
         planned = Planned(1, f"กิจกรรม {SECRET}", date(2010, 10, 1), date(2010, 10, 31))
         add_activity(plan=plan, planned=planned, doing=doing)
         found.plans[label] = plan
+    family = Family(f"สายงาน {SECRET}", staff=4, lines=2)
+    found.family = add_family(organization=place, family=family, doing=doing)
+    found.plans["empty"] = start_plan(organization=place, fiscal_year=2552, doing=doing)
     found.plans["approved"] = approve_plan(plan=plan, doing=country.doing("agency_head"))
     for plan in found.plans.values():
         plan.refresh_from_db()

@@ -38,10 +38,23 @@ def _activity(address: Address, country: Country) -> list[Case]:
     ]
 
 
+def _family(address: Address, country: Country) -> list[Case]:
+    plan, family = country.telling.plans["draft"], country.telling.family
+    assert family is not None
+    return [Case("", reverse(address.name, args=[plan.pk, family.pk]), family, (plan.owner.path,))]
+
+
+def _description(address: Address, country: Country) -> list[Case]:
+    plan, post = country.telling.plans["draft"], country.place("ayutthaya").posts.order_by("pk")[0]
+    return [Case("", reverse(address.name, args=[plan.pk, post.pk]), post, (plan.owner.path,))]
+
+
+TELLING_SPECIAL = {"job-description": _description}
 TELLING_MAKERS: dict[Thing, Callable[[Address, Any], list[Case]]] = {
     Thing.ANNOUNCEMENT: _announcement,
     Thing.CASCADE_PLAN: _plan,
     Thing.PLAN_ACTIVITY: _activity,
+    Thing.JOB_FAMILY: _family,
 }
 
 
@@ -82,16 +95,20 @@ def _change(sender: Sender, case: Case) -> Sending:
 
 
 def _approve(sender: Sender, case: Case) -> Sending:
-    return Sending("valid", lambda: {"version": str(case.thing.version)}, case.state == "draft")
+    return Sending("valid", lambda: {"version": str(case.thing.version)}, case.label == "draft")
 
 
 TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "plan-activity-new": _add,
-    "plan-activities-usual": lambda sender, case: Sending("valid", dict, False),
+    "plan-activities-usual": lambda sender, case: Sending("valid", dict, case.label == "empty"),
     "plan-approve": _approve,
     "plan-reopen": lambda sender, case: Sending("valid", lambda: {"reason": REASON}, case.state == "approved"),
     "plan-activity": _change,
     "plan-activity-remove": lambda sender, case: Sending("valid", dict, case.state == "draft"),
+    "job-family-new": lambda sender, case: Sending("valid", lambda: {"name": f"สายงานใหม่ {case.label}"}, True),
+    "job-family": lambda sender, case: Sending("valid", lambda: {"name": "ชื่อใหม่", "version": "1"}, True),
+    "job-family-remove": lambda sender, case: Sending("valid", dict, True),
+    "job-description": lambda sender, case: Sending("valid", lambda: {"rank": "ชำนาญการ", "version": "0"}, True),
     "announcement-new": _new,
     "announcement-edit": _edit,
     "announcement-issue": _issue,

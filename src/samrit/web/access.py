@@ -8,8 +8,8 @@ from samrit.core.grants import scope_of
 from samrit.core.permissions import WIDER, Action, Role, Scope
 from samrit.web.access_links import LINKS
 from samrit.web.access_matrix import CASCADES
-from samrit.web.access_persons import SEATS
-from samrit.web.access_telling import ANNOUNCEMENTS, CHARTS
+from samrit.web.access_persons import APPRAISALS, SEATS
+from samrit.web.access_telling import ANNOUNCEMENTS, CHARTS, JOBS
 from samrit.web.access_year import (
     CARDS,
     CHAIN,
@@ -253,7 +253,9 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "The cascade: links": LINKS,
     "Announcements": ANNOUNCEMENTS,
     "Cascade: the plan of the year": CHARTS,
+    "Cascade: jobs": JOBS,
     "Seats": SEATS,
+    "Appraisals of persons": APPRAISALS,
     "The public": PUBLIC,
     "The public: results": PUBLIC_RESULTS,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samrit.web.address_rows import LISTED, MEMBERS, SITE, A, T
 from samrit.web.address_rows import act as _act
+from samrit.web.address_rows import desk as _desk
 from samrit.web.address_rows import form as _form
 from samrit.web.address_rows import page as _page
 
@@ -29,4 +30,13 @@ CHARTS = (
     _form("plan-reopen", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _form("plan-activity", T.PLAN_ACTIVITY, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-activity-remove", T.PLAN_ACTIVITY, A.READ_CASCADE, A.PLAN_CASCADE),
+)
+
+JOBS = (
+    _page("plan-jobs", T.CASCADE_PLAN, A.READ_CASCADE),
+    _page("plan-jobs-file", T.CASCADE_PLAN, A.READ_CASCADE),
+    _form("job-family-new", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
+    _form("job-family", T.JOB_FAMILY, A.READ_CASCADE, A.EDIT_JOBS),
+    _act("job-family-remove", T.JOB_FAMILY, A.READ_CASCADE, A.EDIT_JOBS),
+    _desk("job-description", T.POST, A.READ_CASCADE, A.EDIT_JOBS),
 )

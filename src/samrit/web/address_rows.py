@@ -65,7 +65,10 @@ class Thing(StrEnum):
     ANNOUNCEMENT = "announcement"
     CASCADE_PLAN = "cascade plan"
     PLAN_ACTIVITY = "activity of a cascade plan"
+    JOB_FAMILY = "job family"
     SEAT = "seat of a person"
+    PROMISING_SEAT = "person of a seat"
+    APPRAISAL = "appraisal of a person"
 
 
 @dataclass(frozen=True, slots=True)

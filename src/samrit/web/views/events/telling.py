@@ -100,7 +100,10 @@ KINDS: dict[str, Text] = {machine.name: machine.label for machine in MACHINES} |
     "amendment_answer": Text("คำตอบต่อการเปลี่ยนแปลงระดับบน", "answer to a change above"),
     "host": Text("หน่วยงานเจ้าภาพของตัวชี้วัด", "host agency of an indicator"),
     "cascade_plan_part": Text("บทบาทของหน่วยงานในการถ่ายทอด", "part of a unit in a cascade"),
+    "job_family": Text("สายงาน", "job family"),
+    "job_description": Text("ลักษณะงานของตำแหน่ง", "job description"),
     "host_result": Text("ผลจากหน่วยงานเจ้าภาพ", "result of a host agency"),
+    "appraisal_rules": Text("หลักเกณฑ์การประเมินรายบุคคล", "rules for evaluating persons"),
 }
 """What the things are called that events are about."""
 
@@ -115,6 +118,7 @@ PAGES: Mapping[str, str] = {
     "card": "card-review",
     "evidence": "evidence-file",
     "announcement": "announcement",
+    "appraisal": "appraisal",
     "cascade_plan": "cascade",
 }
 """Where a thing is looked at: the name of the URL, which takes its number."""

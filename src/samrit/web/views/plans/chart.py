@@ -23,6 +23,7 @@ from samrit.web.acting import doing, posted, say_refused, tried, version_of
 from samrit.web.requests import demand, viewer
 from samrit.web.svg.gantt import Bar, gantt
 from samrit.web.templatetags.samrit import short_date, short_month
+from samrit.web.views.cascade.loading import cascade_frame
 from samrit.web.views.evaluations.forms import ReasonForm
 from samrit.web.views.plans.loading import of_plan
 from samrit.web.views.review.acting import refused_page
@@ -38,18 +39,19 @@ def chart(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
     today = clock.today()
     lines = lines_of(plan, today)
     plans = bool(may(viewer(request), Action.PLAN_CASCADE, plan.owner))
-    context = {
-        "plan": plan,
-        "lines": lines,
-        "wide": _drawn(plan, lines, today, WIDE),
-        "narrow": _drawn(plan, lines, today, NARROW),
-        "plans": plans,
-        "writes": plans and plan.state == "draft",
-        "approves": plan.state == "draft" and bool(may(viewer(request), Action.APPROVE_CASCADE, plan.owner)),
-        "approve_by": approve_by(plan),
-        "is_late": approved_late(plan) or (plan.approved_at is None and today > approve_by(plan)),
-        "done": sum(each.activity.done_on is not None for each in lines),
-    }
+    context = cascade_frame(
+        request,
+        plan,
+        "plan-chart",
+        lines=lines,
+        wide=_drawn(plan, lines, today, WIDE),
+        narrow=_drawn(plan, lines, today, NARROW),
+        writes=plans and plan.state == "draft",
+        approves=plan.state == "draft" and bool(may(viewer(request), Action.APPROVE_CASCADE, plan.owner)),
+        approve_by=approve_by(plan),
+        is_late=approved_late(plan) or (plan.approved_at is None and today > approve_by(plan)),
+        done=sum(each.activity.done_on is not None for each in lines),
+    )
     return render(request, "plans/chart.html", context)
 
 
@@ -97,7 +99,7 @@ def reopen(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
     """Open an approved plan to change it, with the reason."""
     demand(request, Action.PLAN_CASCADE, plan.owner)
     form = ReasonForm(posted(request), label=_("เหตุผลที่ต้องแก้แผน"))
-    context: dict[str, Any] = {"plan": plan, "form": form}
+    context: dict[str, Any] = cascade_frame(request, plan, _("เปิดแก้ไขแผน"), form=form)
     if request.method != "POST":
         return render(request, "plans/reopen.html", context)
     if not form.is_valid():

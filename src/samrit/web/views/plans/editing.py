@@ -27,6 +27,7 @@ from samrit.organizations.models import Organization
 from samrit.web.acting import doing, posted, say_refused, tried, version_of
 from samrit.web.fields import DateField, TextField
 from samrit.web.requests import demand
+from samrit.web.views.cascade.loading import cascade_frame
 from samrit.web.views.plans.loading import of_activity, of_plan
 from samrit.web.views.review.acting import refused_page
 from samrit.workflow.actions import Refused
@@ -87,7 +88,7 @@ def new(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
     """One more activity."""
     demand(request, Action.PLAN_CASCADE, plan.owner)
     form = PlannedForm(posted(request), plan=plan)
-    context = {"plan": plan, "form": form, "forms": [form]}
+    context = cascade_frame(request, plan, _("เพิ่มกิจกรรม"), form=form, forms=[form])
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     if not form.is_valid():
@@ -108,7 +109,7 @@ def activity(request: HttpRequest, found: PlanActivity) -> HttpResponse:
     planned = PlannedForm(given, plan=plan, initial=kept)
     happened = HappenedForm(posted(request), initial={name: getattr(found, name) for name in HappenedForm.base_fields})
     shown: list[Any] = [planned, happened] if plan.state == "draft" else [happened]
-    context = {"plan": plan, "found": found, "forms": shown, "form": happened}
+    context = cascade_frame(request, plan, found.name, found=found, forms=shown, form=happened)
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     wrong = [each for each in shown if not each.is_valid()]

@@ -1,0 +1,1 @@
+"""Pages of job families and job descriptions."""
