@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -89,6 +89,8 @@ class Standpoint:
 
     person: Person | None
     held: tuple[Held, ...] = ()
+    grants: tuple[RoleGrant, ...] = field(default=(), compare=False)
+    """The rows that ``held`` was read from, with their organisations: for pages that show them."""
 
     def reach(self, action: Action, level: Level) -> Reach:
         """How far ``action`` is granted to this person for what somebody of ``level`` promises."""
@@ -122,8 +124,8 @@ def standpoint(person: Person | None, day: date) -> Standpoint:
     if person is None:
         return NOBODY
     grants = person.role_grants.filter(starts_on__lte=day).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-    held = tuple(Held(Role(role), path) for role, path in grants.values_list("role", "organization__path"))
-    return Standpoint(person, held)
+    rows = tuple(grants.select_related("organization"))
+    return Standpoint(person, tuple(Held(Role(each.role), each.organization.path) for each in rows), rows)
 
 
 def may(viewer: Standpoint, action: Action, owner: Organization | None = None) -> Verdict:

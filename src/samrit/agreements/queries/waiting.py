@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation, Signature
 from samrit.agreements.queries.deadlines import due
@@ -212,71 +213,87 @@ def _promised(keys: list[int]) -> Iterator[tuple[Agreement, set[str]]]:
         yield agreement, {row.code for row in draft.promised} if draft else set()
 
 
+TURNS = {
+    False: Text("ตอบข้อเสนอในการเจรจา", "answer in a negotiation"),
+    True: Text("พิจารณาข้อเสนอของหน่วยงาน", "consider an agency's offer"),
+}
+"""Whose turn it is: the agency's, or (``True``: it has offered) the committee's."""
+
+
 def _negotiations(viewer: Standpoint) -> Iterator[Task]:
-    ledgers = Negotiation.objects.filter(indicator__agreement__state="submitted")
+    if viewer.person is None:
+        return
     owner = "indicator__agreement__organization"
-    for action, states, title in (
-        (Action.OFFER, ("open", "countered"), Text("ตอบข้อเสนอในการเจรจา", "answer in a negotiation")),
-        (Action.SETTLE_NEGOTIATION, ("offered",), Text("พิจารณาข้อเสนอของหน่วยงาน", "consider an agency's offer")),
-    ):
-        mine = visible(viewer, action, ledgers.filter(state__in=states), owner)
-        for ledger in light(mine.select_related("indicator"), "indicator__agreement")[:MOST_SHOWN]:
-            row = ledger.indicator
-            yield Task(
-                "messages",
-                Text("{title}: ตัวชี้วัด {code}", "{title}: indicator {code}").fill(title=title, code=row.code),
-                _of(row.agreement),
-                "negotiation",
-                (ledger.pk,),
-                due(row.agreement, "negotiation"),
-            )
+    mine = Q(state__in=("open", "countered")) & within(viewer, Action.OFFER, owner)
+    mine |= Q(state="offered") & within(viewer, Action.SETTLE_NEGOTIATION, owner)
+    ledgers = Negotiation.objects.filter(mine, indicator__agreement__state="submitted").select_related("indicator")
+    for ledger in light(ledgers, "indicator__agreement")[: 2 * MOST_SHOWN]:
+        row, title = ledger.indicator, TURNS[ledger.state == "offered"]
+        yield Task(
+            "messages",
+            Text("{title}: ตัวชี้วัด {code}", "{title}: indicator {code}").fill(title=title, code=row.code),
+            _of(row.agreement),
+            "negotiation",
+            (ledger.pk,),
+            due(row.agreement, "negotiation"),
+        )
 
 
 # -- the central office ----------------------------------------------------------------------------------------------
 
 
 def _office(viewer: Standpoint) -> Iterator[Task]:
-    agreements = visible(viewer, Action.ACCEPT_AGREEMENT, Agreement.objects.all(), "organization")
-    yield from _counted(
-        agreements.filter(state="submitted"),
-        "file-check",
-        Text("คำรับรองที่รอพิจารณา", "agreements to decide on"),
-        "agreements",
+    """What waits in counts; one query for all of them."""
+    audited = AgreementIndicator.objects.filter(state="submitted").exclude(agreement__state="superseded")
+    waiting: tuple[tuple[str, Text, str, QuerySet[Any]], ...] = (
+        (
+            "file-check",
+            Text("คำรับรองที่รอพิจารณา", "agreements to decide on"),
+            "agreements",
+            visible(viewer, Action.ACCEPT_AGREEMENT, Agreement.objects.filter(state="submitted"), "organization"),
+        ),
+        (
+            "stethoscope",
+            Text("รายละเอียดตัวชี้วัดที่รอตรวจ (KPI Audit)", "KPI templates to audit"),
+            "audit",
+            visible(viewer, Action.PASS_TEMPLATE, audited, "agreement__organization"),
+        ),
+        (
+            "signature",
+            Text("คำรับรองที่รอเปิดให้ลงนาม", "agreements to open for signing"),
+            "agreements",
+            visible(viewer, Action.OPEN_SIGNING, Agreement.objects.filter(state="agreed"), "organization"),
+        ),
+        (
+            "git-compare",
+            Text("คำขอเปลี่ยนแปลงที่รอพิจารณา", "change requests to decide on"),
+            "change-requests",
+            visible(
+                viewer,
+                Action.DECIDE_CHANGE,
+                ChangeRequest.objects.filter(state="submitted"),
+                "agreement__organization",
+            ),
+        ),
     )
-    templates = visible(
-        viewer, Action.PASS_TEMPLATE, AgreementIndicator.objects.filter(state="submitted"), "agreement__organization"
-    )
-    yield from _counted(
-        templates.exclude(agreement__state="superseded"),
-        "stethoscope",
-        Text("รายละเอียดตัวชี้วัดที่รอตรวจ (KPI Audit)", "KPI templates to audit"),
-        "audit",
-    )
-    yield from _counted(
-        visible(viewer, Action.OPEN_SIGNING, Agreement.objects.filter(state="agreed"), "organization"),
-        "signature",
-        Text("คำรับรองที่รอเปิดให้ลงนาม", "agreements to open for signing"),
-        "agreements",
-    )
-    requests = ChangeRequest.objects.filter(state="submitted")
-    yield from _counted(
-        visible(viewer, Action.DECIDE_CHANGE, requests, "agreement__organization"),
-        "git-compare",
-        Text("คำขอเปลี่ยนแปลงที่รอพิจารณา", "change requests to decide on"),
-        "change-requests",
-    )
+    counts = _counts([rows for *_told, rows in waiting])
+    for place, (icon, title, url_name, _rows) in enumerate(waiting):
+        if place in counts:
+            count = counts[place]
+            yield Task(icon, title, Text("{count} รายการ", "{count} waiting").fill(count=count), url_name, count=count)
 
 
-def _counted(
-    rows: QuerySet[Agreement] | QuerySet[AgreementIndicator] | QuerySet[ChangeRequest],
-    icon: str,
-    title: Text,
-    url_name: str,
-) -> Iterator[Task]:
-    count = rows.count()
-    if count:
-        about = Text("{count} รายการ", "{count} waiting").fill(count=count)
-        yield Task(icon, title, about, url_name, count=count)
+def _counts(several: Sequence[QuerySet[Any]]) -> dict[int, int]:
+    """How many rows each has, by its place, without those that have none; one query."""
+    first, *others = (
+        rows.order_by()
+        .annotate(place=Value(place))
+        .values("place")
+        .annotate(count=Count("pk"))
+        .values_list("place", "count")
+        for place, rows in enumerate(several)
+    )
+    return {place: count for place, count in first.union(*others, all=True) if count}
 
 
 # -- how things stand ------------------------------------------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -32,18 +30,16 @@ from samrit.web import clock
 from samrit.web.countdown import next_of_mine
 from samrit.web.demo import demo_personas
 from samrit.web.reported_year import reported_year
-from samrit.web.requests import YEAR_IN_SESSION, SignedInRequest, chosen_year, viewer
+from samrit.web.requests import YEAR_IN_SESSION, chosen_year, viewer
 
 
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person, what comes next, how things stand, and who they are here."""
-    user = cast(SignedInRequest, request).user
     who, today = viewer(request), clock.today()
     year = FiscalYear.containing(today)
     chosen = chosen_year(request, year)
-    held = user.person.role_grants.select_related("organization") if user.person and who.held else []
     at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
     rounds = own_rounds(who, at)
     tasks = by_urgency([*waiting_for(who, years), *duties(who, at, rounds), *duties_of_evaluation(who, at)])
@@ -52,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "web/home.html",
         {
-            "held": held,
+            "held": who.grants,
             "tasks": [(task, address_of(task)) for task in tasks],
             "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
             "today": today,
