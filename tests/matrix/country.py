@@ -15,6 +15,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from tests.agreed import SIGNERS, fill_in
 from tests.matrix.handing_on import HandingOn, make_handing_on
 from tests.matrix.links import Linked, make_linked
+from tests.matrix.persons import Persons, make_persons
 from tests.matrix.telling import Telling, make_telling
 from tests.matrix.year import ReportingYear, make_year
 from tests.world import FIRST_DAY, PASSWORD, World, make_world
@@ -146,6 +147,7 @@ class Country:
     imports: dict[str, Any] = field(default_factory=dict)
     year: ReportingYear = field(default_factory=ReportingYear)
     telling: Telling = field(default_factory=Telling)
+    persons: Persons = field(default_factory=Persons)
     handing_on: HandingOn = field(init=False)
     linked: Linked = field(init=False)
     viewers: dict[str, Viewer] = field(default_factory=dict)
@@ -178,6 +180,7 @@ def make_country() -> Country:
     _frameworks(country)
     country.year = make_year(country)
     country.telling = make_telling(country)
+    country.persons = make_persons(country)
     country.handing_on = make_handing_on(country)
     country.linked = make_linked(country)
     _host_file(country)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.sent import Sending
 
-from samrit.organizations.models import Organization
 from samrit.web.access import Address, Thing
 
 if TYPE_CHECKING:
@@ -18,12 +17,29 @@ if TYPE_CHECKING:
 
 
 def _seat(address: Address, country: Country) -> list[Case]:
-    seat = Organization.objects.select_related("parent").get(kind="seat", person=country.world.users["officer"].person)
-    assert seat.parent is not None
+    seat = country.persons.seat
+    assert seat is not None and seat.parent is not None
     return [Case("", reverse(address.name, args=[seat.pk]), seat, (seat.parent.path,))]
 
 
-PERSONS_MAKERS: dict[Thing, Callable[[Address, Any], list[Case]]] = {Thing.SEAT: _seat}
+def _promising_seat(address: Address, country: Country) -> list[Case]:
+    seat = country.persons.other
+    assert seat is not None
+    return [Case("", reverse(address.name, args=[seat.pk, 1]), seat, (seat.path,))]
+
+
+def _appraisal(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.seat.path,), each.state)
+        for name, each in country.persons.appraisals.items()
+    ]
+
+
+PERSONS_MAKERS: dict[Thing, Callable[[Address, Any], list[Case]]] = {
+    Thing.SEAT: _seat,
+    Thing.PROMISING_SEAT: _promising_seat,
+    Thing.APPRAISAL: _appraisal,
+}
 
 
 def _open(sender: Sender, case: Case) -> Sending:
@@ -38,8 +54,22 @@ def _transfer(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: given, True, by=("coordinator", "agency_head"))
 
 
+WRITTEN = {"shown-1": "2", "results": "75", "comment": "จากบันทึกผลงาน"}
+RULES = {"results_share": "70", "probation_share": "50", "competencies": "บริการที่ดี | 3"} | {
+    f"from-{number}": score for number, score in enumerate(("90", "80", "70", "60"))
+}
+
 PERSONS_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "seats-open": _open,
     "seat-close": lambda sender, case: Sending("valid", lambda: {"ends_on": "2011-03-16"}, True),
     "seat-transfer": _transfer,
+    "appraisal-start": lambda sender, case: Sending("valid", dict, True),
+    "appraisal": lambda sender, case: Sending("valid", lambda: WRITTEN, case.state == "open"),
+    "appraisal-give": lambda sender, case: Sending("valid", dict, case.state == "open"),
+    "appraisal-take-back": lambda sender, case: Sending("valid", lambda: {"reason": "กรอกผิด"}, case.state == "given"),
+    "appraisal-answer": lambda sender, case: Sending(
+        "valid", lambda: {"answer": "acknowledged"}, case.state == "given"
+    ),
+    "appraisal-rules": lambda sender, case: Sending("valid", lambda: RULES, case.thing.code != "ayutthaya"),
+    "appraisal-rules-publish": lambda sender, case: Sending("valid", dict, case.thing.code != "ayutthaya"),
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from samrit.web.address_rows import LISTED, MEMBERS, SITE, A, T
+from samrit.web.address_rows import act as _act
+from samrit.web.address_rows import desk as _desk
 from samrit.web.address_rows import form as _form
 from samrit.web.address_rows import page as _page
 
@@ -12,4 +14,15 @@ SEATS = (
     _form("seats-open", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
     _form("seat-close", T.SEAT, A.READ_ORGANIZATION, A.OPEN_SEAT, note="by the key of the seat"),
     _form("seat-transfer", T.SEAT, A.READ_ORGANIZATION, A.OPEN_SEAT, note="by the key of the seat"),
+)
+
+APPRAISALS = (
+    _page("appraisals", SITE, MEMBERS, A.READ_PERSONAL_EVALUATION, note=LISTED),
+    _act("appraisal-start", T.PROMISING_SEAT, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),
+    _form("appraisal-rules", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
+    _act("appraisal-rules-publish", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
+    _desk("appraisal", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON, note="oneself: once it was told"),
+    _act("appraisal-give", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),
+    _act("appraisal-take-back", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),
+    _act("appraisal-answer", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.ACKNOWLEDGE_EVALUATION),
 )

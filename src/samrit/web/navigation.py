@@ -71,7 +71,8 @@ MENU: tuple[Section, ...] = (
         (
             Entry("cascades", _("แผนและตารางเจ้าภาพ"), "hierarchy-2", Action.READ_CASCADE),
             Entry("announcements", _("ประกาศสื่อสาร"), "bell", Action.READ_CASCADE),
-            Entry("seats", _("ข้อตกลงรายบุคคล"), "user-check", Action.OPEN_SEAT, ("/people/seat/",)),
+            Entry("seats", _("ข้อตกลงรายบุคคล"), "user-check", Action.OPEN_SEAT, ("/people/seat/", "/appraisals/rules/")),
+            Entry("appraisals", _("ประเมินผลรายบุคคล"), "user-circle", Action.READ_PERSONAL_EVALUATION),
         ),
     ),
     Section(

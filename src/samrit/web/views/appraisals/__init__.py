@@ -1,0 +1,1 @@
+"""Pages about the evaluation of persons: rules, evaluations, raises."""
