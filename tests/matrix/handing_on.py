@@ -25,8 +25,6 @@ class HandingOn:
 
 
 def make_handing_on(country: Any) -> HandingOn:
-    from tests.matrix.country import SECRET
-
     place, unit, doing = country.place("ayutthaya"), country.place("ayutthaya-health"), country.doing("coordinator")
     country.world.framework("unit")
     framework = country.world.framework("fy2550-province")
@@ -34,6 +32,6 @@ def make_handing_on(country: Any) -> HandingOn:
     plan = start_plan(organization=place, fiscal_year=2550, doing=doing)
     row = indicators_of(plan)[0].key
     mark_cells(plan=plan, marks={(row, unit.pk): "O"}, doing=doing)
-    write_role(plan=plan, unit=unit, role=f"บทบาท {SECRET}", doing=doing)
-    objective = write_objective(plan=plan, unit=unit, name=f"เป้าประสงค์ {SECRET}", how=SECRET, doing=doing)
+    write_role(plan=plan, unit=unit, role="บทบาทของหน่วยงานภายใน", doing=doing)
+    objective = write_objective(plan=plan, unit=unit, name="เป้าประสงค์ของหน่วยงานภายใน", how="", doing=doing)
     return HandingOn(plan, unit, objective, row)

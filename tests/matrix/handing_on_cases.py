@@ -72,7 +72,7 @@ HANDING_ON_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] =
     "cascade-confirm": _versioned,
     "cascade-cells": _cells,
     "cascade-unit-marks": _marks,
-    "cascade-unit-draft": lambda sender, case: Sending("valid", dict),
+    "cascade-unit-draft": lambda sender, case: Sending("valid", dict, True),
     "cascade-unit-role": _role,
     "cascade-unit-confirm": _versioned,
     "cascade-objective-new": _objective_words,
