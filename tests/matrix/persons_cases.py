@@ -71,5 +71,6 @@ PERSONS_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
         "valid", lambda: {"answer": "acknowledged"}, case.state == "given"
     ),
     "appraisal-rules": lambda sender, case: Sending("valid", lambda: RULES, case.thing.code != "ayutthaya"),
+    "appraisal-raises": lambda sender, case: Sending("valid", lambda: {"half": "1", "payroll": "100000"}, False),
     "appraisal-rules-publish": lambda sender, case: Sending("valid", dict, case.thing.code != "ayutthaya"),
 }

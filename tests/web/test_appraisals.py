@@ -1,7 +1,10 @@
 """The evaluation of persons on the site: rules, the superior's form, the answer, and who sees nothing."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 from tests.appraising import MAY, given, opened, rules
 from tests.seated import office
 
@@ -91,3 +94,38 @@ def test_the_list_of_a_unit_asks_as_much_for_three_as_for_one(world, sign_in, dj
     session.get(reverse("appraisals"))
     with django_assert_max_num_queries(22):
         session.get(reverse("appraisals"))
+
+
+def test_raises_are_worked_out_within_their_limits_and_given_as_a_file(world, sign_in):
+    seat = given(world).seat
+    session = sign_in(world.persona("unit_head"))
+    session.post(reverse("choose-year"), {"year": "2554"})
+    address = reverse("appraisal-raises", args=["ayutthaya-health"])
+    sent = {"half": "1", f"base-{seat.pk}": "23,370", f"percent-{seat.pk}": "2.85", "payroll": "20000"}
+    page = session.post(address, sent)
+    # 23,370 × 2.85 % = 666.045, up to whole 10 baht; 3 % of 20,000 is 600
+    (line,) = page.context["found"].lines
+    assert line.amount.baht == 670
+    assert [finding.code for finding in page.context["found"].findings] == ["raise-payroll"]
+    file = session.post(address, sent | {"file": "xlsx"})
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(file.content)).get_sheet_by_index(0).to_python()
+    assert sheet[3][2:7] == ["67.76", "พอใช้", "23370", "2.85", "670"]
+    assert any("ไม่ใช่คำสั่งเลื่อนเงินเดือน" in str(row[0]) for row in sheet)
+
+
+def test_a_base_that_cannot_be_read_is_told(world, sign_in):
+    seat = given(world).seat
+    session = sign_in(world.persona("unit_head"))
+    session.post(reverse("choose-year"), {"year": "2554"})
+    page = session.post(
+        reverse("appraisal-raises", args=["ayutthaya-health"]), {f"base-{seat.pk}": "สองหมื่น", "half": "1"}
+    )
+    assert f"base-{seat.pk}" in page.context["wrong"]
+
+
+def test_the_coordinator_who_reads_no_evaluation_simulates_nobodys_raise(world, sign_in):
+    given(world)
+    session = sign_in(world.persona("coordinator"))
+    page = session.get(reverse("appraisal-raises", args=["ayutthaya-health"]), {"half": "1"})
+    assert page.status_code == 200
+    assert "67.76" not in page.content.decode()

@@ -21,6 +21,7 @@ APPRAISALS = (
     _act("appraisal-start", T.PROMISING_SEAT, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),
     _form("appraisal-rules", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
     _act("appraisal-rules-publish", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
+    _form("appraisal-raises", T.ORGANIZATION, A.READ_ORGANIZATION, A.SIMULATE_RAISES, note="stores nothing"),
     _desk("appraisal", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON, note="oneself: once it was told"),
     _act("appraisal-give", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),
     _act("appraisal-take-back", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),

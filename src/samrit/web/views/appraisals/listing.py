@@ -13,7 +13,7 @@ from samrit.appraisals.queries.persons import lines_of, seats_to_appraise
 from samrit.core.permissions import Action
 from samrit.core.workflow import APPRAISAL
 from samrit.organizations.models import Organization
-from samrit.permissions import may
+from samrit.permissions import may, visible
 from samrit.web import clock
 from samrit.web.acting import doing, or_forbidden, say_refused, tried
 from samrit.web.requests import demand, demand_anywhere, viewer
@@ -44,7 +44,15 @@ def appraisals(request: HttpRequest) -> HttpResponse:
         (each, APPRAISAL.states[each.appraisal.state] if each.appraisal else None, _evaluates(request, each.seat))
         for each in lines_of(who, page.object_list, year, half)
     ]
-    context = {"page": page, "lines": lines, "year": year, "half": half, "halves": HALVES, "own": who.person}
+    simulates = visible(who, Action.SIMULATE_RAISES, Organization.objects.registered(), "")
+    context = {
+        "page": page,
+        "lines": lines,
+        "year": year,
+        "half": half,
+        "halves": HALVES,
+        "top": simulates.order_by("path").first(),
+    }
     return render(request, "appraisals/list.html", context)
 
 

@@ -17,7 +17,7 @@ from samrit.core.permissions import Action
 from samrit.core.rounding import plain
 from samrit.exchange.raises_xlsx import raises_xlsx
 from samrit.organizations.models import Organization
-from samrit.web.fields import NumberField
+from samrit.web.fields import MoneyField, NumberField
 from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
 from samrit.web.views.appraisals.listing import half_asked
@@ -25,8 +25,8 @@ from samrit.web.views.organizations.loading import visible_organization
 from samrit.web.views.seats.listing import working_year
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BAHT = {"least": 0, "most": 10_000_000, "decimals": 2}
-PAYROLL = {"least": 0, "most": 10**11, "decimals": 2}
+MOST_BASE, MOST_PAYROLL = 10_000_000, 10**11
+SATANG = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +73,10 @@ def raises(request: HttpRequest, code: str) -> HttpResponse:
 def _typed(request: HttpRequest, wrong: dict[str, str]) -> dict[str, dict[int, Decimal]]:
     """Bases and per cents by the key of the seat; what cannot be read stands in ``wrong`` by the name of its field."""
     found: dict[str, dict[int, Decimal]] = {"base": {}, "percent": {}}
-    fields = {"base": NumberField(**BAHT, required=False), "percent": NumberField(least=0, decimals=4, required=False)}
+    fields = {
+        "base": MoneyField(most=MOST_BASE, required=False),
+        "percent": NumberField(least=0, decimals=4, required=False),
+    }
     for name, value in request.POST.items():
         kind, _dash, key = name.partition("-")
         if kind not in fields or not (key.isascii() and key.isdecimal() and len(key) < 19):
@@ -84,17 +87,17 @@ def _typed(request: HttpRequest, wrong: dict[str, str]) -> dict[str, dict[int, D
             wrong[name] = " ".join(error.messages)
             continue
         if number is not None:
-            found[kind][int(key)] = number
+            found[kind][int(key)] = Decimal(number) / SATANG if kind == "base" else number
     return found
 
 
 def _payroll(request: HttpRequest, wrong: dict[str, str]) -> Decimal | None:
     try:
-        number: Decimal | None = NumberField(**PAYROLL, required=False).clean(request.POST.get("payroll", ""))
+        satang = MoneyField(most=MOST_PAYROLL, required=False).clean(request.POST.get("payroll", ""))
     except forms.ValidationError as error:
         wrong["payroll"] = " ".join(error.messages)
         return None
-    return number
+    return None if satang is None else Decimal(satang) / SATANG
 
 
 def _file(unit: Organization, year: int, half: int, found: Simulation) -> HttpResponse:

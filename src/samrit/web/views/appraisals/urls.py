@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.appraisals import deciding, listing, page, rules
+from samrit.web.views.appraisals import deciding, listing, page, raises, rules
 
 urlpatterns: list[URLPattern] = [
     path("", listing.appraisals, name="appraisals"),
     path("start/<int:pk>/<int:half>/", listing.start, name="appraisal-start"),
     path("rules/<slug:code>/", rules.rules, name="appraisal-rules"),
     path("rules/<slug:code>/publish/", rules.publish, name="appraisal-rules-publish"),
+    path("raises/<slug:code>/", raises.raises, name="appraisal-raises"),
     path("<int:pk>/", page.appraisal, name="appraisal"),
     path("<int:pk>/give/", deciding.give, name="appraisal-give"),
     path("<int:pk>/take-back/", deciding.take_back, name="appraisal-take-back"),
