@@ -14,9 +14,11 @@ from samrit.cascade.actions.activities import (
     take_usual_activities,
 )
 from samrit.cascade.actions.announcing import Wording, confirm_reading, issue_announcement, write_announcement
-from samrit.cascade.actions.jobs import Family, add_family
+from samrit.cascade.actions.jobs import add_family
 from samrit.cascade.actions.planning import start_plan
 from samrit.cascade.models import Announcement
+from samrit.cascade.queries.forms_of_jobs import Family
+from samrit.exchange.jobs_xlsx import jobs_workbook
 from samrit.web import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,6 +108,12 @@ def test_the_plan_of_the_year_and_its_jobs(enter, lang, width):
         add_family(organization=place, family=Family(name, staff=staff, lines=lines), doing=doing)
     writer.go(f"/cascade/plan/{plan.pk}/jobs/")
     writer.look("15-jobs")
+    writer.go(f"/cascade/plan/{plan.pk}/jobs/import/")
+    row = ["นักพัฒนาระบบ", "Developer", "120", "", "พัฒนาระบบราชการ (สาธิต)"]
+    given = {"name": "jobs.xlsx", "mimeType": "application/octet-stream", "buffer": jobs_workbook([row], [])}
+    writer.page.set_input_files("[name=file]", given)
+    press(writer, "form[enctype] .btn")
+    writer.look("18-preview")
     writer.go(f"/cascade/plan/{plan.pk}/jobs/posts/{unit.posts.filter(heads=False).first().pk}/")
     writer.look("16-description")
     told = Announcement.objects.create(organization=place, fiscal_year=2554, title="ทุกคนยืนยันแล้ว (สาธิต)", body="สาธิต")

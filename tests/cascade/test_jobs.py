@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,11 +12,15 @@ from tests.seated import office
 from tests.world import SEPTEMBER
 
 import samrit.demonstration
-from samrit.cascade.actions.jobs import Description, Family, add_family, change_family, describe_job, remove_family
+from samrit.cascade.actions.jobs import add_family, change_family, describe_job, remove_family, take_jobs
 from samrit.cascade.models import CascadePlan, JobDescription
+from samrit.cascade.queries.forms_of_jobs import Description, Family
 from samrit.cascade.queries.jobs import families_for, families_of, totals_of
+from samrit.cascade.queries.jobs_preview import preview_jobs
 from samrit.exchange import workbook
 from samrit.exchange.gate import Form
+from samrit.exchange.jobs_reading import read_jobs
+from samrit.exchange.jobs_xlsx import jobs_workbook
 from samrit.workflow.actions import Refused
 
 SLIDE = Path(samrit.demonstration.__file__).parent / "content" / "job-families-opdc.yaml"
@@ -148,3 +153,70 @@ def test_the_number_of_queries_of_the_page_does_not_grow(world, plan, post, sign
     for each in post.organization.posts.exclude(pk=post.pk):
         describe(world, each, family=family)
     assert queries() == few <= 30
+
+
+def family_row(**given):
+    return {"sheet": "สายงาน", "row": "2", **given}
+
+
+def test_a_workbook_that_comes_back_as_it_left_changes_nothing(world, plan, post, sign_in):
+    client = sign_in(world.persona("coordinator"))
+    family = add_family(
+        organization=plan.organization, family=Family("นิติกร", staff=4), doing=world.doing("coordinator")
+    )
+    describe(world, post, confirm=True, family=family)
+    data = client.get(reverse("plan-jobs-file", args=[plan.pk])).content
+    jobs, findings = read_jobs(data, "jobs.xlsx")
+    assert findings == ()
+    found = preview_jobs(plan.organization, jobs.families, jobs.descriptions)
+    assert (found.does, found.problems) == ([], [])
+    assert [each.name for each in found.changes][0] == "นิติกร"
+    assert JobDescription.objects.get().confirmed_at is not None
+
+
+def test_a_file_is_shown_first_and_then_written_as_a_whole(world, plan, post, sign_in):
+    client = sign_in(world.persona("coordinator"))
+    page = reverse("plan-jobs-import", args=[plan.pk])
+    row = [post.organization.name, post.title, "", "", "", "นิติกร", "ชำนาญการ", "", "", "", "", ""]
+    data = jobs_workbook([["นิติกร", "", "๔", "2", ""]], [row])
+    shown = client.post(page, {"file": SimpleUploadedFile("jobs.xlsx", data)})
+    assert shown.status_code == 200
+    assert not families_of(plan.organization).exists()
+    done = client.post(page, {"rows": shown.context["rows"]})
+    assert done.status_code == 302
+    assert families_of(plan.organization).get().staff == 4
+    kept = JobDescription.objects.get()
+    assert (kept.rank, kept.family.name, kept.confirmed_at) == ("ชำนาญการ", "นิติกร", None)
+    assert client.post(page, {"rows": shown.context["rows"]}).status_code == 422
+    assert client.post(page, {"rows": "[1]"}).status_code == 422
+    assert client.post(page, {"file": SimpleUploadedFile("jobs.xlsx", b"nothing")}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("families", "descriptions", "key"),
+    [
+        ([family_row(staff="4")], [], "name"),
+        ([family_row(name="ก", staff="4.5")], [], "staff"),
+        ([family_row(name="ก", lines="-1")], [], "lines"),
+        ([family_row(name="ก"), family_row(name="ก")], [], "name"),
+        ([family_row(name="ก" * 301)], [], "name"),
+        ([], [family_row(unit="ไม่มี", post="ไม่มี", rank="ก")], "post"),
+    ],
+)
+def test_each_problem_of_a_file_says_where_it_is_and_nothing_is_written(world, place, families, descriptions, key):
+    found = preview_jobs(place, families, descriptions)
+    assert [each.key for each in found.problems] == [key]
+    assert found.problems[0].place.row == 2
+    with pytest.raises(Refused) as refused:
+        take_jobs(organization=place, families=families, descriptions=descriptions, doing=world.doing("coordinator"))
+    assert refused.value.code == "problems"
+    assert not families_of(place).exists()
+
+
+def test_a_blank_cell_leaves_what_is_there(world, place):
+    doing = world.doing("coordinator")
+    add_family(organization=place, family=Family("นิติกร", staff=4, lines=2), doing=doing)
+    rows = [family_row(name="นิติกร", staff="5")]
+    assert take_jobs(organization=place, families=rows, descriptions=[], doing=doing) == 1
+    kept = families_of(place).get()
+    assert (kept.staff, kept.lines) == (5, 2)

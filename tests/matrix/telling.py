@@ -8,9 +8,10 @@ from typing import Any
 
 from samrit.cascade.actions.activities import Planned, add_activity, approve_plan
 from samrit.cascade.actions.announcing import Wording, issue_announcement, write_announcement
-from samrit.cascade.actions.jobs import Family, add_family
+from samrit.cascade.actions.jobs import add_family
 from samrit.cascade.actions.planning import start_plan
 from samrit.cascade.models import Announcement, CascadePlan, JobFamily
+from samrit.cascade.queries.forms_of_jobs import Family
 
 
 @dataclass

@@ -98,6 +98,9 @@ def _approve(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: {"version": str(case.thing.version)}, case.label == "draft")
 
 
+IMPORTED = '[[{"name": "สายงานจากไฟล์", "staff": "3"}], []]'
+"""As the preview sends the rows that it showed."""
+
 TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "plan-activity-new": _add,
     "plan-activities-usual": lambda sender, case: Sending("valid", dict, case.label == "empty"),
@@ -105,6 +108,7 @@ TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "plan-reopen": lambda sender, case: Sending("valid", lambda: {"reason": REASON}, case.state == "approved"),
     "plan-activity": _change,
     "plan-activity-remove": lambda sender, case: Sending("valid", dict, case.state == "draft"),
+    "plan-jobs-import": lambda sender, case: Sending("valid", lambda: {"rows": IMPORTED}, True),
     "job-family-new": lambda sender, case: Sending("valid", lambda: {"name": f"สายงานใหม่ {case.label}"}, True),
     "job-family": lambda sender, case: Sending("valid", lambda: {"name": "ชื่อใหม่", "version": "1"}, True),
     "job-family-remove": lambda sender, case: Sending("valid", dict, True),

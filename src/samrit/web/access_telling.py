@@ -35,6 +35,7 @@ CHARTS = (
 JOBS = (
     _page("plan-jobs", T.CASCADE_PLAN, A.READ_CASCADE),
     _page("plan-jobs-file", T.CASCADE_PLAN, A.READ_CASCADE),
+    _form("plan-jobs-import", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("job-family-new", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("job-family", T.JOB_FAMILY, A.READ_CASCADE, A.EDIT_JOBS),
     _act("job-family-remove", T.JOB_FAMILY, A.READ_CASCADE, A.EDIT_JOBS),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from samrit.cascade.models import JobDescription, JobFamily
+from samrit.cascade.queries.forms_of_jobs import Description, Family
+from samrit.cascade.queries.jobs import families_for
+from samrit.cascade.queries.jobs_preview import Change, preview_jobs
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.organizations.models import Organization, Post
@@ -17,35 +21,12 @@ from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, r
 FAMILY, DESCRIPTION = "job_family", "job_description"
 NAME_TAKEN = Text("มีสายงานชื่อ “{name}” อยู่แล้ว", "there is a job family “{name}” already")
 STRANGE_FAMILY = Text("สายงานนี้ไม่ใช่ของหน่วยงานที่ตำแหน่งนี้สังกัด", "this job family is of another organisation")
+HAS_PROBLEMS = Text("ไฟล์นี้มี {count} จุดที่ต้องแก้ไขก่อน", "this file has {count} places to mend first")
+NOTHING_CHANGES = Text("ไฟล์นี้ไม่เปลี่ยนสิ่งใด", "this file changes nothing")
 NOTHING_WRITTEN = Text(
     "ก่อนยืนยัน โปรดเขียนความรับผิดชอบหลัก กิจกรรมหลัก และผลสัมฤทธิ์ของงาน",
     "before confirming, please write the main responsibilities, activities and achievements",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """One line of the form of job families; what the form leaves blank is ``None`` or empty."""
-
-    name: str
-    name_en: str = ""
-    staff: int | None = None
-    lines: int | None = None
-    scope: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """The form of a job description, field by field."""
-
-    number: str = ""
-    executive_title: str = ""
-    line_title: str = ""
-    rank: str = ""
-    superior: str = ""
-    responsibilities: str = ""
-    activities: str = ""
-    achievements: str = ""
 
 
 @transaction.atomic
@@ -126,6 +107,42 @@ def describe_job(
     details = {"changed": changed, "confirmed": confirm}
     record(kind=DESCRIPTION, subject=held, action=Action.EDIT_JOBS, doing=doing, details=details)
     return held
+
+
+@transaction.atomic
+def take_jobs(
+    *,
+    organization: Organization,
+    families: Sequence[Mapping[str, str]],
+    descriptions: Sequence[Mapping[str, str]],
+    doing: Doing,
+) -> int:
+    """Write all that the rows of a file change, or nothing; how many lines that are. Nothing is confirmed by a file.
+
+    Raises:
+        Refused: not permitted, or the file has problems or changes nothing.
+    """
+    demand(doing, Action.EDIT_JOBS, organization)
+    found = preview_jobs(organization, families, descriptions)
+    if found.problems:
+        raise Refused("problems", HAS_PROBLEMS.fill(count=len(found.problems)))
+    if not found.does:
+        raise Refused("nothing", NOTHING_CHANGES)
+    for each in found.does:
+        _take(organization, each, doing)
+    return len(found.does)
+
+
+def _take(organization: Organization, change: Change, doing: Doing) -> None:
+    if change.family is not None:
+        if change.kept is None:
+            add_family(organization=organization, family=change.family, doing=doing)
+        else:
+            change_family(kept=change.kept, family=change.family, doing=doing)
+    if change.post is not None and change.description is not None:
+        families = families_for(change.post.organization).filter(name=change.family_name)
+        family = families.first() if change.family_name else None
+        describe_job(post=change.post, family=family, description=change.description, confirm=False, doing=doing)
 
 
 def _free(organization: Organization, name: str, but: JobFamily | None = None) -> None:

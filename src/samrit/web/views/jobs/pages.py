@@ -13,15 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.cascade.actions.jobs import (
-    Description,
-    Family,
-    add_family,
-    change_family,
-    describe_job,
-    remove_family,
-)
+from samrit.cascade.actions.jobs import add_family, change_family, describe_job, remove_family
 from samrit.cascade.models import CascadePlan, JobDescription, JobFamily
+from samrit.cascade.queries.forms_of_jobs import Description, Family
 from samrit.cascade.queries.jobs import families_for, families_of, posts_under, totals_of
 from samrit.core.permissions import Action
 from samrit.exchange.jobs_xlsx import jobs_workbook
