@@ -170,7 +170,7 @@ def test_a_workbook_that_comes_back_as_it_left_changes_nothing(world, plan, post
     assert findings == ()
     found = preview_jobs(plan.organization, jobs.families, jobs.descriptions)
     assert (found.does, found.problems) == ([], [])
-    assert [each.name for each in found.changes][0] == "นิติกร"
+    assert found.changes[0].name == "นิติกร"
     assert JobDescription.objects.get().confirmed_at is not None
 
 

@@ -1,4 +1,4 @@
-"""From a workbook with the two forms of step 4 to their rows (001:82 s25); the workbook of ``jobs_xlsx`` goes both ways."""
+"""From a workbook with the two forms of step 4 to their rows (001:82 s25), as ``jobs_xlsx`` writes it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _rows(sheet: Sheet, heads: tuple[str, ...], keys: tuple[str, ...], needed: t
         if found.keys() >= set(needed):
             columns, start = found, number
             break
-    made = []
+    made: list[Row] = []
     for number, cells in sorted(sheet.rows.items()):
         if not columns or number <= start:
             continue
