@@ -1,11 +1,13 @@
 """Pages of the cascade: who sees them, the grid, what is pasted, the part of a unit, few queries, quick pages."""
 
+import io
 import re
 import time
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 from tests.cascading import cascade, key, units
 from tests.world import SEPTEMBER
 
@@ -103,6 +105,19 @@ def test_a_block_is_pasted_from_a_cell_on_or_with_headings_or_not_at_all(plan, w
     assert MatrixCell.objects.count() == 4
     writer.post(address, {"block": f"\t{columns[0].name}\n2\tS", "at": ""})
     assert MatrixCell.objects.count() == 5
+
+
+def test_the_matrix_goes_out_as_a_workbook_and_comes_back_by_paste(world, plan, writer):
+    columns = units(plan)
+    marks = {(key(plan, "1"), columns[0].pk): "O", (key(plan, "2"), columns[5].pk): "S"}
+    mark_cells(plan=plan, marks=marks, doing=world.doing("coordinator"))
+    file = writer.get(f"/cascade/{plan.pk}/matrix/file/")
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(file.content)).get_sheet_by_index(0)
+    text = "\n".join("\t".join(str(cell) for cell in row) for row in sheet.to_python())
+    MatrixCell.objects.all().delete()
+    assert writer.post(f"/cascade/{plan.pk}/matrix/cells/", {"block": text, "at": ""}).status_code == 302
+    there = {((cell.agreement_id, cell.code), cell.unit_id): cell.mark for cell in MatrixCell.objects.all()}
+    assert there == marks
 
 
 def test_the_part_of_a_unit_is_written_and_confirmed(world, plan, writer):

@@ -13,6 +13,7 @@ CASCADES = (
     _page("cascade", T.CASCADE, A.READ_CASCADE),
     _act("cascade-confirm", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-matrix", T.CASCADE, A.READ_CASCADE),
+    _page("cascade-matrix-file", T.CASCADE, A.READ_CASCADE),
     _act("cascade-cells", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-unit", T.CASCADE_UNIT, A.READ_CASCADE),
     _act("cascade-unit-marks", T.CASCADE_UNIT, A.READ_CASCADE, A.PLAN_CASCADE),

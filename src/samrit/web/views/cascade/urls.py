@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/", plans.cascade, name="cascade"),
     path("<int:pk>/confirm/", plans.confirm, name="cascade-confirm"),
     path("<int:pk>/matrix/", matrix.page, name="cascade-matrix"),
+    path("<int:pk>/matrix/file/", matrix.as_xlsx, name="cascade-matrix-file"),
     path("<int:pk>/matrix/cells/", matrix.cells, name="cascade-cells"),
     path("<int:pk>/units/<int:unit>/", unit.page, name="cascade-unit"),
     path("<int:pk>/units/<int:unit>/marks/", unit.marks, name="cascade-unit-marks"),
