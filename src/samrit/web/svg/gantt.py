@@ -42,8 +42,15 @@ def gantt(
     parts = []
     for number, name in enumerate(months):
         left = _x(year, year.month_end(number + 1).replace(day=1), width)
-        parts.append(element("line", class_="grid", x1=at(left), y1=HEAD - 6, x2=at(left), y2=height - 16))
+        parts.append(element("line", class_="month-line", x1=at(left), y1=HEAD - 6, x2=at(left), y2=height - 16))
         parts.append(element("text", name, class_="month", x=at(left + 3), y=14))
+    for kind, day, words in marks:
+        if not year.first_day <= day <= year.last_day:
+            continue
+        x = _x(year, day, width) + Fraction(width, 366)
+        parts.append(element("line", class_=f"upright {kind}", x1=at(x), y1=HEAD - 6, x2=at(x), y2=height - 16))
+        anchor = "end" if x > width * Fraction(3, 4) else "start"
+        parts.append(element("text", words, class_=f"words {kind}", x=at(x), y=height - 3, text_anchor=anchor))
     for number, bar in enumerate(bars):
         top = HEAD + ROW * number
         parts.append(element("text", _fitting(bar.name, width), class_="name", x=2, y=top + 15))
@@ -51,13 +58,6 @@ def gantt(
         if bar.actual is not None:
             kind = "actual late" if bar.late else "actual"
             parts.append(_bar(kind, year, bar.actual, top + 22 + THICK, width))
-    for kind, day, words in marks:
-        if not year.first_day <= day <= year.last_day:
-            continue
-        x = _x(year, day, width) + Fraction(width, 366)
-        parts.append(element("line", class_=f"mark {kind}", x1=at(x), y1=HEAD - 6, x2=at(x), y2=height - 16))
-        anchor = "end" if x > width * Fraction(3, 4) else "start"
-        parts.append(element("text", words, class_=f"words {kind}", x=at(x), y=height - 3, text_anchor=anchor))
     return figure("gantt", width, height, label, parts, fluid=True)
 
 
