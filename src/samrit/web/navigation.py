@@ -41,7 +41,7 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-OF_AGREEMENTS = ("/review/", "/events/agreement/")
+OF_AGREEMENTS = ("/review/", "/events/agreement/", "/cascade/links/agreements/", "/cascade/links/rows/")
 """Where pages of one agreement lie besides its own folder; a nearer entry of the menu has those that are its own."""
 
 DAILY = _("รายงานผล")
