@@ -16,6 +16,7 @@ TEMPLATES = PACKAGE / "web" / "templates"
 FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.IGNORECASE | re.DOTALL)
 WITHOUT_A_KEY = {
     "account/login.html": "nobody has signed in yet; signing in twice is being signed in",
+    "appraisals/raises.html": "saves nothing",
     "evidence/add.html": "the same file sent twice is the same evidence; to look at it takes long",
     "evidence/cite.html": "the same, and citing it twice at a place is citing it once",
     "hosts/deliver.html": "the file is only read and shown; to read it twice does no harm, and takes long",
@@ -88,6 +89,7 @@ NEVER_ACT = {
     "account-reopen",
     "agreement-undo-fields",
     "agreement-undo-weights",
+    "appraisal-raises",
     "appeal",
     "calendar-renew",
     "card-project-add",

@@ -105,7 +105,7 @@ def _file(unit: Organization, year: int, half: int, found: Simulation) -> HttpRe
     heads = (
         _("ผู้รับการประเมิน"),
         _("หน่วยงาน"),
-        _("คะแนน"),
+        _("คะแนนจาก 100"),
         _("ระดับ"),
         _("ฐานในการคำนวณ (บาท)"),
         _("ร้อยละ"),
