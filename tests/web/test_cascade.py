@@ -153,6 +153,24 @@ def test_the_list_of_a_unit_is_marked_and_becomes_its_draft(world, plan, writer)
     assert writer.post(f"{own}draft/").url == own
 
 
+def test_from_a_unit_the_way_leads_on_to_its_own_cascade(world, plan, writer, sign_in):
+    unit = world.places["ay-1"]
+    own = f"/cascade/{plan.pk}/units/{unit.pk}/"
+    start = f"/cascade/start/?organization={unit.pk}&amp;year=2554"
+    assert start in text(writer.get(own))
+    form = text(writer.get(start.replace("&amp;", "&")))
+    assert f'value="{unit.pk}" selected' in form
+    assert 'value="2554"' in form
+    writer.post("/cascade/start/", {"organization": unit.pk, "fiscal_year": "2554"})
+    made = CascadePlan.objects.get(organization=unit)
+    page = text(writer.get(own))
+    assert f"/cascade/{made.pk}/" in page
+    assert start not in page
+    empty = text(writer.get(f"/cascade/{made.pk}/matrix/"))
+    assert "ยังไม่มีตัวชี้วัดให้ถ่ายทอด" in empty
+    assert "เริ่มการถ่ายทอดของหน่วยงานนี้" not in text(sign_in(world.persona("data_keeper")).get(own))
+
+
 def test_the_pages_ask_as_often_for_one_row_as_for_many(world, plan, writer):
     def asked(address):
         writer.get(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -82,9 +83,11 @@ def start(request: HttpRequest) -> HttpResponse:
     if not organizations:
         raise PermissionDenied
     asked = request.GET.get("organization", "")
+    year_asked = request.GET.get("year", "")
+    own = chosen_year(request, FiscalYear.containing(clock.today())).year
     initial = {
         "organization": asked if asked in {str(each.pk) for each in organizations} else organizations[0].pk,
-        "fiscal_year": chosen_year(request, FiscalYear.containing(clock.today())).year,
+        "fiscal_year": year_asked if re.fullmatch("[0-9]{4}", year_asked) else own,
     }
     form = StartForm(posted(request), initial=initial)
     form.fields["organization"].choices = [(each.pk, str(each)) for each in organizations]  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from samrit.cascade.queries.matrix import matrix_of
 from samrit.cascade.queries.unit_agreements import agreement_of
 from samrit.core.permissions import Action
 from samrit.organizations.models import UNIT_KINDS, Organization
-from samrit.permissions import NOT_GRANTED, may
+from samrit.permissions import NOT_GRANTED, may, visible
 from samrit.web.acting import doing, say_refused, tried
 from samrit.web.requests import demand, viewer
 from samrit.web.views.cascade.loading import cascade_frame, visible_plan, visible_unit
@@ -47,9 +47,17 @@ def page(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         lines=marked,
         given=sum(1 for _line, _name, mark in marked if mark),
         agreement=agreement if agreement and may(who, Action.READ_AGREEMENT, place) else None,
+        own_plan=_own_plan(request, place, plan.fiscal_year),
+        hands_on=place.kind in UNIT_KINDS and bool(may(who, Action.PLAN_CASCADE, place)),
         drafts=_drafts(request, place) and (agreement is None or agreement.state == "draft"),
     )
     return render(request, "cascade/unit.html", context)
+
+
+def _own_plan(request: HttpRequest, unit: Organization, year: int) -> CascadePlan | None:
+    """The cascade of the unit itself to its groups and people, for those who may read it."""
+    rows = CascadePlan.objects.filter(organization=unit, fiscal_year=year)
+    return visible(viewer(request), Action.READ_CASCADE, rows, "organization").first()
 
 
 def _field(key: tuple[int, str]) -> str:
