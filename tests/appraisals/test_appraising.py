@@ -15,7 +15,9 @@ from samrit.appraisals.actions.appraising import (
     write_appraisal,
 )
 from samrit.appraisals.actions.rules import change_rules, lay_down
+from samrit.appraisals.queries.duties import duties
 from samrit.appraisals.queries.persons import appraised, whole_round
+from samrit.notifications.models import Letter
 from samrit.registry.actions.seats import transfer
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
@@ -75,6 +77,19 @@ def test_the_person_acknowledges_or_disagrees_and_it_is_looked_at_again(world):
     give_appraisal(appraisal=appraisal, doing=head)
     answer_appraisal(appraisal=appraisal, disagrees=False, disagreement="", doing=officer)
     assert appraisal.state == "acknowledged"
+
+
+def test_letters_and_tasks_call_the_person_and_then_the_superior_without_a_score(world):
+    appraisal = given(world)
+    officer, head = world.doing("officer", MAY), world.doing("unit_head", MAY)
+    assert [task.url_name for task in duties(officer.viewer)] == ["appraisal"]
+    assert duties(head.viewer) == []
+    answer_appraisal(appraisal=appraisal, disagrees=True, disagreement="ผลงานครบถ้วน", doing=officer)
+    assert duties(officer.viewer) == []
+    assert [task.url_name for task in duties(head.viewer)] == ["appraisal"]
+    letters = Letter.objects.filter(event__subject_kind="appraisal").order_by("pk")
+    assert [letter.person for letter in letters] == [officer.viewer.person, head.viewer.person]
+    assert not any(appraisal.score in letter.subject + letter.body for letter in letters)
 
 
 def test_a_mistake_is_taken_back_with_a_reason(world):

@@ -26,6 +26,7 @@ from samrit.notifications.occasion import (
 )
 from samrit.notifications.occasions_of_cascade import OF_CASCADE
 from samrit.notifications.occasions_of_evaluation import OF_EVALUATION
+from samrit.notifications.occasions_of_persons import OF_PERSONS
 from samrit.notifications.recipients import holders, next_signer, signers
 from samrit.organizations.models import Person
 from samrit.workflow.models import Event
@@ -319,6 +320,7 @@ OCCASIONS: tuple[Occasion, ...] = (
         ),
     ),
     *OF_EVALUATION,
+    *OF_PERSONS,
     *OF_CASCADE,
 )
 

@@ -19,6 +19,7 @@ from samrit.agreements.queries.waiting import (
     states_of_year,
     waiting_for,
 )
+from samrit.appraisals.queries.duties import duties as duties_of_appraisal
 from samrit.assessments.queries.duties import duties
 from samrit.assessments.queries.own_rounds import own_rounds
 from samrit.core.fiscal_year import DateProblem, FiscalYear
@@ -42,7 +43,9 @@ def home(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, year)
     at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
     rounds = own_rounds(who, at)
-    tasks = by_urgency([*waiting_for(who, years), *duties(who, at, rounds), *duties_of_evaluation(who, at)])
+    tasks = by_urgency(
+        [*waiting_for(who, years), *duties(who, at, rounds), *duties_of_evaluation(who, at), *duties_of_appraisal(who)]
+    )
     states = states_of_year(who, chosen.year)
     return render(
         request,
