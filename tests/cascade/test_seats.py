@@ -10,7 +10,7 @@ from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.actions.parts import write_role
 from samrit.cascade.actions.planning import start_plan
 from samrit.cascade.models import CascadeLink
-from samrit.cascade.queries.matrix import matrix_of
+from samrit.cascade.queries.matrix import Wanted, matrix_of
 from samrit.cascade.queries.plans import units_of
 from samrit.cascade.queries.promised import indicators_of
 from samrit.cascade.queries.steps import progress_of
@@ -61,6 +61,14 @@ def test_totals_and_warnings_count_what_is_not_shown_too(world, place, plan):
     mark_cells(plan=plan, marks=marks, doing=world.doing("coordinator"))
     seen = matrix_of(plan, world.doing("officer").viewer)
     assert (seen.lines[0].owners, seen.lines[0].finding) == (1, None)
+
+
+def test_what_a_colleague_was_given_cannot_be_found_by_a_filter(world, place, plan):
+    row, colleague = indicators_of(plan)[0], place.seats["colleague"]
+    mark_cells(plan=plan, marks={(row.key, colleague.pk): "O"}, doing=world.doing("coordinator"))
+    wanted = Wanted(owner=colleague.pk)
+    assert len(matrix_of(plan, world.doing("unit_head").viewer, wanted).lines) == 1
+    assert len(matrix_of(plan, world.doing("officer").viewer, wanted).lines) == 2
 
 
 def test_the_cells_of_an_officer_become_the_draft_of_the_own_agreement(world, place, plan):

@@ -9,12 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 from tests.cascading import cascade, key, units
-from tests.world import SEPTEMBER
+from tests.world import FIRST_DAY, SEPTEMBER
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.models import CascadePlan, MatrixCell, UnitObjective, UnitPart
-from samrit.organizations.models import Organization
+from samrit.organizations.models import Organization, Person, RoleGrant
 from samrit.web import clock
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +224,41 @@ def test_60_indicators_by_40_units_open_in_a_second_and_500_cells_are_pasted_in_
     page = writer.get(f"/cascade/{plan.pk}/matrix/")
     assert time.process_time() - began < 1
     assert page.content.count(b"<td") >= 60 * 40
+
+
+def test_the_page_of_a_plan_opens_in_a_second_over_3000_officers(world, plan, writer):
+    above = plan.organization
+    offices = Organization.objects.bulk_create(
+        Organization(
+            code=f"big-{number}",
+            kind="provincial_office",
+            name=f"สำนักงานใหญ่ที่ {number}",
+            parent=above,
+            path=f"{above.path}big-{number}.",
+            sort_key=f"big-{number:03}",
+        )
+        for number in range(28)
+    )
+    people = Person.objects.bulk_create(Person(name=f"ผู้ปฏิบัติงานคนที่ {number}") for number in range(3000))
+    seats = Organization.objects.bulk_create(
+        Organization(
+            code=f"seat-big-{number}",
+            kind="seat",
+            name=person.name,
+            person=person,
+            parent=offices[number % 28],
+            path=f"{offices[number % 28].path}seat-big-{number}.",
+            sort_key=f"s{number:04}",
+        )
+        for number, person in enumerate(people)
+    )
+    RoleGrant.objects.bulk_create(
+        RoleGrant(person=seat.person, role="officer", organization=seat, starts_on=FIRST_DAY) for seat in seats
+    )
+    address = f"/cascade/{plan.pk}/"
+    assert "บุคคลที่ยังไม่เริ่มจัดทำข้อตกลง: 3000 จาก 3000" in text(writer.get(address))
+    began = time.process_time()
+    with CaptureQueriesContext(connection) as queries:
+        writer.get(address)
+    assert time.process_time() - began < 1
+    assert len(queries) <= 30

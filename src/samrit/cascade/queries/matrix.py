@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samrit.cascade.models import CascadePlan, MatrixCell
 from samrit.cascade.queries.plans import units_of
@@ -84,8 +84,10 @@ def matrix_of(plan: CascadePlan, viewer: Standpoint | None = None, wanted: Wante
         for each in indicators
         for counts in (by_row[each.key],)
     ]
-    shown = [line for line in lines if _is_wanted(line, wanted, marks)]
     units = everybody if viewer is None else _seen(plan, viewer, everybody)
+    if wanted.owner not in {each.pk for each in units}:  # what is not seen cannot be asked for either
+        wanted = replace(wanted, owner=0)
+    shown = [line for line in lines if _is_wanted(line, wanted, marks)]
     warned = sum(1 for line in lines if line.finding)
     return Matrix(plan, shown, units, marks, len(lines), warned, totals)
 
