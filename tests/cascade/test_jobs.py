@@ -182,6 +182,7 @@ def test_a_file_is_shown_first_and_then_written_as_a_whole(world, plan, post, si
     shown = client.post(page, {"file": SimpleUploadedFile("jobs.xlsx", data)})
     assert shown.status_code == 200
     assert not families_of(plan.organization).exists()
+    assert [each.fields for each, _labels in shown.context["lines"]] == [("name", "staff", "lines"), ("rank", "family")]
     done = client.post(page, {"rows": shown.context["rows"]})
     assert done.status_code == 302
     assert families_of(plan.organization).get().staff == 4

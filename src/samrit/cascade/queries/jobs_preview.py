@@ -41,6 +41,8 @@ class Change:
     post: Post | None = None
     description: Description | None = None
     family_name: str = ""
+    fields: tuple[str, ...] = ()
+    """The keys of what is written anew."""
 
 
 @dataclass(slots=True)
@@ -93,9 +95,10 @@ def _family(found: Preview, row: Row, kept: Mapping[str, JobFamily], names: set[
     family = replace(family, lines=family.lines if lines is None else lines)
     if len(found.problems) > problems or not _text(found, row, "name"):
         return None
-    same = before is not None and all(getattr(before, key) == value for key, value in asdict(family).items())
-    outcome = "new" if before is None else "same" if same else "changed"
-    found.changes.append(Change(outcome, name, family=family, kept=before))
+    stands = {key: getattr(before, key) for key in asdict(family)} if before else asdict(Family(""))
+    fields = tuple(key for key, value in asdict(family).items() if value != stands[key])
+    outcome = "new" if before is None else "changed" if fields else "same"
+    found.changes.append(Change(outcome, name, family=family, kept=before, fields=fields))
     return None
 
 
@@ -124,10 +127,12 @@ def _description(
     stands = {name: getattr(before, name) for name in asdict(Description())} if before else {}
     description = Description(**{**stands, **given})
     own = before.family.name if before and before.family else ""
-    same = before is not None and asdict(description) == stands and family in ("", own)
-    outcome = "new" if before is None else "same" if same else "changed"
+    fields = tuple(key for key, value in asdict(description).items() if value != stands.get(key, ""))
+    fields += ("family",) if family not in ("", own) else ()
+    outcome = "new" if before is None else "changed" if fields else "same"
     name = f"{post.organization.name} · {post.title}"
-    found.changes.append(Change(outcome, name, post=post, description=description, family_name=family or own))
+    change = Change(outcome, name, post=post, description=description, family_name=family or own, fields=fields)
+    found.changes.append(change)
     return None
 
 

@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from samrit.cascade.actions.jobs import take_jobs
@@ -21,13 +22,27 @@ from samrit.exchange.jobs_reading import read_jobs
 from samrit.web.acting import doing, tried
 from samrit.web.requests import demand
 from samrit.web.views.cascade.loading import cascade_frame
-from samrit.web.views.organizations.forms import FileForm
+from samrit.web.views.jobs.pages import DescriptionForm, FamilyForm
 from samrit.web.views.plans.loading import of_plan
 from samrit.web.views.review.acting import refused_page
 from samrit.workflow.actions import Refused
 
 MOST_BYTES = 5_000_001
+MOST_SHOWN = 200
 TEMPLATE = "jobs/import.html"
+
+
+class WorkbookForm(forms.Form):
+    """A workbook with the two forms."""
+
+    file = forms.FileField(
+        label=gettext_lazy("ไฟล์ที่กรอกแล้ว"),
+        help_text=gettext_lazy(".xlsx หรือ .ods ไม่เกิน 5 MB"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods"}),
+    )
+
+
 Rows = tuple[list[Mapping[str, str]], list[Mapping[str, str]]]
 
 
@@ -36,12 +51,12 @@ Rows = tuple[list[Mapping[str, str]], list[Mapping[str, str]]]
 def from_file(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
     """Read a file and show what it would do; with the rows that were shown, do it."""
     demand(request, Action.EDIT_JOBS, plan.owner)
-    context = cascade_frame(request, plan, _("นำเข้าจาก XLSX"), form=FileForm())
+    context = cascade_frame(request, plan, _("นำเข้าจาก XLSX"), form=WorkbookForm())
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     if "rows" in request.POST:
         return _take(request, plan, context, request.POST["rows"])
-    form = FileForm(request.POST, request.FILES)
+    form = WorkbookForm(request.POST, request.FILES)
     context["form"] = form
     if not form.is_valid():
         return render(request, TEMPLATE, context, status=422)
@@ -54,7 +69,9 @@ def from_file(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, context: dict[str, Any], found: Preview, rows: Rows) -> HttpResponse:
-    more = {"found": found, "findings": found.problems, "rows": json.dumps(rows, ensure_ascii=False)}
+    labels = {key: field.label for form in (DescriptionForm, FamilyForm) for key, field in form.base_fields.items()}
+    lines = [(each, [labels[key] for key in each.fields]) for each in found.does[:MOST_SHOWN]]
+    more = {"found": found, "lines": lines, "findings": found.problems, "rows": json.dumps(rows, ensure_ascii=False)}
     return render(request, TEMPLATE, {**context, **more})
 
 
