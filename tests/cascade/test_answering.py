@@ -9,6 +9,7 @@ from samrit.agreements.actions.changing import decide_change
 from samrit.cascade.actions.answering import answer_amendment
 from samrit.cascade.models import AmendmentAnswer
 from samrit.cascade.queries.affected import effect_of_amendment, effect_of_request, unanswered
+from samrit.cascade.queries.duties import duties
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
@@ -113,3 +114,13 @@ def test_the_newest_edition_is_answered(world):
         answer(world, amendment, found.office.unit)
     assert refused.value.code == "superseded"
     assert row(amendment, "2").target == "55"
+
+
+def test_the_change_waits_on_the_first_page_of_who_answers_it_and_nobody_else(world):
+    found, amendment = changed(world)
+    (task,) = duties(world.doing("unit_head").viewer)
+    assert (task.url_name, task.args) == ("cascade-amendment", (amendment.pk,))
+    for who in ("coordinator", "officer", "colleague", "analyst", "outsider"):
+        assert duties(world.doing(who).viewer) == [], who
+    answer(world, amendment, found.office.unit)
+    assert duties(world.doing("unit_head").viewer) == []

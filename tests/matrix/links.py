@@ -20,12 +20,10 @@ class Linked:
 
 
 def make_linked(country: Any) -> Linked:
-    from tests.matrix.country import SECRET
-
     unit, doing = country.place("ayutthaya-health"), country.doing("below")
     framework = country.world.framework("unit")
     agreement = start_agreement(organization=unit, framework=framework, fiscal_year=2554, doing=doing)
-    row = add_own(agreement=agreement, parent_code="C", name=f"ตัวชี้วัด {SECRET}", doing=doing)
-    set_link(row=row, wanted=Wanted("common", note=f"หมายเหตุ {SECRET}"), doing=doing)
+    row = add_own(agreement=agreement, parent_code="C", name="ตัวชี้วัดของสำนักงาน (สาธิต)", doing=doing)
+    set_link(row=row, wanted=Wanted("common", note="ข้อมูลสาธิต"), doing=doing)
     agreement.refresh_from_db()
     return Linked(agreement, row)

@@ -88,6 +88,8 @@ def unanswered(organizations: Sequence[int]) -> list[Agreement]:
     columns = "parent__organization", "parent__framework", "parent__fiscal_year", "child__organization", "parent_code"
     for owner, framework, year, child, code in links.values_list(*columns):
         wanted.setdefault((owner, framework, year), []).append((child, code))
+    if not wanted:
+        return []
     requests = ChangeRequest.objects.filter(
         amendment__organization__in={key[0] for key in wanted}, amendment__superseded_by=None
     ).select_related("amendment__organization")

@@ -22,6 +22,7 @@ from samrit.agreements.queries.waiting import (
 from samrit.appraisals.queries.duties import duties as duties_of_appraisal
 from samrit.assessments.queries.duties import duties
 from samrit.assessments.queries.own_rounds import own_rounds
+from samrit.cascade.queries.duties import duties as duties_of_cascade
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.permissions import Action
 from samrit.evaluations.queries.duties import duties as duties_of_evaluation
@@ -44,7 +45,13 @@ def home(request: HttpRequest) -> HttpResponse:
     at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
     rounds = own_rounds(who, at)
     tasks = by_urgency(
-        [*waiting_for(who, years), *duties(who, at, rounds), *duties_of_evaluation(who, at), *duties_of_appraisal(who)]
+        [
+            *waiting_for(who, years),
+            *duties(who, at, rounds),
+            *duties_of_evaluation(who, at),
+            *duties_of_appraisal(who),
+            *duties_of_cascade(who),
+        ]
     )
     states = states_of_year(who, chosen.year)
     return render(

@@ -1,0 +1,27 @@
+"""What the cascade wants of somebody: an answer to a change above."""
+
+from __future__ import annotations
+
+from samrit.agreements.queries.waiting import Task
+from samrit.cascade.queries.affected import unanswered
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.organizations.models import Organization
+from samrit.permissions import Standpoint, may
+
+ANSWER = Text("ตอบการเปลี่ยนแปลงของตัวชี้วัดระดับบน", "Answer a change of indicators above")
+ABOUT = Text("{organization} ฉบับแก้ไขครั้งที่ {number}", "{organization}, amendment {number}")
+
+
+def duties(viewer: Standpoint) -> list[Task]:
+    """The editions above that one's own unit or seat has not answered; those of units below are theirs to answer."""
+    if not viewer.may_somewhere(Action.ANSWER_AMENDMENT):
+        return []
+    held = Organization.objects.filter(path__in={each.path for each in viewer.held})
+    own = [each.pk for each in held if may(viewer, Action.ANSWER_AMENDMENT, each)]
+    tasks = []
+    for edition in unanswered(own):
+        name = Text(edition.organization.name, edition.organization.name_en or edition.organization.name)
+        about = ABOUT.fill(organization=name, number=edition.amendment)
+        tasks.append(Task("git-compare", ANSWER, about, "cascade-amendment", (edition.pk,)))
+    return tasks
