@@ -150,12 +150,13 @@ def test_the_number_of_queries_does_not_depend_on_how_many_carry_it(world, found
     browser.get(address)
     with django_assert_max_num_queries(30) as few:
         browser.get(address)
-    for number in range(5):
+    for number in range(105):
         line = second_row(found.unit)
         line.pk, line.code, line._state.adding = None, f"9.{number}", True
         line.save()
-        parent = {"parent": found.above, "parent_code": "2", "kind": "contributory", "share": "1"}
+        parent = {"parent": found.above, "parent_code": "2", "kind": "contributory", "share": "0.5"}
         CascadeLink.objects.create(child=found.unit, child_code=line.code, **parent)
     with django_assert_max_num_queries(len(few)):
         page = text(browser.get(address))
-    assert "ร้อยละ 30" in page
+    assert "ร้อยละ 77.5 ของเป้าหมาย" in page  # 25, and 105 times half of one per cent
+    assert "และอีก 6 ตัวชี้วัด" in page  # a hundred of 106 are shown

@@ -17,7 +17,7 @@ from samrit.core.permissions import Action
 from samrit.core.problem import Problem
 from samrit.core.written.numbers import parse_number
 from samrit.organizations.models import Organization
-from samrit.permissions import Standpoint, visible
+from samrit.permissions import Standpoint, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,7 @@ def links_down(agreement: Agreement, codes: Iterable[str] | None = None) -> list
 
 def seen_by(viewer: Standpoint, links: Iterable[CascadeLink]) -> list[Down]:
     """Those of the links whose units and persons the viewer may look at, each with its present row; two queries."""
-    links = list(links)
-    children = CascadeLink.objects.filter(pk__in=[link.pk for link in links])
-    allowed = set(visible(viewer, Action.READ_CASCADE, children, "child__organization").values_list("pk", flat=True))
-    links = [link for link in links if link.pk in allowed]
+    links = [link for link in links if may(viewer, Action.READ_CASCADE, link.child.organization)]
     keys = {(link.child.organization_id, link.child.framework_id, link.child.fiscal_year): link for link in links}
     standing: dict[tuple[int, int, int], Agreement] = {}
     for agreement in light(Agreement.objects.all()).filter(

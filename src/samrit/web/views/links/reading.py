@@ -22,6 +22,9 @@ from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.links.shown import kind_of, sums, weight_of
 
+MOST_SHOWN = 100
+"""Indicators under one that are shown; the others are counted."""
+
 
 @require_safe
 @login_required
@@ -97,6 +100,6 @@ def _shown(node: Node) -> dict[str, Any]:
         "link": node.link,
         "kind": kind_of(node.link) if node.link else None,
         "sums": sums(node.together),
-        "hidden": node.hidden,
-        "below": [_shown(each) for each in node.below],
+        "hidden": node.hidden + len(node.below[MOST_SHOWN:]),
+        "below": [_shown(each) for each in node.below[:MOST_SHOWN]],
     }
