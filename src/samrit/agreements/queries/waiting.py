@@ -302,6 +302,8 @@ def _counts(several: Sequence[QuerySet[Any]]) -> dict[int, int]:
 def states_of_year(viewer: Standpoint, fiscal_year: int) -> list[tuple[str, Text, int]]:
     """How many agreements that this person may read are in each state, in the order of the year; one query."""
     mine = visible(viewer, Action.READ_AGREEMENT, Agreement.objects.filter(fiscal_year=fiscal_year), "organization")
+    if viewer.scopes(Action.READ_AGREEMENT)[0]:  # who looks at the whole country counts agencies, not their parts
+        mine = mine.filter(organization__kind__in=AGENCY_KINDS)
     counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
     return [(state, label, counts.get(state, 0)) for state, label in AGREEMENT.states.items()]
 

@@ -16,6 +16,7 @@ from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action
 from samrit.core.rounding import round_to
 from samrit.core.text import Text
+from samrit.organizations.models import AGENCY_KINDS
 from samrit.permissions import Standpoint, visible
 
 
@@ -100,6 +101,8 @@ def handings(viewer: Standpoint, fiscal_year: int, at: datetime) -> tuple[Handin
     """Every round of every signed agreement that the person may see the reports of, agencies in the order of the
     register; four queries for any number."""
     rows = visible(viewer, Action.READ_REPORT, Agreement.objects.all(), "organization")
+    if viewer.scopes(Action.READ_REPORT)[0]:  # who looks at the whole country counts agencies, not their parts
+        rows = rows.filter(organization__kind__in=AGENCY_KINDS)
     signed = light(rows.filter(fiscal_year=fiscal_year, state__in=SIGNED))
     agreements = tuple(signed.order_by("organization__sort_key", "pk"))
     held = windows(agreements, at)
