@@ -224,7 +224,7 @@ def test_the_log_takes_a_fixed_number_of_queries(world, agreement, sign_in):
     with CaptureQueriesContext(connection) as many:
         page = client.get(LOG).content.decode()
     assert len(many) == len(few) <= 12
-    assert page.count('<tr id="event-') == 50
+    assert page.count('<tr id="event-') == 30
     assert "before=" in page
 
 
