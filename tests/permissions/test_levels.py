@@ -9,7 +9,10 @@ from samrit.core.permissions import Action, Level, Role
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant
 from samrit.permissions import may, standpoint, visible
 from samrit.registry.actions.people import edit_person
+from samrit.registry.actions.roles import grant_role
 from samrit.registry.actions.seats import close_seat, open_seat, transfer
+from samrit.registry.planning.staff import staff
+from samrit.registry.sheets import people_rows
 from samrit.workflow.actions import Refused
 
 DAY = date(2010, 11, 1)
@@ -87,6 +90,36 @@ def test_a_seat_goes_by_the_name_of_its_person(office, world):
     edit_person(person=people["officer"], name="เจ้าพนักงานสาธารณสุข (สาธิต)", name_en="", email="", phone="", doing=doing)
     seats["officer"].refresh_from_db()
     assert seats["officer"].name == "เจ้าพนักงานสาธารณสุข (สาธิต)"
+
+
+def test_the_register_goes_out_and_comes_back_without_seats(office, world):
+    """The role of an officer comes with the seat; no workbook knows it, and nobody is given it by hand."""
+    _unit, people, seats = office
+    rows = people_rows(DAY)
+    assert {row["organization"] for row in rows if row["name"] == people["officer"].name} == {"ayutthaya-health"}
+    assert not any("ผู้ปฏิบัติงาน" in row.get("roles", "") for row in rows)
+    known = staff()
+    assert seats["officer"].code not in known.organizations
+    assert {role for _someone, role, _place in known.holdings} >= {"coordinator", "agency_head"}
+    assert "officer" not in {role for _someone, role, _place in known.holdings}
+    with pytest.raises(Refused) as refused:
+        grant_role(
+            person=people["colleague"],
+            role=Role.OFFICER,
+            organization=seats["officer"],
+            starts_on=DAY,
+            doing=world.doing("administrator", SEPTEMBER),
+        )
+    assert refused.value.code in ("permission", "comes-with-a-seat")
+    with pytest.raises(Refused) as refused:
+        grant_role(
+            person=people["colleague"],
+            role=Role.OFFICER,
+            organization=world.places["ayutthaya"],
+            starts_on=DAY,
+            doing=world.doing("administrator", SEPTEMBER),
+        )
+    assert refused.value.code == "comes-with-a-seat"
 
 
 def test_the_agency_above_decides_on_its_units_and_not_on_itself(office, world):

@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from samrit.core.permissions import Level, Role
+from samrit.core.permissions import GIVEN, Level, Role
 
 
 class OrganizationKind(models.TextChoices):
@@ -202,6 +202,14 @@ class Appointment(models.Model):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    """Roles held."""
+
+    def given(self) -> RoleGrantQuerySet:
+        """Those that are given by hand, as the register knows them: an officer's comes with the seat."""
+        return self.filter(role__in=[role.value for role in GIVEN])
+
+
 class RoleGrant(models.Model):
     """A role held for an organisation and everything under it, from one day to another."""
 
@@ -210,6 +218,8 @@ class RoleGrant(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="role_grants")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+
+    objects = RoleGrantQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["person", "role"]

@@ -42,7 +42,7 @@ def people_rows(day: date) -> list[dict[str, str]]:
         row |= {"post": post.title, "heads": "ใช่" if post.heads else "", "acting": "ใช่" if held.acting else ""}
         rows.append(row)
         first.setdefault((held.person_id, post.organization_id, held.starts_on, held.ends_on), row)
-    grants = in_force(RoleGrant.objects.select_related("person", "organization"), day)
+    grants = in_force(RoleGrant.objects.given().select_related("person", "organization"), day)
     for grant in grants.order_by("organization__path", "person__name", "role", "pk"):
         key = (grant.person_id, grant.organization_id, grant.starts_on, grant.ends_on)
         if key not in first:

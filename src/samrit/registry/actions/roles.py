@@ -8,12 +8,16 @@ from django.db import transaction
 from django.db.models import Q
 
 from samrit.core.fiscal_year import date_text
-from samrit.core.permissions import Action, Role
+from samrit.core.permissions import GIVEN, Action, Role
 from samrit.core.text import Text
 from samrit.organizations.models import Organization, Person, RoleGrant
 from samrit.registry.checks import overlap, period_text, refuse_days
 from samrit.workflow.actions import Doing, Refused, demand, record
 
+COMES_WITH_A_SEAT = Text(
+    "บทบาทผู้ปฏิบัติงานมากับการเปิดข้อตกลงรายบุคคล มอบเองไม่ได้",
+    "the role of an officer comes with a seat; it is not given by hand",
+)
 NOT_TO_ONESELF = Text(
     "ผู้ดูแลระบบมอบบทบาทให้ตนเองไม่ได้ เพื่อไม่ให้ผู้ดูแลสิทธิ์เป็นผู้ใช้สิทธิ์นั้นเอง โปรดให้ผู้ดูแลระบบอีกคนเป็นผู้มอบ",
     "an administrator cannot grant a role to themselves, so that whoever hands out rights does not use them; "
@@ -43,9 +47,12 @@ def grant_role(
     """Let a person hold a role for an organisation and what is under it.
 
     Raises:
-        Refused: not permitted, to oneself, days in the wrong order, or held already on some of these days.
+        Refused: not permitted, an officer's role, which comes with a seat, to oneself, days in the wrong order, or
+            held already on some of these days.
     """
     demand(doing, Action.GRANT_ROLE, organization)
+    if role not in GIVEN:
+        raise Refused("comes-with-a-seat", COMES_WITH_A_SEAT)
     if doing.viewer.person is not None and doing.viewer.person.pk == person.pk:
         raise Refused("to-oneself", NOT_TO_ONESELF)
     refuse_days(starts_on, ends_on)

@@ -124,9 +124,9 @@ def staff() -> Staff:
 
 
 def _add_holdings(made: Staff, people: dict[int, Someone], codes: dict[int, str]) -> None:
-    for pk, person, role, organization, starts_on, ends_on in RoleGrant.objects.order_by("starts_on", "pk").values_list(
-        "pk", "person", "role", "organization", "starts_on", "ends_on"
-    ):
+    grants = RoleGrant.objects.given().order_by("starts_on", "pk")
+    fields = ("pk", "person", "role", "organization", "starts_on", "ends_on")
+    for pk, person, role, organization, starts_on, ends_on in grants.values_list(*fields):
         holding = Holding(people[person], role, codes[organization], starts_on, ends_on, pk)
         made.holdings[holding.someone, role, holding.organization].append(holding)
         holding.someone.organizations.add(holding.organization)
