@@ -33,7 +33,7 @@ class Plan:
     """How many users, how many requests a second in which steps, and how long each step takes."""
 
     users: int = 350
-    rates: tuple[int, ...] = (10, 20, 32, 36, 40, 50)
+    rates: tuple[int, ...] = (10, 20, 30, 32, 40, 50)
     seconds: float = 30.0
     within: float = MINUTE
     workers: int = 2
