@@ -26,6 +26,14 @@ def start(folder, *words, **more):
     return subprocess.Popen(command, env={**inherited, **settings, **more}, **pipes)
 
 
+def kept_open(port):
+    """A connection that has had its answer and stays, as browsers keep theirs."""
+    connection = socket.create_connection(("127.0.0.1", port), timeout=10)
+    connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert connection.recv(4096).startswith(b"HTTP/1.1 200")
+    return connection
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_one_command_makes_the_database_serves_the_site_and_stops_when_asked(tmp_path, number):
     port = free_port()
@@ -36,6 +44,11 @@ def test_one_command_makes_the_database_serves_the_site_and_stops_when_asked(tmp
             assert json.load(response) == {"database": "ok", "migrations": "ok"}
         with urlopen(f"http://127.0.0.1:{port}/accounts/login/", timeout=10) as response:
             assert "เข้าสู่ระบบ" in response.read().decode("utf-8")
+        kept = [kept_open(port) for _browser in range(200)]
+        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as response:
+            assert response.status == 200  # nobody waits until another hangs up
+        for connection in kept:
+            connection.close()
     finally:
         process.send_signal(number)
         _, err = process.communicate(timeout=60)
