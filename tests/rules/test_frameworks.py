@@ -36,8 +36,16 @@ def certainty(found: Framework, code: str) -> Certainty | None:
     return row.weight.origin.certainty
 
 
-def test_five_frameworks_ship():
-    assert IDS == ("fy2550-province", "fy2554-province", "fy2556-department", "pmqa-sp5", "section44")
+def test_seven_frameworks_ship():
+    assert IDS == (
+        "fy2550-province",
+        "fy2554-province",
+        "fy2556-department",
+        "individual",
+        "pmqa-sp5",
+        "section44",
+        "unit",
+    )
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -247,3 +255,19 @@ def test_sp5_deadlines_are_those_of_the_slides():
         ("D2", 6, "004:12"),
         ("D5", 13, "004:14"),
     ]
+
+
+# ---------------------------------------------------------------- units and persons
+
+
+def test_units_and_persons_have_the_sources_of_their_indicators_without_weights():
+    """001:72-73 (kinds of a unit's indicators), 001:87-88 (sources of a person's); neither states a weight."""
+    unit, person = framework("unit"), framework("individual")
+    assert [row.code for row in unit.rows] == ["C", "U"]
+    assert [row.code for row in person.rows] == ["S", "J", "A"]
+    assert all(row.weight is None and row.open for row in (*unit.rows, *person.rows))
+    assert unit.agencies == ("provincial_office", "bureau", "group")
+    assert person.agencies == ("seat",)
+    for each in (unit, person):
+        # SP-6: in writing by the end of March, scores within October; IN-2: two rounds.
+        assert [event.month for event in each.calendar.events] == [3, 4, 10]
