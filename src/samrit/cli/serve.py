@@ -115,7 +115,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     """The call of the web server. A process of it that ends by itself is replaced; one that keeps ending ends all."""
     web = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
     web += ["--no-ws", "--blocking-threads", "8", "--log-level", "warning"]
-    # It counts connections, and browsers keep theirs open: whoever comes after the last one waits until another hangs up.
+    # It counts connections, and browsers keep theirs open: who comes after the last one waits until another hangs up.
     web += ["--backlog", "4096", "--backpressure", "4096"]
     web += ["--workers-kill-timeout", str(GRACE), "--respawn-failed-workers", "samrit.wsgi:application"]
     return [sys.executable, "-m", *web]

@@ -10,7 +10,7 @@ from django_htmx.middleware import HtmxDetails
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
 from samrit.organizations.models import Organization, User
-from samrit.permissions import NOBODY, NOT_GRANTED, Standpoint, may, standpoint
+from samrit.permissions import NOBODY, NOT_GRANTED, Standpoint, may, standpoint_of
 from samrit.web import clock
 
 
@@ -43,7 +43,10 @@ def viewer(request: HttpRequest) -> Standpoint:
     known: Standpoint | None = getattr(request, "_viewer", None)
     if known is None:
         user = getattr(request, "user", None)
-        known = standpoint(user.person, clock.today()) if isinstance(user, User) else NOBODY
+        known = NOBODY
+        if isinstance(user, User) and user.person_id is not None:
+            known = standpoint_of(user.person_id, clock.today())
+            user.person = known.person
         request._viewer = known  # type: ignore[attr-defined]
     return known
 

@@ -6,7 +6,6 @@ from samrit.agreements.queries.waiting import Task
 from samrit.cascade.queries.affected import unanswered
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, may
 
 ANSWER = Text("ตอบการเปลี่ยนแปลงของตัวชี้วัดระดับบน", "Answer a change of indicators above")
@@ -17,8 +16,10 @@ def duties(viewer: Standpoint) -> list[Task]:
     """The editions above that one's own unit or seat has not answered; those of units below are theirs to answer."""
     if not viewer.may_somewhere(Action.ANSWER_AMENDMENT):
         return []
-    held = Organization.objects.filter(path__in={each.path for each in viewer.held})
+    held = {each.organization for each in viewer.grants}
     own = [each.pk for each in held if may(viewer, Action.ANSWER_AMENDMENT, each)]
+    if not own:
+        return []
     tasks = []
     for edition in unanswered(own):
         name = Text(edition.organization.name, edition.organization.name_en or edition.organization.name)
