@@ -247,17 +247,19 @@ def _letter(address: Address, country: Country) -> list[Case]:
 
 def _start(address: Address, country: Country) -> list[Case]:
     """Needed for an agency or a unit; the seat of the officer is the own one."""
+    return [Case("", reverse(address.name), paths=_where_agreements_start())]
+
+
+def _where_agreements_start() -> tuple[str, ...]:
     kinds = (*AGENCY_KINDS, *UNIT_KINDS, "seat")
-    paths = Organization.objects.filter(kind__in=kinds).values_list("path", flat=True)
-    return [Case("", reverse(address.name), paths=tuple(paths))]
+    return tuple(Organization.objects.filter(kind__in=kinds).values_list("path", flat=True))
 
 
 def _copy_preview(address: Address, country: Country) -> list[Case]:
     """What one province would copy from its own earlier year."""
     place, source = country.place("p-draft"), country.agreements["earlier"]
     query = f"?organization={place.pk}&framework={country.world.framework().pk}&source={source.pk}"
-    paths = Organization.objects.filter(kind__in=AGENCY_KINDS).values_list("path", flat=True)
-    return [Case("", reverse(address.name) + query, paths=tuple(paths), asked_for=place.path)]
+    return [Case("", reverse(address.name) + query, paths=_where_agreements_start(), asked_for=place.path)]
 
 
 def _with(*labels: str) -> Callable[[Address, Country], list[Case]]:
