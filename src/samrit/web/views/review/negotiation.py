@@ -57,7 +57,7 @@ ACTS = {
 def queue(request: HttpRequest) -> HttpResponse:
     """The negotiations that this person may read, those that wait longest first."""
     sides = {AGENCY: Action.OFFER, COMMITTEE: Action.COUNTER_OFFER}
-    mine = [side for side, action in sides.items() if viewer(request).may_somewhere(action)]
+    mine = [side for side, action in sides.items() if any(viewer(request).scopes(action))]
     wanted = negotiation_filter(request, mine[0] if len(mine) == 1 else "")
     context = {
         "page": page_of(request, negotiation_queue(viewer(request), wanted), 30),
