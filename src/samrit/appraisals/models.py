@@ -10,16 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.assessments.models import Report
 from samrit.core.workflow import APPRAISAL
+from samrit.organizations.constraints import together
 from samrit.organizations.models import Organization, Person
 
 HALVES = ((1, _("รอบที่ 1 (1 ตุลาคม ถึง 31 มีนาคม)")), (2, _("รอบที่ 2 (1 เมษายน ถึง 30 กันยายน)")))
 """The rounds of a year (IN-2)."""
-
-
-def _pair(name: str, at: str, by: str) -> models.CheckConstraint:
-    """A moment and whose it is stand together or not at all."""
-    none, both = {f"{at}__isnull": True, f"{by}__isnull": True}, {f"{at}__isnull": False, f"{by}__isnull": False}
-    return models.CheckConstraint(condition=Q(**none) | Q(**both), name=name)
 
 
 class AppraisalRules(models.Model):
@@ -44,7 +39,7 @@ class AppraisalRules(models.Model):
         ordering: ClassVar = ["-fiscal_year", "organization__sort_key"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organization", "fiscal_year"], name="appraisal_rules_are_one_a_year"),
-            _pair("appraisal_rules_published_at_and_by_go_together", "published_at", "published_by"),
+            together("appraisal_rules_published_at_and_by_go_together", "published_at", "published_by"),
         ]
 
     def __str__(self) -> str:
@@ -95,7 +90,7 @@ class Appraisal(models.Model):
             models.CheckConstraint(
                 condition=Q(state="open") | (~Q(score="") & ~Q(level="")), name="appraisal_given_has_its_score"
             ),
-            _pair("appraisal_given_at_and_by_go_together", "given_at", "given_by"),
+            together("appraisal_given_at_and_by_go_together", "given_at", "given_by"),
         ]
 
     def __str__(self) -> str:

@@ -12,13 +12,8 @@ from samrit.agreements.models import Agreement
 from samrit.core.workflow import CARD, REPORT
 from samrit.evidence.models import Evidence
 from samrit.frameworks.models import FrameworkVersion
+from samrit.organizations.constraints import together
 from samrit.organizations.models import Organization, Person
-
-
-def _pair(name: str, at: str, by: str) -> models.CheckConstraint:
-    """A moment and whose it is stand together or not at all."""
-    none, both = {f"{at}__isnull": True, f"{by}__isnull": True}, {f"{at}__isnull": False, f"{by}__isnull": False}
-    return models.CheckConstraint(condition=Q(**none) | Q(**both), name=name)
 
 
 class Report(models.Model):
@@ -88,9 +83,9 @@ class Card(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["report", "code"], name="card_is_one_an_indicator"),
             models.CheckConstraint(condition=Q(state__in=list(CARD.states)), name="card_state_is_known"),
-            _pair("card_sent_at_and_by_go_together", "sent_at", "sent_by"),
-            _pair("card_approved_at_and_by_go_together", "approved_at", "approved_by"),
-            _pair("card_certified_at_and_by_go_together", "certified_at", "certified_by"),
+            together("card_sent_at_and_by_go_together", "sent_at", "sent_by"),
+            together("card_approved_at_and_by_go_together", "approved_at", "approved_by"),
+            together("card_certified_at_and_by_go_together", "certified_at", "certified_by"),
         ]
 
     def __str__(self) -> str:
@@ -279,7 +274,7 @@ class RoundException(models.Model):
             models.CheckConstraint(
                 condition=~Q(reason="") & ~Q(authority=""), name="round_exception_has_reason_and_authority"
             ),
-            _pair("round_exception_ended_at_and_by_go_together", "ended_at", "ended_by"),
+            together("round_exception_ended_at_and_by_go_together", "ended_at", "ended_by"),
         ]
 
     def __str__(self) -> str:
@@ -327,7 +322,7 @@ class Host(models.Model):
         ordering: ClassVar = ["framework_id", "code"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["framework", "fiscal_year", "code"], name="host_is_one_an_indicator"),
-            _pair("host_ended_at_and_by_go_together", "ended_at", "ended_by"),
+            together("host_ended_at_and_by_go_together", "ended_at", "ended_by"),
         ]
 
     def __str__(self) -> str:

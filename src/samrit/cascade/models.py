@@ -10,14 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.agreements.models import Agreement
 from samrit.core.workflow import ANNOUNCEMENT, CASCADE_PLAN
+from samrit.organizations.constraints import together
 from samrit.organizations.models import Organization, Person, Post
 from samrit.strategy.models import Objective
-
-
-def _pair(name: str, at: str, by: str) -> models.CheckConstraint:
-    """A moment and whose it is stand together or not at all."""
-    none, both = {f"{at}__isnull": True, f"{by}__isnull": True}, {f"{at}__isnull": False, f"{by}__isnull": False}
-    return models.CheckConstraint(condition=Q(**none) | Q(**both), name=name)
 
 
 class CascadePlan(models.Model):
@@ -40,8 +35,8 @@ class CascadePlan(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=list(CASCADE_PLAN.states)), name="cascade_plan_state_is_known"
             ),
-            _pair("cascade_plan_confirmed_at_and_by_go_together", "confirmed_at", "confirmed_by"),
-            _pair("cascade_plan_approved_at_and_by_go_together", "approved_at", "approved_by"),
+            together("cascade_plan_confirmed_at_and_by_go_together", "confirmed_at", "confirmed_by"),
+            together("cascade_plan_approved_at_and_by_go_together", "approved_at", "approved_by"),
         ]
 
     def __str__(self) -> str:
@@ -103,7 +98,7 @@ class UnitPart(models.Model):
         ordering: ClassVar = ["unit__sort_key"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["plan", "unit"], name="unit_part_is_one_a_plan"),
-            _pair("unit_part_confirmed_at_and_by_go_together", "confirmed_at", "confirmed_by"),
+            together("unit_part_confirmed_at_and_by_go_together", "confirmed_at", "confirmed_by"),
         ]
 
     def __str__(self) -> str:
@@ -297,7 +292,7 @@ class JobDescription(models.Model):
     class Meta:
         ordering: ClassVar = ["post__organization__sort_key", "number", "id"]
         constraints: ClassVar = [
-            _pair("job_description_confirmed_at_and_by_go_together", "confirmed_at", "confirmed_by"),
+            together("job_description_confirmed_at_and_by_go_together", "confirmed_at", "confirmed_by"),
         ]
 
     def __str__(self) -> str:
@@ -331,7 +326,7 @@ class Announcement(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=list(ANNOUNCEMENT.states)), name="announcement_state_is_known"
             ),
-            _pair("announcement_issued_at_and_by_go_together", "issued_at", "issued_by"),
+            together("announcement_issued_at_and_by_go_together", "issued_at", "issued_by"),
         ]
 
     def __str__(self) -> str:
