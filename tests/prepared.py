@@ -12,7 +12,8 @@ import inspect
 import io
 import pickle
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -150,6 +151,20 @@ def _but_counters(tables: dict[str, Rows]) -> dict[str, Rows]:
 
 def _stand(state: State) -> None:
     NOW.state, NOW.at, NOW.inside = state, NOW.writes, _outermost()
+
+
+@contextmanager
+def only_played() -> Iterator[None]:
+    """Nothing that was prepared is used inside: for a test that looks at how a state comes about."""
+
+    def always() -> bool:
+        return True
+
+    NOW.changes.append(always)
+    try:
+        yield
+    finally:
+        NOW.changes.remove(always)
 
 
 # ---------------------------------------------------------------- rows

@@ -9,7 +9,7 @@ from django.db import connection, connections, transaction
 from tests import prepared
 from tests.evaluated import final
 from tests.filled import filled_agreement
-from tests.prepared import NOW
+from tests.prepared import NOW, only_played
 from tests.reported import APRIL, JULY, certified_round, filled_round, submitted_round
 from tests.reviewing import submitted_agreement
 from tests.site_fixtures import *  # noqa: F403
@@ -49,20 +49,6 @@ def taken_back():
         yield
         transaction.set_rollback(True)
     prepared._stand(base)
-
-
-@contextmanager
-def only_played():
-    """Nothing that was prepared is used."""
-
-    def always():
-        return True
-
-    NOW.changes.append(always)
-    try:
-        yield
-    finally:
-        NOW.changes.remove(always)
 
 
 def held(thing):

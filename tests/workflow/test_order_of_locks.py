@@ -13,6 +13,7 @@ from tests.changing import ask
 from tests.evaluated import FEBRUARY, notified, session_with
 from tests.evidence.files import pdf
 from tests.hosting import delivered, hosted, row
+from tests.prepared import only_played
 from tests.reported import APRIL, OCTOBER, approved_round, certified_round, filled_round
 
 from samrit.agreements.actions.changing import decide_change
@@ -65,7 +66,10 @@ LOCKS = re.compile(r'FROM "samrit_(\w+)".* FOR (NO KEY )?UPDATE(?: OF "samrit_(\
 
 @contextmanager
 def watched(monkeypatch):
-    """The tables that each transaction locked, in their order; a savepoint of the test counts as one."""
+    """The tables that each transaction locked, in their order; a savepoint of the test counts as one.
+
+    Nothing prepared is put back meanwhile: rows that are put back ask for no lock.
+    """
     found, now, depth = [], [], [0]
     enter, leave = transaction.Atomic.__enter__, transaction.Atomic.__exit__
 
@@ -87,7 +91,7 @@ def watched(monkeypatch):
             now.append(of or table)
         return execute(sql, params, many, context)
 
-    with monkeypatch.context() as patch, connection.execute_wrapper(note):
+    with monkeypatch.context() as patch, connection.execute_wrapper(note), only_played():
         patch.setattr(transaction.Atomic, "__enter__", entered)
         patch.setattr(transaction.Atomic, "__exit__", left)
         yield found
