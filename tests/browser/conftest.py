@@ -8,6 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from tests.site_fixtures import *  # noqa: F403
+from tests.world import PASSWORD
+
+from samrit.web import clock
 
 PICTURES = Path(__file__).parents[2] / "var" / "screenshots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -71,3 +74,21 @@ def window(chromium, live_server, request):
     yield open_window
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def enter_at(window, settings):
+    """``enter_at("coordinator", at, of="telling")`` is that persona's window on that day; ``of`` names the pictures."""
+    settings.DEMO = True
+
+    def open_for(who, at, width=1440, lang="th", *, of):
+        clock.move_demonstration(at)
+        visitor = window(width, lang)
+        visitor.name = f"{of}-{lang}-{width}"
+        visitor.page.fill("[name=login]", who)
+        visitor.page.fill("[name=password]", PASSWORD)
+        visitor.page.press("[name=password]", "Enter")
+        visitor.page.wait_for_url(visitor.base + "/")
+        return visitor
+
+    return open_for

@@ -1,40 +1,23 @@
 """From the certified report to the final result in a real browser: evaluators, visit, session, notice, appeal."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.windows import BOTH
+from tests.browser.windows import BOTH, press
 from tests.evaluated import DECEMBER, FEBRUARY, JANUARY, LATE, NOVEMBER, certified_report, members
-from tests.world import PASSWORD, make_world
+from tests.world import make_world
 
 from samrit.evaluations.models import CommitteeSession, Evaluation
-from samrit.web import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def enter(window, settings):
+def enter(enter_at):
     """``enter("analyst", at)`` is that persona's window on that day."""
-    settings.DEMO = True
-
-    def open_for(who, at: datetime, width=1440, lang="th"):
-        clock.move_demonstration(at)
-        visitor = window(width, lang)
-        visitor.name = f"evaluation-{lang}-{width}"
-        visitor.page.fill("[name=login]", who)
-        visitor.page.fill("[name=password]", PASSWORD)
-        visitor.page.press("[name=password]", "Enter")
-        visitor.page.wait_for_url(visitor.base + "/")
-        return visitor
-
-    return open_for
-
-
-def press(visitor, selector):
-    visitor.page.locator(selector).first.click()
-    visitor.page.wait_for_load_state("networkidle")
+    return partial(enter_at, of="evaluation")
 
 
 def say_yes(visitor):

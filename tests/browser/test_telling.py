@@ -1,10 +1,10 @@
 """Announcements, the plan of the year and jobs in a real browser, in Thai at a desk and in English on a phone."""
 
 import pytest
-from tests.browser.windows import BOTH
+from tests.browser.windows import BOTH, press
 from tests.cascade.test_announcing import QUIZ
 from tests.seated import office
-from tests.world import PASSWORD, SEPTEMBER, make_world
+from tests.world import SEPTEMBER, make_world
 
 from samrit.cascade.actions.activities import (
     Happened,
@@ -19,33 +19,15 @@ from samrit.cascade.actions.planning import start_plan
 from samrit.cascade.models import Announcement
 from samrit.cascade.queries.forms_of_jobs import Family
 from samrit.exchange.jobs_xlsx import jobs_workbook
-from samrit.web import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DECEMBER = SEPTEMBER.replace(month=12, day=13)
 
 
 @pytest.fixture
-def enter(window, settings):
+def enter(enter_at):
     """``enter("coordinator")`` is that persona's window in December 2553."""
-    settings.DEMO = True
-
-    def open_for(who, width=1440, lang="th"):
-        clock.move_demonstration(DECEMBER)
-        visitor = window(width, lang)
-        visitor.name = f"telling-{lang}-{width}"
-        visitor.page.fill("[name=login]", who)
-        visitor.page.fill("[name=password]", PASSWORD)
-        visitor.page.press("[name=password]", "Enter")
-        visitor.page.wait_for_url(visitor.base + "/")
-        return visitor
-
-    return open_for
-
-
-def press(visitor, selector):
-    visitor.page.locator(selector).first.click()
-    visitor.page.wait_for_load_state("networkidle")
+    return lambda who, width=1440, lang="th": enter_at(who, DECEMBER, width, lang, of="telling")
 
 
 @BOTH

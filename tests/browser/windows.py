@@ -18,3 +18,9 @@ def _in(*chosen):
 
 BOTH = _in(THAI_DESK, ENGLISH_PHONE)
 PHONE_FIRST = _in(THAI_PHONE, ENGLISH_DESK)
+
+
+def press(visitor, selector):
+    """Press the first of these, and wait until the page stands."""
+    visitor.page.locator(selector).first.click()
+    visitor.page.wait_for_load_state("networkidle")
