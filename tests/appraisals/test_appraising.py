@@ -16,7 +16,8 @@ from samrit.appraisals.actions.appraising import (
 )
 from samrit.appraisals.actions.rules import change_rules, lay_down
 from samrit.appraisals.queries.duties import duties
-from samrit.appraisals.queries.persons import appraised, whole_round
+from samrit.appraisals.queries.persons import appraised, looked_at_again, whole_round
+from samrit.appraisals.queries.raises import simulated
 from samrit.notifications.models import Letter
 from samrit.registry.actions.seats import transfer
 from samrit.workflow.actions import Refused
@@ -79,6 +80,32 @@ def test_the_person_acknowledges_or_disagrees_and_it_is_looked_at_again(world):
     assert appraisal.state == "acknowledged"
 
 
+def test_after_a_disagreement_it_is_opened_again_written_and_told_anew(world):
+    appraisal = given(world)
+    officer, why = world.doing("officer", MAY), world.doing("unit_head", MAY, "พบหลักฐานเพิ่ม")
+    answer_appraisal(appraisal=appraisal, disagrees=True, disagreement="ผลงานครบถ้วน", doing=officer)
+    shown = {code: Decimal(3) for code in "12345"}
+    with pytest.raises(Refused) as refused:
+        write(world, appraisal, shown=shown)
+    assert refused.value.code == "state"
+    with pytest.raises(Refused) as refused:
+        take_back_appraisal(appraisal=appraisal, doing=world.doing("unit_head", MAY))
+    assert refused.value.code == "reason"
+    take_back_appraisal(appraisal=appraisal, doing=why)
+    assert (appraisal.state, appraisal.given_at, appraisal.answered_at) == ("open", None, None)
+    assert not appraised(officer.viewer).exists(), "what is written is not shown before it is told"
+    appraisal = write(world, appraisal, shown=shown)
+    # 56.80 × 0.7 + 100 × 0.3
+    assert appraisal.score == "69.76"
+    give_appraisal(appraisal=appraisal, doing=world.doing("unit_head", MAY))
+    answer_appraisal(appraisal=appraisal, disagrees=False, disagreement="", doing=officer)
+    assert (appraisal.state, appraisal.disagreement) == ("acknowledged", "ผลงานครบถ้วน")
+    assert [each.reason for each in looked_at_again(appraisal)] == ["พบหลักฐานเพิ่ม"]
+    with pytest.raises(Refused) as refused:
+        take_back_appraisal(appraisal=appraisal, doing=why)
+    assert refused.value.code == "state"
+
+
 def test_letters_and_tasks_call_the_person_and_then_the_superior_without_a_score(world):
     appraisal = given(world)
     officer, head = world.doing("officer", MAY), world.doing("unit_head", MAY)
@@ -127,7 +154,8 @@ def test_the_log_tells_no_score(world):
 
 
 def test_who_moves_within_the_round_is_evaluated_at_both_seats_by_the_days(world):
-    seat = office(world).seats["officer"]
+    there = office(world)
+    seat = there.seats["officer"]
     rules(world)
     coordinator = world.doing("coordinator", MAY)
     moved = transfer(seat=seat, unit=world.places["ayutthaya"], starts_on=date(2011, 1, 1), doing=coordinator)
@@ -142,6 +170,14 @@ def test_who_moves_within_the_round_is_evaluated_at_both_seats_by_the_days(world
     # 80 × 0.7 + 30 = 86 over 92 days, 93 over 90 days: (7912 + 8370) ÷ 182 = 89.46…
     assert [(each.days, each.score) for each in found] == [(92, "86.00"), (90, "93.00")]
     assert str(score.total) == "89.46"
+    province = world.places["ayutthaya"]
+    asked = {"bases": {moved.pk: Decimal(20_000)}, "percents": {}, "payroll": None}
+    (line,) = simulated(world.doing("agency_head", MAY).viewer, province, 2554, 1, **asked).lines
+    assert (line.appraisal.seat, str(line.score), line.level.name.th) == (moved, "89.46", "ดีมาก")
+    # one raise of the whole half year: 2.8 % of 20,000, not one for each seat
+    assert line.amount.baht == 560
+    left = simulated(world.doing("unit_head", MAY).viewer, there.unit, 2554, 1, **asked)
+    assert left.lines == ()
 
 
 def test_rules_are_checked_and_do_not_change_once_published(world):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samrit.core.findings import Finding, Place, Severity
-from samrit.core.individual import USUAL_LEVELS
+from samrit.core.individual import USUAL_LEVELS, levels_from
 from samrit.core.raises import Raise, check_raises, raise_amount
 from samrit.core.text import Text
 
@@ -104,6 +104,16 @@ def test_a_higher_level_never_gets_a_lower_per_cent() -> None:
 def test_levels_without_anybody_are_passed_over() -> None:
     (finding,) = check(proposed("p1", "95", "2"), proposed("p2", "65", "2.5"))
     assert finding.code == "raise-against-level"
+
+
+def test_everybody_is_held_against_the_ranges_of_the_own_agency() -> None:
+    # 88 is very good from 80 and outstanding where that begins at 85: the one with 88 there is the higher of the two.
+    strict = levels_from([Decimal(85), Decimal(75), Decimal(70), Decimal(60)])
+    there = Raise("p1", Decimal(88), Decimal(20000), Decimal("2.8"), strict)
+    assert check(there, proposed("p2", "89", "2.8")) == ()
+    (finding,) = check(there, proposed("p2", "89", "3"))
+    assert (finding.code, finding.place.path) == ("raise-against-level", "raises[p2]")
+    assert finding.text.en == "p2 (very good) is given 3 per cent, more than p1 (outstanding) with 2.8"
 
 
 def test_within_a_level_the_per_cents_may_differ() -> None:

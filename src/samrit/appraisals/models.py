@@ -100,28 +100,3 @@ class Appraisal(models.Model):
     def owner(self) -> Organization:
         """The seat of the person."""
         return self.seat
-
-
-class RaiseSimulation(models.Model):
-    """What raises would cost under some per cents; never a payment (IN-4). ``bases`` are satang by key of the seat."""
-
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="raise_simulations")
-    fiscal_year = models.PositiveSmallIntegerField(_("ปีงบประมาณ"))
-    half = models.PositiveSmallIntegerField(_("รอบ"), choices=HALVES)
-    name = models.CharField(_("ชื่อแบบจำลอง"), max_length=200)
-    raises = models.JSONField(default=dict)
-    bases = models.JSONField(default=dict)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        ordering: ClassVar = ["-id"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def owner(self) -> Organization:
-        """For whose people it is."""
-        return self.organization

@@ -100,7 +100,7 @@ INSIDE: tuple[Grant, ...] = (
         levels=UNITS,
     ),
     *_rows(Role.AGENCY_HEAD, Scope.BELOW, Action.COUNTER_SIGN_AGREEMENT, levels=UNITS),
-    # The head of a unit without a coordinator of its own writes its agreement.
+    # The head of a unit without a coordinator of its own writes its agreement, and hands it on to its people.
     *_rows(
         Role.AGENCY_HEAD,
         Scope.OWN,
@@ -112,6 +112,7 @@ INSIDE: tuple[Grant, ...] = (
         Action.OPEN_REPORT,
         Action.EDIT_REPORT,
         Action.SUBMIT_REPORT,
+        Action.PLAN_CASCADE,
         levels=UNITS,
     ),
     # A person promises to the superior, who heads the unit; the coordinator keeps the papers and looks at the scores.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from samrit.core.findings import NOWHERE, Finding, Place, Severity
-from samrit.core.individual import DECIMALS, Level, level_of
+from samrit.core.individual import DECIMALS, LEVEL_NAMES, Level, level_of
 from samrit.core.reasons import Reason
 from samrit.core.rounding import plain, round_to, up_to_multiple
 from samrit.core.text import Text
@@ -30,12 +30,14 @@ class Raise:
     """What is proposed for one person who may be given a raise in the round.
 
     ``base`` is the base for calculation in baht (the midpoint of the salary band), ``percent`` the per cent of it.
+    ``levels`` are the ranges of the person's own agency, best first; blank where those of the group hold.
     """
 
     code: str
     score: Decimal
     base: Decimal
     percent: Decimal
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def check_raises(
 ) -> tuple[Finding, ...]:
     """What is wrong with the raises of one group in one round (IN-4).
 
-    ``payroll`` is the sum in baht of the group's salaries on 1 March or 1 September. People who may not be given a
+    ``levels`` are the ranges of whoever states none of their own: people are compared by the names of their levels,
+    each by the own agency's ranges. ``payroll`` is the sum in baht of the group's salaries on 1 March or 1 September. People who may not be given a
     raise at all in the round do not belong in ``raises``.
     """
     return (
@@ -124,8 +127,9 @@ def _limits(raises: Sequence[Raise], rules: RaiseRules, place: Place) -> Iterato
 def _against_level(raises: Sequence[Raise], levels: Sequence[Level], place: Place) -> Iterator[Finding]:
     """Whoever is given more per cent than somebody of a higher level, named with the one who is given least there."""
     least: Raise | None = None
-    for level in levels:
-        group = [proposed for proposed in raises if level_of(proposed.score, levels) is level]
+    reached = {id(proposed): level_of(proposed.score, proposed.levels or levels) for proposed in raises}
+    for name in LEVEL_NAMES:
+        group = [proposed for proposed in raises if reached[id(proposed)].name == name]
         for proposed in group:
             if least is not None and proposed.percent > least.percent:
                 yield _finding(
@@ -136,10 +140,10 @@ def _against_level(raises: Sequence[Raise], levels: Sequence[Level], place: Plac
                         "{code} ({level}) is given {percent} per cent, more than {other} ({higher}) with {least}",
                     ).fill(
                         code=proposed.code,
-                        level=level.name,
+                        level=name,
                         percent=plain(proposed.percent),
                         other=least.code,
-                        higher=level_of(least.score, levels).name,
+                        higher=reached[id(least)].name,
                         least=plain(least.percent),
                     ),
                     Text(

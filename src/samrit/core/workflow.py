@@ -291,9 +291,10 @@ APPRAISAL = Machine(
     transitions=(
         Transition(Action.EVALUATE_PERSON, "open", "given"),
         Transition(Action.ACKNOWLEDGE_EVALUATION, "given", "acknowledged", also=("disagreed",)),
-        # Looked at again after the person disagreed, or a mistake was found.
-        Transition(Action.EVALUATE_PERSON, "disagreed", "given", needs_reason=True),
+        # A mistake was found.
         Transition(Action.EVALUATE_PERSON, "given", "open", needs_reason=True),
+        # The person disagreed: it is opened again to be written otherwise, or told again as it was, with the reason.
+        Transition(Action.EVALUATE_PERSON, "disagreed", "open", needs_reason=True, also=("given",)),
     ),
 )
 

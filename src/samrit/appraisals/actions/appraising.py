@@ -27,6 +27,11 @@ NO_RULES = Text(
 THERE_ALREADY = Text("เริ่มการประเมินของรอบนี้ไว้แล้ว", "the evaluation of this half year was begun already")
 NO_DAYS = Text("ผู้รับการประเมินไม่มีวันปฏิบัติงานที่นี่ในรอบนี้", "the person was here on no day of this half year")
 NOT_WRITABLE = Text("แจ้งผลแล้ว จึงแก้ไขไม่ได้ โปรดนำกลับมาแก้ไขพร้อมเหตุผลก่อน", "it was told; take it back with a reason first")
+TOLD_ALREADY = Text("แจ้งผลของรอบนี้ไปแล้ว", "the result of this half year was told already")
+NOT_TOLD = Text(
+    "นำกลับมาแก้ไขได้เฉพาะผลที่แจ้งแล้วและผู้รับการประเมินยังไม่ได้รับทราบ",
+    "only what was told and not acknowledged yet is taken back",
+)
 NO_LEVEL = Text("ระดับที่แสดงออกต้องเป็น 0 ถึง {most}", "a level shown is 0 to {most}")
 NOT_WHOLE = Text(
     "ยังแจ้งผลไม่ได้ ต้องมีทั้งผลสัมฤทธิ์ของงานและระดับที่แสดงออกของทุกสมรรถนะ",
@@ -37,7 +42,10 @@ WHY_STATED = Text(
     "there is no certified report; say in your comment where the results are from",
 )
 WHY_NOT = Text("โปรดเขียนข้อโต้แย้ง", "please write why you disagree")
-WRITABLE = ("open", "disagreed")
+WRITABLE = ("open",)
+TELLABLE = ("open", "disagreed")
+"""After a disagreement it is told again as it was; to write it otherwise it is opened again first."""
+TAKEN_BACK = ("given", "disagreed")
 
 
 @transaction.atomic
@@ -149,18 +157,18 @@ def _compute(appraisal: Appraisal) -> None:
 
 @transaction.atomic
 def give_appraisal(*, appraisal: Appraisal, doing: Doing) -> Event:
-    """Tell the person the result; after a disagreement with the reason of what was looked at again.
+    """Tell the person the result; after a disagreement again as it was, with the reason why it stays.
 
     Raises:
         Refused: not permitted, not whole yet, told already, no reason where one is needed, or changed meanwhile.
     """
     held = Appraisal.objects.select_for_update(no_key=True).get(pk=appraisal.pk)
     demand(doing, Action.EVALUATE_PERSON, held.seat)
-    if held.state not in WRITABLE:
-        raise Refused("state", NOT_WRITABLE)
+    if held.state not in TELLABLE:
+        raise Refused("state", TOLD_ALREADY)
     if not held.score:
         raise Refused("not-whole", NOT_WHOLE)
-    event = perform(machine=APPRAISAL, subject=appraisal, action=Action.EVALUATE_PERSON, doing=doing)
+    event = perform(machine=APPRAISAL, subject=appraisal, action=Action.EVALUATE_PERSON, doing=doing, target="given")
     given = {"given_at": doing.at, "given_by": doing.viewer.person, "answered_at": None}
     Appraisal.objects.filter(pk=held.pk).update(**given)
     appraisal.refresh_from_db()
@@ -169,24 +177,27 @@ def give_appraisal(*, appraisal: Appraisal, doing: Doing) -> Event:
 
 @transaction.atomic
 def take_back_appraisal(*, appraisal: Appraisal, doing: Doing) -> Event:
-    """Take back what was told and not answered yet, to mend a mistake; with a reason.
+    """Open again what was told and not acknowledged, to mend a mistake or after an objection; with a reason.
+
+    An objection stays where it is: what was written after it is told again, and the person answers again.
 
     Raises:
-        Refused: not permitted, not waiting for the person, no reason, or changed meanwhile.
+        Refused: not permitted, nothing told or acknowledged already, no reason, or changed meanwhile.
     """
     held = Appraisal.objects.select_for_update(no_key=True).get(pk=appraisal.pk)
     demand(doing, Action.EVALUATE_PERSON, held.seat)
-    if held.state != "given":
-        raise Refused("state", NOT_WRITABLE)
-    event = perform(machine=APPRAISAL, subject=appraisal, action=Action.EVALUATE_PERSON, doing=doing)
-    Appraisal.objects.filter(pk=held.pk).update(given_at=None, given_by=None)
+    if held.state not in TAKEN_BACK:
+        raise Refused("state", NOT_TOLD)
+    event = perform(machine=APPRAISAL, subject=appraisal, action=Action.EVALUATE_PERSON, doing=doing, target="open")
+    Appraisal.objects.filter(pk=held.pk).update(given_at=None, given_by=None, answered_at=None)
     appraisal.refresh_from_db()
     return event
 
 
 @transaction.atomic
 def answer_appraisal(*, appraisal: Appraisal, disagrees: bool, disagreement: str, doing: Doing) -> Event:
-    """The person acknowledges the result, or does so with an objection, which is kept.
+    """The person acknowledges the result, or does so with an objection, which is kept, also when a later one is added
+    or the result is acknowledged after it was looked at again.
 
     Raises:
         Refused: not one's own, not told, changed meanwhile, or an objection without words.
@@ -201,7 +212,7 @@ def answer_appraisal(*, appraisal: Appraisal, disagrees: bool, disagreement: str
         doing=doing,
         target="disagreed" if disagrees else "acknowledged",
     )
-    words = disagreement.strip() if disagrees else ""
-    Appraisal.objects.filter(pk=appraisal.pk).update(answered_at=doing.at, disagreement=words)
+    words = [each for each in (appraisal.disagreement, disagreement.strip() if disagrees else "") if each]
+    Appraisal.objects.filter(pk=appraisal.pk).update(answered_at=doing.at, disagreement="\n\n".join(words))
     appraisal.refresh_from_db()
     return event

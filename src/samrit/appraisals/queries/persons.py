@@ -14,7 +14,7 @@ from samrit.core.appraising import Stay, by_days, days_within, results_percent
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.individual import HalfYear, PersonScore, half_years
 from samrit.core.permissions import Action, Role
-from samrit.core.workflow import REPORT
+from samrit.core.workflow import APPRAISAL, REPORT
 from samrit.organizations.models import Organization, OrganizationKind, RoleGrant
 from samrit.permissions import Standpoint, visible
 from samrit.workflow.models import Event
@@ -95,6 +95,12 @@ def lines_of(viewer: Standpoint, seats: Iterable[Organization], fiscal_year: int
     rows = appraised(viewer).filter(seat__in=seats, fiscal_year=fiscal_year, half=half)
     found = {each.seat_id: each for each in rows}
     return [Line(each, found.get(each.pk)) for each in seats]
+
+
+def looked_at_again(appraisal: Appraisal) -> list[Event]:
+    """What the superior said to each objection, in order; one query."""
+    rows = Event.objects.filter(subject_kind=APPRAISAL.name, subject_id=appraisal.pk, source="disagreed")
+    return list(rows.order_by("number"))
 
 
 def whole_round(appraisal: Appraisal) -> tuple[list[Appraisal], PersonScore] | None:

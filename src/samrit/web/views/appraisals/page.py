@@ -12,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samrit.appraisals.actions.appraising import WRITABLE, write_appraisal
+from samrit.appraisals.actions.appraising import TAKEN_BACK, TELLABLE, WRITABLE, write_appraisal
 from samrit.appraisals.laid_down import levels_of, mix_of
 from samrit.appraisals.models import Appraisal
-from samrit.appraisals.queries.persons import appraised, half_of, whole_round
+from samrit.appraisals.queries.persons import appraised, half_of, looked_at_again, whole_round
 from samrit.core.appraising import Shown, competency_percent
 from samrit.core.individual import score_of
 from samrit.core.permissions import Action
@@ -68,8 +68,9 @@ def _context(request: HttpRequest, found: Appraisal, form: AppraisalForm, names:
         "appraisal": found,
         "state": APPRAISAL.states[found.state],
         "form": form if evaluates and found.state in WRITABLE else None,
-        "gives": evaluates and found.state in WRITABLE and bool(found.score),
-        "takes_back": evaluates and found.state == "given",
+        "gives": evaluates and found.state in TELLABLE and bool(found.score),
+        "takes_back": evaluates and found.state in TAKEN_BACK,
+        "again": looked_at_again(found) if found.disagreement else [],
         "answers": found.state == "given" and bool(may(who, Action.ACKNOWLEDGE_EVALUATION, found.seat)),
         "competencies": [(names.get(each["code"], each["code"]), each) for each in found.competencies],
         "span": half_of(found.fiscal_year, found.half),

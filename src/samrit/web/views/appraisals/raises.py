@@ -116,7 +116,7 @@ def _file(unit: Organization, year: int, half: int, found: Simulation) -> HttpRe
         (
             str(each.appraisal.seat),
             str(each.appraisal.seat.parent),
-            each.appraisal.score,
+            str(each.score),
             each.level.name.in_(lang),
             plain(each.base) if each.base is not None else "",
             plain(each.percent),
