@@ -8,13 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from tests.cascading import cascade, key, units
 
 from samrit.agreements.actions.rows import remove_row
-from samrit.cascade.actions.drafting import draft_agreement
+from samrit.cascade.actions.drafting import draft_agreement, draft_all
 from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.actions.planning import confirm_start, start_plan
 from samrit.cascade.models import CascadeLink, MatrixCell
 from samrit.cascade.pasting import read_at, read_table
-from samrit.cascade.queries.matrix import Wanted, matrix_of
+from samrit.cascade.queries.matrix import Wanted, marks_of, matrix_of
 from samrit.cascade.queries.promised import indicators_of
+from samrit.cascade.queries.undrafted import undrafted
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
@@ -194,3 +195,35 @@ def test_a_draft_needs_marks_a_framework_and_the_right(world, plan, doing):
         with pytest.raises(Refused) as refused:
             draft_agreement(plan=plan, unit=unit, doing=world.doing(who))
         assert refused.value.code == "permission"
+
+
+def test_drafts_for_everybody_are_made_at_once_and_only_what_is_missing_is_added(world, plan, doing):
+    with pytest.raises(Refused) as refused:
+        draft_all(plan=plan, doing=doing)
+    assert refused.value.code == "nothing-left"
+    world.framework("unit")
+    first, second, *_others = units(plan)
+    one, two = key(plan, "1"), key(plan, "2")
+    mark_cells(plan=plan, marks={(one, first.pk): "O", (two, first.pk): "S", (two, second.pk): "O"}, doing=doing)
+    made = draft_all(plan=plan, doing=doing)
+    assert [(each.agreement.organization, len(each.added)) for each in made.drafted] == [(first, 2), (second, 1)]
+    assert undrafted(plan, marks_of(plan), doing.viewer) == []
+    mark_cells(plan=plan, marks={(one, second.pk): "S"}, doing=doing)
+    assert undrafted(plan, marks_of(plan), world.doing("data_keeper").viewer) == []
+    (again,) = draft_all(plan=plan, doing=doing).drafted
+    assert (again.agreement.organization, len(again.added), again.there) == (second, 1, 1)
+    with pytest.raises(Refused) as refused:
+        draft_all(plan=plan, doing=world.doing("agency_head"))
+    assert refused.value.code == "permission"
+
+
+def test_what_one_is_refused_for_does_not_hold_the_others_up(world, plan, doing):
+    first, second, *_others = units(plan)
+    one = key(plan, "1")
+    mark_cells(plan=plan, marks={(one, first.pk): "O", (one, second.pk): "S"}, doing=doing)
+    made = draft_all(plan=plan, doing=doing)  # no framework for units is published here
+    assert made.drafted == ()
+    assert [(unit, refusal.code) for unit, refusal in made.refused] == [
+        (first, "no-framework"),
+        (second, "no-framework"),
+    ]

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from tests.cascaded import first_row
 from tests.seated import office, officer_draft, officer_signed
 from tests.world import SEPTEMBER
 
 from samrit.agreements.actions.seating import open_seats
 from samrit.agreements.models import Agreement
+from samrit.cascade.actions.linking import Wanted, set_link
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant
 from samrit.web import clock
 from samrit.workflow.actions import Refused
@@ -49,6 +51,7 @@ def test_the_coordinator_sees_who_of_a_unit_has_a_seat_and_an_agreement(world, s
 
 def test_opening_shows_what_it_would_do_and_does_it_when_confirmed(world, sign_in):
     source = officer_draft(world)
+    set_link(row=first_row(source), wanted=Wanted("unit_specific"), doing=world.doing("officer"))
     people = newcomers(world)
     session = sign_in(world.persona("coordinator"))
     session.post(reverse("choose-year"), {"year": "2554"})
@@ -68,6 +71,8 @@ def test_opening_shows_what_it_would_do_and_does_it_when_confirmed(world, sign_i
             ("40", "90", person),
         ]
         assert {row.supervisor for row in rows} == {world.persona("unit_head").person}
+        links = agreement.links_up.values_list("child_code", "kind", "share")
+        assert list(links) == [(first_row(source).code, "unit_specific", "")]
 
 
 def test_a_colleagues_agreement_of_another_unit_is_not_gone_by(world):

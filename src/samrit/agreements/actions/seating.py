@@ -90,9 +90,10 @@ def _start(
     rows = list(agreement.indicators.filter(code__in=list(old)))
     for row in rows:
         row.target, row.keeper = old[row.code].target, each.person
+        row.on_approved_list = old[row.code].on_approved_list
         weight = old[row.code].row.get("weight")
         row.row = {**row.row, **({"weight": weight} if weight else {})}
-    AgreementIndicator.objects.bulk_update(rows, ["target", "keeper", "row"])
+    AgreementIndicator.objects.bulk_update(rows, ["target", "keeper", "row", "on_approved_list"])
     details = {COPIED: source.pk, "year": source.fiscal_year, "taken": [], "left": [], "new": []}
     details["taken"] = [{"code": one.row.code, "name": one.row.name, "fields": list(one.fields)} for one in plan.taken]
     record(kind=AGREEMENT.name, subject=agreement, action=Action.EDIT_AGREEMENT, doing=doing, details=details)

@@ -19,6 +19,7 @@ from samrit.cascade.models import CascadeLink, CascadePlan
 from samrit.cascade.queries.matrix import marks_of
 from samrit.cascade.queries.plans import units_of
 from samrit.cascade.queries.promised import Indicator, indicators_of
+from samrit.cascade.queries.undrafted import undrafted
 from samrit.cascade.queries.unit_agreements import agreement_of, framework_for, place_for
 from samrit.core.permissions import Action
 from samrit.core.text import Text
@@ -33,6 +34,10 @@ NO_FRAMEWORK = Text(
 )
 NO_PLACE = Text("กรอบการประเมินผลไม่ให้เพิ่มตัวชี้วัด", "the framework lets no indicator be added")
 NO_MARKS = Text("{unit} ยังไม่ได้รับตัวชี้วัดใดในตารางเจ้าภาพ (OS Matrix)", "{unit} has no indicator in the OS matrix yet")
+NOTHING_LEFT = Text(
+    "ทุกหน่วยงานและบุคคลมีร่างครบตามตารางแล้ว หรือไม่อยู่ในขั้นร่างแล้ว",
+    "everybody has a draft of all that the matrix gives them, or it is no draft any more",
+)
 NOT_HERE = Text("{unit} ไม่อยู่ในแผนการถ่ายทอดนี้", "{unit} is not in this cascade")
 TAKEN = Text("ร่างตัวชี้วัดจากตารางเจ้าภาพ (OS Matrix)", "Drafted indicators from the OS matrix")
 KINDS = {"O": "identical", "S": "contributory"}
@@ -81,6 +86,40 @@ def draft_agreement(*, plan: CascadePlan, unit: Organization, doing: Doing) -> D
         }
         record(kind=AGREEMENT.name, subject=agreement, action=Action.EDIT_AGREEMENT, doing=doing, details=details)
     return Drafted(agreement, tuple(row.code for row, _each, _mark in added), len(handed) - len(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedAll:
+    """What was drafted, and for whom it was refused and why."""
+
+    drafted: tuple[Drafted, ...]
+    refused: tuple[tuple[Organization, Refused], ...]
+
+
+@transaction.atomic
+def draft_all(*, plan: CascadePlan, doing: Doing) -> DraftedAll:
+    """Draft for every unit and officer whose draft lacks what the matrix gives; each as :func:`draft_agreement` does,
+    so that what one is refused for does not hold the others up.
+
+    Raises:
+        Refused: not permitted, or nothing is left to draft.
+    """
+    demand(doing, Action.PLAN_CASCADE, plan.organization)
+    plan = held_plan(plan)
+    waiting = undrafted(plan, marks_of(plan), doing.viewer)
+    if not waiting:
+        raise Refused("nothing-left", NOTHING_LEFT)
+    there = Agreement.objects.filter(organization__in=waiting, fiscal_year=plan.fiscal_year).order_by("pk")
+    list(there.select_for_update(no_key=True).values_list("pk"))  # all of them before the first event (ADR 0034)
+    drafted: list[Drafted] = []
+    refused: list[tuple[Organization, Refused]] = []
+    for unit in waiting:
+        try:
+            with transaction.atomic():
+                drafted.append(draft_agreement(plan=plan, unit=unit, doing=doing))
+        except Refused as refusal:
+            refused.append((unit, refusal))
+    return DraftedAll(tuple(drafted), tuple(refused))
 
 
 def _opened(plan: CascadePlan, unit: Organization, doing: Doing) -> Agreement:

@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samrit.cascade.actions.drafting import draft_all
 from samrit.cascade.actions.planning import confirm_start, start_plan
 from samrit.cascade.models import UnitPart
 from samrit.cascade.queries.plans import organizations_for, plans_for, units_of, years_of
 from samrit.cascade.queries.steps import SIGNED, progress_of
+from samrit.cascade.queries.undrafted import undrafted
 from samrit.cascade.queries.unit_agreements import agreements_by_unit
 from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR, FiscalYear
 from samrit.core.permissions import Action
@@ -110,6 +112,7 @@ def cascade(request: HttpRequest, pk: int) -> HttpResponse:
     """The five steps of a plan, and how far each unit is."""
     plan = visible_plan(request, pk)
     progress = progress_of(plan)
+    who = viewer(request)
     strategy = Strategy.objects.filter(organization=plan.organization_id, fiscal_year=plan.fiscal_year).first()
     context = cascade_frame(
         request,
@@ -117,7 +120,10 @@ def cascade(request: HttpRequest, pk: int) -> HttpResponse:
         "cascade",
         steps=progress.steps,
         strategy=strategy,
-        opens_seats=bool(may(viewer(request), Action.OPEN_SEAT, plan.organization)),
+        opens_seats=bool(may(who, Action.OPEN_SEAT, plan.organization)),
+        to_draft=len(undrafted(plan, progress.matrix.marks, who))
+        if may(who, Action.PLAN_CASCADE, plan.organization)
+        else 0,
         matrix_rows=progress.matrix.rows,
         agreements=list({line.indicator.agreement: None for line in progress.matrix.lines}),
         units=_units(request, plan, progress.matrix.totals),
@@ -160,3 +166,21 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("ยืนยันแผนที่ยุทธศาสตร์และตัวชี้วัดแล้ว"))
     return redirect("cascade", pk)
+
+
+@require_POST
+@login_required
+def drafts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draft for everybody whose draft lacks what the matrix gives them."""
+    plan = visible_plan(request, pk)
+    demand(request, Action.PLAN_CASCADE, plan.organization)
+    done = tried(lambda: draft_all(plan=plan, doing=doing(request)))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+        return redirect("cascade", pk)
+    told = {"drafts": len(done.drafted), "rows": sum(len(each.added) for each in done.drafted)}
+    if done.drafted:
+        messages.success(request, _("จัดทำร่างข้อตกลง %(drafts)s ฉบับ มีตัวชี้วัดเพิ่ม %(rows)s ตัวแล้ว") % told)
+    for unit, refusal in done.refused:
+        messages.error(request, f"{unit}: {refusal.text.in_(page_language())}")
+    return redirect(f"{reverse('cascade', args=[pk])}#units")

@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samrit.agreements.actions.seating import open_seats
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
 from samrit.agreements.queries.seats import frameworks_for_persons, planned, seats_of
+from samrit.cascade.actions.seating import open_linked_seats
 from samrit.core.permissions import Action
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization
@@ -48,7 +48,7 @@ def open_(request: HttpRequest, code: str) -> HttpResponse:
     framework, source = _start_of(request, unit, form.cleaned_data["start"])
     if request.method == "POST":
         made = tried(
-            lambda: open_seats(
+            lambda: open_linked_seats(
                 unit=unit,
                 people=keys,
                 starts_on=starts_on,

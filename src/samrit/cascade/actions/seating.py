@@ -1,0 +1,56 @@
+"""Seats for several people after a colleague's agreement: what it leads to above goes along (D3, D4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from samrit.agreements.actions.seating import open_seats
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.cascade.models import CascadeLink
+from samrit.cascade.queries.editions import first_edition
+from samrit.core.permissions import Action
+from samrit.core.text import Text
+from samrit.core.workflow import AGREEMENT
+from samrit.organizations.models import Organization
+from samrit.workflow.actions import Deed, Doing, record_all
+
+LINKED = Text("คัดลอกความเชื่อมโยงของตัวชี้วัด", "Took over the links of the indicators")
+
+
+@transaction.atomic
+def open_linked_seats(
+    *, unit: Organization, starts_on: date, fiscal_year: int, source: Agreement | None, doing: Doing, **more: Any
+) -> tuple[int, int]:
+    """As :func:`open_seats`; the indicators that are taken over lead where those of ``source`` lead. Shares and amounts
+    do not: how much each takes is everybody's own.
+
+    Raises:
+        Refused: as :func:`open_seats`.
+    """
+    mine = Agreement.objects.filter(organization__parent=unit, fiscal_year=fiscal_year)
+    before = set(mine.values_list("pk", flat=True))
+    made = open_seats(unit=unit, starts_on=starts_on, fiscal_year=fiscal_year, source=source, doing=doing, **more)
+    links = list(CascadeLink.objects.filter(child=first_edition(source))) if source is not None else []
+    new = list(mine.exclude(pk__in=before).select_related("organization").defer("content")) if links else []
+    codes: dict[int, set[str]] = {each.pk: set() for each in new}
+    for agreement, code in AgreementIndicator.objects.filter(agreement__in=new).values_list("agreement", "code"):
+        codes[agreement].add(code)
+    copied = [
+        CascadeLink(
+            child=each,
+            child_code=link.child_code,
+            parent_id=link.parent_id,
+            parent_code=link.parent_code,
+            kind=link.kind,
+        )
+        for each in new
+        for link in links
+        if link.child_code in codes[each.pk]
+    ]
+    CascadeLink.objects.bulk_create(copied)
+    told = {"what": [LINKED.th, LINKED.en]}
+    record_all([Deed(AGREEMENT.name, each, Action.EDIT_AGREEMENT, told) for each in new], doing)
+    return made
