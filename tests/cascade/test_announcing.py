@@ -12,11 +12,14 @@ from samrit.cascade.actions.announcing import (
     Question,
     Wording,
     confirm_reading,
+    discard_announcement,
     issue_announcement,
     remind_readers,
     rewrite_announcement,
     write_announcement,
 )
+from samrit.cascade.models import Announcement
+from samrit.cascade.queries.duties import duties
 from samrit.cascade.queries.readership import reach_by_unit, visible_announcements, whole_reach
 from samrit.notifications.models import Letter
 from samrit.organizations.models import Appointment, Person, Post, User
@@ -235,3 +238,27 @@ def test_from_the_form_to_the_reach_page(world, staffed, sign_in):
     assert "นายแพทย์สาธารณสุขจังหวัด" in client.get(reverse("announcement-reach", args=[made.pk])).content.decode()
     rows = client.get(reverse("announcement-file", args=[made.pk])).content.decode().splitlines()
     assert len(rows) == 1 + 7
+
+
+def test_a_draft_is_thrown_away_and_the_log_keeps_it_but_what_was_issued_stays(world, staffed):
+    made = draft(world)
+    discard_announcement(announcement=made, doing=world.doing("coordinator"))
+    assert not Announcement.objects.filter(pk=made.pk).exists()
+    assert Event.objects.latest("number").details["discarded"] == made.title
+    told = issued(world)
+    with pytest.raises(Refused) as refused:
+        discard_announcement(announcement=told, doing=world.doing("coordinator"))
+    assert refused.value.code == "state"
+
+
+def test_what_waits_to_be_confirmed_is_a_task_with_its_page_and_several_are_counted(world, staffed):
+    def tasks(who):
+        return [(task.url_name, task.args, task.count) for task in duties(world.doing(who).viewer)]
+
+    first = issued(world)
+    assert tasks("officer") == [("announcement", (first.pk,), 1)]
+    assert tasks("outsider") == []
+    issued(world)
+    assert tasks("officer") == [("announcements", (), 2)]
+    confirm(world, first, "officer")
+    assert [count for *_page, count in tasks("officer")] == [1]

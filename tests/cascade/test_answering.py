@@ -1,6 +1,7 @@
 """A target above changes: who is concerned, what it does to the sums, and what each of them answers."""
 
 import pytest
+from django.urls import reverse
 from tests.cascaded import first_row, linked, row
 from tests.changing import LOWER_TARGET, MARCH, SHIFTED, ask
 from tests.prepared import prepared
@@ -10,6 +11,7 @@ from samrit.cascade.actions.answering import answer_amendment
 from samrit.cascade.models import AmendmentAnswer
 from samrit.cascade.queries.affected import effect_of_amendment, effect_of_request, unanswered
 from samrit.cascade.queries.duties import duties
+from samrit.notifications.models import Letter
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
@@ -124,3 +126,14 @@ def test_the_change_waits_on_the_first_page_of_who_answers_it_and_nobody_else(wo
         assert duties(world.doing(who).viewer) == [], who
     answer(world, amendment, found.office.unit)
     assert duties(world.doing("unit_head").viewer) == []
+
+
+def test_a_change_above_is_told_to_whoever_answers_and_the_answer_to_whoever_hands_on(world):
+    found, amendment = changed(world)
+    page = reverse("cascade-amendment", args=[amendment.pk])
+    letters = Letter.objects.filter(address=page)
+    assert {each.person for each in letters} == {world.persona("unit_head").person}
+    answer(world, amendment, found.office.unit, "objected", "งบประมาณจัดสรรแล้ว (สาธิต)")
+    told = Letter.objects.filter(address=page).latest("pk")
+    assert told.person == world.persona("coordinator").person
+    assert "งบประมาณจัดสรรแล้ว" in told.body

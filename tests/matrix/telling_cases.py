@@ -115,6 +115,7 @@ TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "job-description": lambda sender, case: Sending("valid", lambda: {"rank": "ชำนาญการ", "version": "0"}, True),
     "announcement-new": _new,
     "announcement-edit": _edit,
+    "announcement-discard": _issue,
     "announcement-issue": _issue,
     "announcement-confirm": lambda sender, case: Sending("valid", dict, case.state == "issued", by=TOLD),
     "announcement-remind": lambda sender, case: Sending("valid", dict, case.state == "issued"),

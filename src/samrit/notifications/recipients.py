@@ -8,8 +8,15 @@ from datetime import date
 from django.db.models import Q
 
 from samrit.agreements.models import Agreement
-from samrit.core.permissions import Role
+from samrit.core.permissions import Level, Role
 from samrit.organizations.models import Organization, Person, RoleGrant
+
+WRITING = {
+    Level.AGENCY: (Role.COORDINATOR,),
+    Level.UNIT: (Role.COORDINATOR, Role.AGENCY_HEAD),
+    Level.PERSON: (Role.OFFICER,),
+}
+"""Who writes what is promised on each level."""
 
 
 def holders(role: Role, day: date, organization: Organization | None = None, *, here: bool = False) -> list[Person]:
@@ -22,6 +29,20 @@ def holders(role: Role, day: date, organization: Organization | None = None, *, 
         paths = [organization.path] if here else paths_above(organization)
         grants &= Q(role_grants__organization__path__in=paths)
     return list(Person.objects.filter(grants).distinct())
+
+
+def writers(owners: Iterable[Organization], day: date) -> list[Person]:
+    """Who writes what these promise on ``day``: the coordinator of an agency or unit, the head of a unit, the officer of
+    a seat; one query, however many they are."""
+    wanted = Q(pk__in=())
+    keys: dict[Level, list[int]] = {}
+    for owner in owners:
+        keys.setdefault(owner.level, []).append(owner.pk)
+    for level, roles in WRITING.items():
+        wanted |= Q(role__in=[role.value for role in roles], organization__in=keys.get(level, []))
+    grants = RoleGrant.objects.filter(wanted, starts_on__lte=day)
+    grants = grants.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+    return list(Person.objects.filter(pk__in=grants.values("person")))
 
 
 def nearest(role: Role, day: date, seat: Organization) -> list[Person]:

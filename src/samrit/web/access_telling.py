@@ -15,6 +15,7 @@ ANNOUNCEMENTS = (
     _form("announcement-new", SITE, MEMBERS, A.ANNOUNCE),
     _page("announcement", T.ANNOUNCEMENT, A.READ_CASCADE, note=TOLD),
     _form("announcement-edit", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
+    _act("announcement-discard", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
     _act("announcement-issue", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
     _act("announcement-confirm", T.ANNOUNCEMENT, A.READ_CASCADE, A.CONFIRM_READING, note=TOLD),
     _act("announcement-remind", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),

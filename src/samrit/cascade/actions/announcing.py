@@ -27,6 +27,7 @@ NOT_TO_YOU = Text("ประกาศนี้ไม่ได้ส่งถึ�
 CONFIRMED_ALREADY = Text("ท่านยืนยันประกาศนี้แล้ว", "you have confirmed this already")
 ANSWER_ALL = Text("โปรดตอบคำถามให้ครบทุกข้อ", "please answer every question")
 ALL_CONFIRMED = Text("ทุกคนยืนยันแล้ว ไม่มีผู้ที่ต้องเตือน", "everybody has confirmed; there is nobody to remind")
+DISCARDED = Text("ทิ้งร่างประกาศ", "draft of an announcement discarded")
 REMINDED_TODAY = Text("ส่งหนังสือเตือนของประกาศนี้ไปแล้ววันนี้", "a reminder of this went out today already")
 
 
@@ -84,6 +85,20 @@ def rewrite_announcement(*, announcement: Announcement, wording: Wording, doing:
     held.save(update_fields=[*changed, "version"])
     record(kind=KIND, subject=held, action=Action.ANNOUNCE, doing=doing, details={"changed": changed})
     return held
+
+
+@transaction.atomic
+def discard_announcement(*, announcement: Announcement, doing: Doing) -> None:
+    """Throw a draft away; the log keeps what it said.
+
+    Raises:
+        Refused: not permitted, issued already, or changed meanwhile.
+    """
+    held = _held(announcement)
+    demand_possible(machine=ANNOUNCEMENT, subject=held, action=Action.ANNOUNCE, doing=doing)
+    details = {"what": [DISCARDED.th, DISCARDED.en], "discarded": held.title, "body": held.body, "quiz": held.quiz}
+    record(kind=KIND, subject=held, action=Action.ANNOUNCE, doing=doing, details=details)
+    Announcement.objects.filter(pk=held.pk).delete()
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,13 @@ def is_affected(amendment: Agreement, organization: Organization) -> bool:
     return CascadeLink.objects.filter(
         parent=first_edition(amendment), parent_code__in=codes_changed(amendment), child__organization=organization
     ).exists()
+
+
+def carriers_of(edition: Agreement, codes: Collection[str]) -> list[Organization]:
+    """The units and officers with an indicator that leads to one of these; one query."""
+    first = first_edition(edition)
+    links = CascadeLink.objects.filter(parent=first, parent_code__in=codes).order_by().values("child__organization")
+    return list(Organization.objects.filter(pk__in=links))
 
 
 def unanswered(organizations: Sequence[int]) -> list[Agreement]:

@@ -78,6 +78,13 @@ def reader_of(announcement: Announcement, person: Person | None) -> Announcement
     return announcement.readers.filter(person=person).select_related("unit").first() if person else None
 
 
+def unconfirmed(viewer: Standpoint) -> QuerySet[AnnouncementReader]:
+    """What was issued to this person and waits to be confirmed, the newest last."""
+    rows = AnnouncementReader.objects.filter(person=viewer.person, confirmed_at__isnull=True)
+    rows = rows if viewer.person else rows.none()
+    return rows.select_related("announcement").only("announcement__title").order_by("announcement_id")
+
+
 def last_reminder(announcement: Announcement) -> Event | None:
     """The last event by which readers were reminded."""
     told = Event.objects.filter(subject_kind="announcement", subject_id=announcement.pk, details__has_key=REMINDED)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("new/", writing.new, name="announcement-new"),
     path("<int:pk>/", reading.announcement, name="announcement"),
     path("<int:pk>/edit/", writing.edit, name="announcement-edit"),
+    path("<int:pk>/discard/", writing.discard, name="announcement-discard"),
     path("<int:pk>/issue/", writing.issue, name="announcement-issue"),
     path("<int:pk>/confirm/", reading.confirm, name="announcement-confirm"),
     path("<int:pk>/remind/", writing.remind, name="announcement-remind"),

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.cascade.actions.announcing import (
+    discard_announcement,
     issue_announcement,
     remind_readers,
     rewrite_announcement,
@@ -75,6 +76,20 @@ def _answer(request: HttpRequest, context: dict[str, Any], done: Announcement | 
         return refused_page(request, TEMPLATE, context, done)
     messages.success(request, _("บันทึกร่างประกาศแล้ว ตรวจข้อความ แล้วประกาศเมื่อพร้อม"))
     return redirect("announcement", done.pk)
+
+
+@require_POST
+@of_announcement
+def discard(request: HttpRequest, found: Announcement) -> HttpResponse:
+    """Throw a draft away."""
+    demand(request, Action.ANNOUNCE, found.owner)
+    who = doing(request, version=version_of(request))
+    done = tried(lambda: discard_announcement(announcement=found, doing=who))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+        return redirect("announcement", found.pk)
+    messages.success(request, _("ทิ้งร่างประกาศแล้ว"))
+    return redirect("announcements")
 
 
 @require_POST
