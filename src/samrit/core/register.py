@@ -54,7 +54,33 @@ class HostedRow:
     method: str = ""
 
 
-Row = TypeVar("Row", OrganizationRow, PersonRow, HostedRow)
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """One line of an OS matrix (D2): what its cells say, by the code of the unit. ``seen`` is the line as the file was
+    made with it, ``name`` only to be read."""
+
+    row: int
+    code: str = ""
+    name: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator of a unit or an officer; what was left empty changes nothing. ``cells`` are by the key of the
+    column, ``seen`` names the versions that the file was made with."""
+
+    row: int
+    owner: str = ""
+    owner_name: str = ""
+    code: str = ""
+    name: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    seen: str = ""
+
+
+Row = TypeVar("Row", OrganizationRow, PersonRow, HostedRow, MarkedRow, IndicatorRow)
 
 
 @dataclass(frozen=True, slots=True)

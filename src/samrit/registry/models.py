@@ -16,6 +16,8 @@ class ImportKind(models.TextChoices):
     ORGANIZATIONS = "organizations"
     PEOPLE = "people"
     HOST_RESULTS = "host_results"
+    OS_MATRIX = "os_matrix"
+    INDICATORS = "indicators"
 
 
 class PendingImport(models.Model):

@@ -15,10 +15,11 @@ from samrit.core.permissions import Action
 from samrit.core.register import HostedRow, RegisterTable
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
-from samrit.registry.actions.imports import APPLIED_BEFORE, GONE, HAS_PROBLEMS, KEPT_FOR
+from samrit.registry.actions.imports import HAS_PROBLEMS, KEPT_FOR
+from samrit.registry.actions.pending import close_import, held_import, put_plan, save_plan
 from samrit.registry.models import ImportKind, PendingImport
-from samrit.registry.planning.rows import Outcome, counts, plain_finding, plain_rows, plan_hash
-from samrit.registry.planning.tables import hosted_from_plain, plain_table
+from samrit.registry.planning.rows import Outcome, counts, plain_rows, plan_hash
+from samrit.registry.planning.tables import plain_table, rows_from_plain
 from samrit.workflow.actions import Deed, Doing, Refused, demand, record_all
 
 NOT_A_HOST = Text("หน่วยงานของท่านไม่ได้เป็นเจ้าภาพของตัวชี้วัดในกรอบนี้", "your agency hosts no indicator under this framework")
@@ -77,7 +78,8 @@ def preview_delivery(
         made_at=doing.at,
         expires_at=doing.at + KEPT_FOR,
     )
-    _set_plan(pending, _plan(pending, doing))
+    plan = _plan(pending, doing)
+    put_plan(pending, plan.rows, plan.remarks)
     pending.save()
     return pending
 
@@ -89,7 +91,7 @@ def discard_delivery(*, pending: PendingImport, doing: Doing) -> None:
     Raises:
         Refused: it is another's, gone, or was applied.
     """
-    _locked(pending, doing).delete()
+    held_import(pending, doing, ImportKind.HOST_RESULTS).delete()
 
 
 def apply_delivery(*, pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
@@ -103,14 +105,15 @@ def apply_delivery(*, pending: PendingImport, seen: str, doing: Doing) -> Pendin
         return _apply(pending, seen, doing)
     except Refused as refused:
         if refused.code == "changed":
-            _set_plan(pending, _plan(pending, doing))
-            pending.save(update_fields=["plan", "plan_hash", "remarks", "counts"])
+            plan = _plan(pending, doing)
+            put_plan(pending, plan.rows, plan.remarks)
+            save_plan(pending)
         raise
 
 
 @transaction.atomic
 def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
-    locked = _locked(pending, doing)
+    locked = held_import(pending, doing, ImportKind.HOST_RESULTS)
     framework, year, months = _about(locked)
     hosts = _hosts(framework, year, doing)
     # In the order in which everybody holds them: whoever certifies a report waits, or is waited for.
@@ -138,10 +141,7 @@ def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
         row.delivered_by, row.delivered_at = person, doing.at
         row.save(force_insert=True)
     record_all([*_of_hosts(plan.results, locked), *(_deed(row, before) for row in plan.results)], doing)
-    locked.applied_at, locked.rows, locked.plan, locked.remarks = doing.at, {}, [], []
-    locked.rows = {"framework": framework.pk, "fiscal_year": year, "months": months}
-    locked.counts = found
-    locked.save()
+    close_import(locked, found, {"framework": framework.pk, "fiscal_year": year, "months": months}, doing)
     return locked
 
 
@@ -204,29 +204,8 @@ def _about(pending: PendingImport) -> tuple[FrameworkVersion, int, int]:
     return framework, int(pending.rows.get("fiscal_year") or framework.fiscal_year or 0), int(pending.rows["months"])
 
 
-def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
-    locked = (
-        PendingImport.objects.select_for_update(no_key=True).filter(pk=pending.pk, kind=ImportKind.HOST_RESULTS).first()
-    )
-    person = doing.viewer.person
-    if locked is None or person is None or locked.by_id != person.pk:
-        raise Refused("gone", GONE)
-    if locked.applied_at is not None:
-        raise Refused("applied-before", APPLIED_BEFORE)
-    if locked.expires_at < doing.at:
-        raise Refused("gone", GONE)
-    return locked
-
-
 def _plan(pending: PendingImport, doing: Doing) -> DeliveryPlan:
     framework, year, months = _about(pending)
     hosts = _hosts(framework, year, doing)
-    table, findings = hosted_from_plain(pending.rows)
+    table, findings = rows_from_plain(pending.rows, HostedRow)
     return plan_delivery(Delivery(framework, months, hosts, pending.file_hash), table, findings)
-
-
-def _set_plan(pending: PendingImport, plan: DeliveryPlan) -> None:
-    pending.plan = plain_rows(plan.rows)
-    pending.plan_hash = plan_hash(pending.plan)
-    pending.remarks = [plain_finding(finding) for finding in plan.remarks]
-    pending.counts = counts(plan.rows)

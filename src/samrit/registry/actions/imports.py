@@ -17,20 +17,16 @@ from samrit.permissions import may
 from samrit.registry.actions.import_people import apply_people
 from samrit.registry.actions.import_tree import apply_tree
 from samrit.registry.actions.organizations import lock_tree
+from samrit.registry.actions.pending import close_import, held_import, put_plan, save_plan
 from samrit.registry.models import ImportKind, PendingImport
 from samrit.registry.planning.organizations import TreePlan, plan_organizations
 from samrit.registry.planning.people import StaffPlan, plan_people
-from samrit.registry.planning.rows import Outcome, counts, plain_finding, plain_rows, plan_hash
+from samrit.registry.planning.rows import Outcome, counts, plain_rows, plan_hash
 from samrit.registry.planning.tables import plain_table, table_from_plain
 from samrit.workflow.actions import Doing, Refused, demand, record
 
 KEPT_FOR = timedelta(hours=24)
 
-GONE = Text(
-    "ไฟล์ที่ตรวจไว้หมดอายุแล้ว (เก็บไว้ 24 ชั่วโมง) โปรดนำเข้าไฟล์ใหม่",
-    "the file that was shown has expired (it is kept for 24 hours); please upload it again",
-)
-APPLIED_BEFORE = Text("ไฟล์นี้นำเข้าไปแล้ว", "this file has been imported already")
 HAS_PROBLEMS = Text(
     "ยังนำเข้าไม่ได้ เพราะมีแถวที่ต้องแก้ไข โปรดแก้ในไฟล์แล้วนำเข้าใหม่",
     "it cannot be imported while rows have problems; correct the file and upload it again",
@@ -67,7 +63,8 @@ def preview_import(
         made_at=doing.at,
         expires_at=doing.at + KEPT_FOR,
     )
-    _set_plan(pending, _plan(kind, table, findings, doing))
+    plan = _plan(kind, table, findings, doing)
+    put_plan(pending, plan.rows, plan.remarks)
     pending.save()
     return pending
 
@@ -79,7 +76,7 @@ def discard_import(*, pending: PendingImport, doing: Doing) -> None:
     Raises:
         Refused: it is another's, or was applied.
     """
-    locked = _locked(pending, doing)
+    locked = held_import(pending, doing)
     locked.delete()
 
 
@@ -102,7 +99,7 @@ def apply_import(*, pending: PendingImport, doing: Doing) -> PendingImport:
 def _apply(pending: PendingImport, doing: Doing) -> PendingImport:
     kind = ImportKind(pending.kind)
     _demand(doing)
-    locked = _locked(pending, doing)
+    locked = held_import(pending, doing)
     lock_tree()
     table, findings = table_from_plain(locked.rows)
     plan = _plan(kind, table, findings, doing)
@@ -127,16 +124,15 @@ def _apply(pending: PendingImport, doing: Doing) -> PendingImport:
         "counts": {outcome: found[outcome] for outcome in ("new", "changed", "same")},
     }
     record(kind="organization", subject=root(), action=Action.IMPORT_ORGANIZATIONS, doing=doing, details=details)
-    locked.applied_at, locked.rows, locked.plan, locked.remarks = doing.at, {}, [], []
-    locked.counts = found
-    locked.save()
+    close_import(locked, found, {}, doing)
     return locked
 
 
 def _plan_anew(pending: PendingImport, doing: Doing) -> None:
     table, findings = table_from_plain(pending.rows)
-    _set_plan(pending, _plan(ImportKind(pending.kind), table, findings, doing))
-    pending.save(update_fields=["plan", "plan_hash", "remarks", "counts"])
+    plan = _plan(ImportKind(pending.kind), table, findings, doing)
+    put_plan(pending, plan.rows, plan.remarks)
+    save_plan(pending)
 
 
 def _demand(doing: Doing) -> None:
@@ -145,28 +141,9 @@ def _demand(doing: Doing) -> None:
     demand(doing, Action.EDIT_ORGANIZATION, top)
 
 
-def _locked(pending: PendingImport, doing: Doing) -> PendingImport:
-    locked = PendingImport.objects.select_for_update(no_key=True).filter(pk=pending.pk).first()
-    person = doing.viewer.person
-    if locked is None or person is None or locked.by_id != person.pk:
-        raise Refused("gone", GONE)
-    if locked.applied_at is not None:
-        raise Refused("applied-before", APPLIED_BEFORE)
-    if locked.expires_at < doing.at:
-        raise Refused("gone", GONE)
-    return locked
-
-
 def _plan(kind: ImportKind, table: Any, findings: Iterable[Finding], doing: Doing) -> TreePlan | StaffPlan:
     if kind is ImportKind.ORGANIZATIONS:
         return plan_organizations(table, findings)
     person = doing.viewer.person
     grants = bool(may(doing.viewer, Action.GRANT_ROLE, root()))
     return plan_people(table, findings, importer=person.pk if person else None, may_grant=grants)
-
-
-def _set_plan(pending: PendingImport, plan: TreePlan | StaffPlan) -> None:
-    pending.plan = plain_rows(plan.rows)
-    pending.plan_hash = plan_hash(pending.plan)
-    pending.remarks = [plain_finding(finding) for finding in plan.remarks]
-    pending.counts = counts(plan.rows)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.permissions import Role
-from samrit.core.register import HostedRow, OrganizationRow, PersonRow, RegisterTable
+from samrit.core.register import HostedRow, IndicatorRow, MarkedRow, OrganizationRow, PersonRow, RegisterTable
 from samrit.core.text import Text
 from samrit.registry.planning.rows import plain_finding
 
@@ -41,18 +41,21 @@ def table_from_plain(
     return RegisterTable(*about, rows, plain["columns"]), findings
 
 
-def hosted_from_plain(plain: Mapping[str, Any]) -> tuple[RegisterTable[HostedRow], tuple[Finding, ...]]:
-    """The same for results of a host agency."""
-    rows = tuple(HostedRow(**each) for each in plain["rows"])
+Plain = TypeVar("Plain", HostedRow, MarkedRow, IndicatorRow)
+
+
+def rows_from_plain(plain: Mapping[str, Any], kind: type[Plain]) -> tuple[RegisterTable[Plain], tuple[Finding, ...]]:
+    """The same for rows whose every value is plain: results of a host agency, lines of the cascade."""
+    rows = tuple(kind(**each) for each in plain["rows"])
     findings = tuple(_finding(each, plain["file"]) for each in plain["findings"])
     return RegisterTable(plain["file"], plain["sheet"], rows, plain["columns"]), findings
 
 
-def _plain_row(row: OrganizationRow | PersonRow | HostedRow) -> dict[str, Any]:
+def _plain_row(row: Any) -> dict[str, Any]:
     values = {field.name: getattr(row, field.name) for field in fields(row)}
     plain = {}
     for key, value in values.items():
-        if value not in ("", None, ()):
+        if value not in ("", None, (), {}):
             plain[key] = value.isoformat() if isinstance(value, date) else list(value) if key == "roles" else value
     return plain
 
