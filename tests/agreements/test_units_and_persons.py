@@ -99,13 +99,35 @@ def test_nothing_that_a_person_promises_is_public(world, client):
         reverse("public-agreement", args=[code]),
         reverse("public-agreement-json", args=[code]),
         reverse("public-agreement-csv", args=[code]),
-        reverse("public-verify", args=[code]),
-        reverse("receipt-verify", args=[report.receipt.code]),
     ):
         answer = client.get(url)
         assert answer.status_code == 404, url
         assert "นักวิชาการสาธารณสุขชำนาญการ" not in answer.content.decode(), url
     assert client.post(reverse("public-verify-any"), {"text": json.dumps(agreement.content)}).status_code == 200
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_the_paper_of_a_person_is_told_to_be_genuine_and_nothing_else(world, client, lang):
+    report = officer_report(world)
+    agreement, receipt = report.agreement, report.receipt
+    client.cookies["django_language"] = lang
+    betrayed = ["สาธิต)", "SAR-2554", "2.84", "ayutthaya", "ร้อยละของงาน", agreement.organization.parent.name]
+    for name, paper, said in (("public-verify", agreement, "15 "), ("receipt-verify", receipt, "11 ")):
+        hash_ = paper.content_hash
+        code = agreement.public_code if name == "public-verify" else receipt.code
+        url = reverse(name, args=[code])
+        page = client.get(url, {"hash": hash_[:16]})
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert hash_ in text
+        assert said in text.partition("facts")[2]
+        assert not [each for each in betrayed if each in text], name
+        forged = client.get(url, {"hash": "0" * 16}).content.decode()
+        assert page.content != forged.encode()
+        assert hash_ not in forged
+    draft = Agreement.objects.filter(pk=agreement.pk)
+    draft.update(state="signing")
+    assert client.get(reverse("public-verify", args=[agreement.public_code])).status_code == 404
 
 
 def test_a_month_of_a_framework_of_every_year_is_a_deadline_of_the_year(world):

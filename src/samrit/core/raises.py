@@ -78,9 +78,9 @@ def check_raises(
 ) -> tuple[Finding, ...]:
     """What is wrong with the raises of one group in one round (IN-4).
 
-    ``levels`` are the ranges of whoever states none of their own: people are compared by the names of their levels,
-    each by the own agency's ranges. ``payroll`` is the sum in baht of the group's salaries on 1 March or 1 September. People who may not be given a
-    raise at all in the round do not belong in ``raises``.
+    ``levels`` are the ranges of whoever states none of their own; people are compared by the names of their levels,
+    each by the own agency's ranges. ``payroll`` is the sum in baht of the group's salaries on 1 March or 1 September.
+    People who may not be given a raise at all in the round do not belong in ``raises``.
     """
     return (
         *_limits(raises, rules, place),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from samrit.agreements.content import Content, content_hash
@@ -45,8 +46,17 @@ SHORTEST_HASH = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """All that is told of what a person promised: when it took effect, and the hash to hold the paper against."""
+
+    at: datetime | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
-    """The answer to somebody who checks a code: the agreement is there only where it may be told about."""
+    """The answer to somebody who checks a code: the agreement is there only where it may be told about, ``sealed`` where
+    nothing may but that it is genuine."""
 
     authenticity: Authenticity
     agreement: Agreement | None = None
@@ -54,6 +64,7 @@ class Verification:
     faults: tuple[Text, ...] = ()
     next: Agreement | None = None
     compared: Compared = Compared.NOT_GIVEN
+    sealed: Sealed | None = None
 
     @property
     def next_is_public(self) -> bool:
@@ -80,14 +91,15 @@ def verify(code: str, given_hash: str = "") -> Verification:
     """Whether the agreement with this public code is what was signed; ``given_hash`` is the beginning that a paper
     carries.
 
-    Nothing of an agreement that is not signed by everybody is told, not even whose it is; nothing at all of what a
-    person promises.
+    Nothing of an agreement that is not signed by everybody is told, not even whose it is. Of what a person promises
+    whoever holds the paper is told that it is genuine, since when, and its hash; before it is signed it is unknown.
     """
     agreement = Agreement.objects.select_related("organization", "framework").filter(public_code=code).first()
-    if agreement is None or agreement.organization.level is Level.PERSON:
+    if agreement is None:
         return Verification(Authenticity.UNKNOWN)
+    personal = agreement.organization.level is Level.PERSON
     if agreement.state not in SIGNED:
-        return Verification(Authenticity.UNSIGNED)
+        return Verification(Authenticity.UNKNOWN if personal else Authenticity.UNSIGNED)
     signed = signed_edition(agreement)
     signatures = tuple(signed.signatures.order_by("order"))
     faults = (*_faults(agreement, given_hash), *signature_faults(signed), *word_faults(agreement))
@@ -98,6 +110,9 @@ def verify(code: str, given_hash: str = "") -> Verification:
         outcome = Authenticity.SUPERSEDED
     else:
         outcome = Authenticity.AUTHENTIC
+    if personal:
+        sealed = None if faults else Sealed(agreement.in_effect_at, agreement.content_hash)
+        return Verification(outcome, compared=compare(agreement, given_hash), sealed=sealed)
     return Verification(outcome, agreement, signatures, faults, following, compare(agreement, given_hash))
 
 

@@ -21,8 +21,7 @@ from samrit.permissions import Standpoint
 class Proposed:
     """One person with the level and, once the base is given, the raise that follows.
 
-    ``appraisal`` is that of the seat held last; ``score`` that of the whole half year, where there were several seats by
-    the days at each.
+    ``appraisal`` is that of the seat held last; ``score`` that of the whole half year, by the days at each seat.
     """
 
     appraisal: Appraisal

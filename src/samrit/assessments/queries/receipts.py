@@ -42,13 +42,15 @@ class Verification:
     receipt: Receipt | None = None
     faults: tuple[Text, ...] = ()
     event: Event | None = None
+    sealed: bool = False
+    """Of what a person handed in, of which nothing is told but that it is genuine, when it arrived, and its hash."""
 
 
 def verify_receipt(code: str, given_hash: str = "") -> Verification:
     """Whether the receipt with this code is what was given out; ``given_hash`` is the beginning that a paper has."""
     rows = light(Receipt.objects.select_related("report"), "report__agreement")
     receipt = rows.filter(code=code).first()
-    if receipt is None or receipt.report.agreement.organization.level is Level.PERSON:
+    if receipt is None:
         return Verification(Authenticity.UNKNOWN)
     event = _event_of(receipt)
     faults = []
@@ -60,7 +62,8 @@ def verify_receipt(code: str, given_hash: str = "") -> Verification:
     if given_hash and not receipt.content_hash.startswith(given_hash.lower()):
         faults.append(PAPER_DIFFERS)
     outcome = Authenticity.ALTERED if faults else Authenticity.AUTHENTIC
-    return Verification(outcome, receipt, tuple(faults), event)
+    sealed = receipt.report.agreement.organization.level is Level.PERSON
+    return Verification(outcome, receipt, () if sealed else tuple(faults), event, sealed)
 
 
 def _event_of(receipt: Receipt) -> Event | None:

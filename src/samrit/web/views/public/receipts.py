@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -22,9 +24,11 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """The answer to a scanned code."""
     answer = verify_receipt(code, request.GET.get("hash", "").strip())
     kind, icon_name = LOOKS[answer.authenticity]
-    context = {"answer": answer, "kind": kind, "icon_name": icon_name}
+    context: dict[str, Any] = {"answer": answer, "kind": kind, "icon_name": icon_name}
     found = answer.receipt
-    if found is not None and answer.authenticity is Authenticity.AUTHENTIC:
+    if found is not None and answer.sealed and answer.authenticity is Authenticity.AUTHENTIC:
+        context |= {"sealed": found}
+    elif found is not None and answer.authenticity is Authenticity.AUTHENTIC:
         at = clock.now()
         window = report_window(found.report, at)
         context |= {
