@@ -12,7 +12,7 @@ from samrit.agreements.models import Agreement
 from samrit.core.workflow import ANNOUNCEMENT, CASCADE_PLAN
 from samrit.organizations.constraints import together
 from samrit.organizations.models import Organization, Person, Post
-from samrit.strategy.models import Objective
+from samrit.strategy.models import Objective, Project
 
 
 class CascadePlan(models.Model):
@@ -74,6 +74,39 @@ class PlanActivity(models.Model):
             ),
             models.CheckConstraint(condition=Q(step__lte=5), name="activity_step_is_one_of_five"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def owner(self) -> Organization:
+        """The organisation of the plan."""
+        return self.plan.organization
+
+
+class ProjectPlan(models.Model):
+    """A project of the organisation in the year, planned month by month (D5, PJ-1).
+
+    ``planned`` and ``actual`` are per cent of the year's part, added up to the end of a month, by its number from
+    October (``{"6": "40"}``). With ``milestones`` (``name``, ``weight``, ``due``, ``done``) they follow from these.
+    ``code`` and ``weight`` say which project-progress indicator of the organisation it feeds, and how much.
+    """
+
+    plan = models.ForeignKey(CascadePlan, models.CASCADE, related_name="projects")
+    project = models.ForeignKey(Project, models.SET_NULL, null=True, blank=True, related_name="+")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(_("โครงการ"), max_length=500)
+    responsible = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
+    budget_satang = models.PositiveBigIntegerField(_("งบประมาณ"), null=True, blank=True)
+    code = models.CharField(_("ตัวชี้วัด"), max_length=40, blank=True)
+    weight = models.CharField(_("น้ำหนัก"), max_length=40, blank=True)
+    milestones = models.JSONField(default=list, blank=True)
+    planned = models.JSONField(default=dict, blank=True)
+    actual = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering: ClassVar = ["position", "id"]
 
     def __str__(self) -> str:
         return self.name
