@@ -151,23 +151,25 @@ def officer_signed(world) -> Agreement:
     return signed(world, officer_draft(world), OF_THE_OFFICER)
 
 
-def certified(world, agreement: Agreement, keeper: str, supervisor: str, submits: str, certifies: str) -> Report:
+def certified(
+    world, agreement: Agreement, keeper: str, supervisor: str, submits: str, certifies: str, at: datetime = APRIL
+) -> Report:
     """The report of 6 months with the results 92 and 85, from opening to certified.
 
     By hand: 3 + 2/5 = 3.4000 by 60 and 2.0000 by 40: 204 + 80 = 284, so the total is 2.8400.
     """
-    report = open_report(agreement=agreement, months=6, doing=world.doing(submits, APRIL))
+    report = open_report(agreement=agreement, months=6, doing=world.doing(submits, at))
     for card, value in zip(report.cards.order_by("position"), ("92", "85"), strict=True):
-        doing = world.doing(keeper, APRIL)
+        doing = world.doing(keeper, at)
         record_result(card=card, result={"result": value}, doing=doing)
         words = {"work_done": "ดำเนินการตามแผน (สาธิต)", "note": "ผลต่ำกว่าเป้าหมายเพราะเริ่มงานช้า (สาธิต)"}
         record_words(card=card, words=words, doing=doing)
         send_card(card=card, doing=doing)
-        approve_card(card=card, doing=world.doing(supervisor, APRIL))
-    submit_report(report=report, doing=world.doing(submits, APRIL))
+        approve_card(card=card, doing=world.doing(supervisor, at))
+    submit_report(report=report, doing=world.doing(submits, at))
     for card in report.cards.all():
-        certify_card(card=card, doing=world.doing(certifies, APRIL))
-    certify_report(report=report, doing=world.doing(certifies, APRIL))
+        certify_card(card=card, doing=world.doing(certifies, at))
+    certify_report(report=report, doing=world.doing(certifies, at))
     report.refresh_from_db()
     return report
 

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from samrit.core.grants import scope_of, scopes_of
-from samrit.core.permissions import Action, Level, Role, Scope
+from samrit.core.permissions import OF_A_SEAT, Action, Level, Role, Scope
 from samrit.core.text import Text
 from samrit.organizations.models import UNIT_KINDS, Organization, OrganizationKind, Person, RoleGrant
 
@@ -111,6 +111,11 @@ class Standpoint:
         """Whether ``action`` is granted for anything at all."""
         return any(self.reach(action, level) for level in Level)
 
+    def leads(self) -> Q:
+        """The seats of the units that this person heads today, in the own post or acting; never the own seat."""
+        units = [each.path for each in self.held if each.role is Role.AGENCY_HEAD]
+        return Q(kind=OrganizationKind.SEAT, parent__path__in=units) & ~Q(person=self.person)
+
     def has(self, role: Role) -> bool:
         """Whether the role is held for any organisation."""
         return any(each.role is role for each in self.held)
@@ -154,7 +159,7 @@ def _without_own_seat(viewer: Standpoint, owner: Organization) -> Standpoint:
     """Nobody is the superior of themselves: at one's own seat one is the officer alone, whatever else one heads."""
     if owner.level is not Level.PERSON or viewer.person is None or owner.person_id != viewer.person.pk:
         return viewer
-    return Standpoint(viewer.person, tuple(each for each in viewer.held if each.role is Role.OFFICER))
+    return Standpoint(viewer.person, tuple(each for each in viewer.held if each.role in OF_A_SEAT))
 
 
 def visible(viewer: Standpoint, action: Action, queryset: QuerySet[ModelT], owner: str) -> QuerySet[ModelT]:
@@ -174,7 +179,7 @@ def within(viewer: Standpoint, action: Action, owner: str) -> Q:
     if not persons:
         return organizations & ~seat
     own = Q(**{f"{to}person": viewer.person})
-    mine = Standpoint(viewer.person, tuple(each for each in viewer.held if each.role is Role.OFFICER))
+    mine = Standpoint(viewer.person, tuple(each for each in viewer.held if each.role in OF_A_SEAT))
     at_own = mine.reach(action, Level.PERSON)
     theirs = seat & ~own & _condition(persons, to)
     return (organizations & ~seat) | theirs | (seat & own & _condition(at_own, to))

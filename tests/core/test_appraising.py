@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from samrit.core.appraising import Shown, Stay, by_days, competency_percent, days_within, results_percent
+from samrit.core.appraising import Shown, Stay, Tenure, by_days, competency_percent, days_held, results_percent
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,20 @@ def test_each_competency_counts_alike_and_more_than_expected_as_expected():
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "days"),
+    ("tenures", "days"),
     [
-        (date(2010, 9, 1), None, 182),
-        (date(2010, 10, 1), date(2010, 12, 31), 92),
-        (date(2011, 1, 1), date(2011, 9, 30), 90),
-        (date(2011, 4, 1), None, 0),
-        (date(2010, 1, 1), date(2010, 9, 30), 0),
+        ([(date(2010, 9, 1), None)], (182,)),
+        ([(date(2010, 10, 1), date(2010, 12, 31)), (date(2011, 1, 1), date(2011, 9, 30))], (92, 90)),
+        ([(date(2011, 4, 1), None), (date(2010, 1, 1), date(2010, 9, 30))], (0, 0)),
+        # The own seat is kept while one acts elsewhere in January: 182 - 31.
+        ([(date(2010, 9, 1), None), (date(2011, 1, 1), date(2011, 1, 31))], (151, 31)),
+        # Both begun on one day: the later entered one.
+        ([(date(2011, 3, 1), None), (date(2011, 3, 1), date(2011, 3, 10))], (21, 10)),
+        ([], ()),
     ],
 )
-def test_days_of_a_round_are_counted_with_both_ends(first, last, days):
-    assert days_within(first, last, date(2010, 10, 1), date(2011, 3, 31)) == days
+def test_days_of_a_round_are_counted_with_both_ends_and_each_once(tenures, days):
+    assert days_held([Tenure(*each) for each in tenures], date(2010, 10, 1), date(2011, 3, 31)) == days
 
 
 def test_a_round_in_two_units_counts_by_the_days_in_each():

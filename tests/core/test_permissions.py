@@ -3,7 +3,7 @@
 import pytest
 
 from samrit.core.grants import APART, GRANTS, scope_of
-from samrit.core.permissions import ACTION_LABELS, WIDER, Action, Level, Role, Scope
+from samrit.core.permissions import ACTION_LABELS, OF_A_SEAT, WIDER, Action, Level, Role, Scope
 
 
 @pytest.mark.parametrize("action", Action)
@@ -49,13 +49,15 @@ def test_the_central_office_decides_about_agencies_alone():
 
 def test_what_a_person_promises_is_read_by_that_person_the_superior_and_whoever_keeps_the_papers():
     readers = {role for role in Role if scope_of(role, Action.READ_AGREEMENT, Level.PERSON)}
-    assert readers == {Role.OFFICER, Role.AGENCY_HEAD, Role.COORDINATOR, Role.AUDITOR}
+    assert readers == {*OF_A_SEAT, Role.AGENCY_HEAD, Role.COORDINATOR, Role.AUDITOR}
     evaluated = {role for role in Role if scope_of(role, Action.READ_PERSONAL_EVALUATION, Level.PERSON)}
-    assert evaluated == {Role.OFFICER, Role.AGENCY_HEAD, Role.AUDITOR}
+    assert evaluated == {*OF_A_SEAT, Role.AGENCY_HEAD, Role.AUDITOR}
 
 
 def test_only_the_officer_acts_at_the_own_seat_as_its_owner():
-    for action in (Action.RECORD_RESULT, Action.SUBMIT_CARD, Action.SIGN_AGREEMENT, Action.ACKNOWLEDGE_EVALUATION):
+    for action in (Action.RECORD_RESULT, Action.SUBMIT_CARD, Action.SUBMIT_REPORT, Action.ACKNOWLEDGE_EVALUATION):
+        assert {role for role in Role if scope_of(role, action, Level.PERSON)} == {*OF_A_SEAT}
+    for action in (Action.SUBMIT_AGREEMENT, Action.SIGN_AGREEMENT, Action.REQUEST_CHANGE, Action.ANSWER_AMENDMENT):
         assert {role for role in Role if scope_of(role, action, Level.PERSON)} == {Role.OFFICER}
 
 

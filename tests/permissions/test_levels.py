@@ -151,10 +151,15 @@ def test_a_seat_is_one_at_a_time_and_moves_with_the_person(office, world):
     assert refused.value.code == "there-already"
     moved = transfer(seat=seats["officer"], unit=world.places["ayutthaya"], starts_on=DAY, doing=doing)
     assert moved.parent == world.places["ayutthaya"]
-    old = seats["officer"].role_grants.get()
-    assert old.ends_on == date(2010, 10, 31)
-    assert not may(of(people["officer"]), Action.RECORD_RESULT, seats["officer"])
-    assert may(of(people["officer"]), Action.RECORD_RESULT, moved)
+    old, after = seats["officer"].role_grants.order_by("starts_on")
+    assert (old.role, old.ends_on) == ("officer", date(2010, 10, 31))
+    assert (after.role, after.starts_on, after.ends_on) == ("former_officer", DAY, None)
+    seats["officer"].refresh_from_db()
+    assert (seats["officer"].held_until, moved.held_from, moved.held_until) == (date(2010, 10, 31), DAY, None)
+    # Until then it is reported on; nothing more is promised there.
+    assert may(of(people["officer"]), Action.RECORD_RESULT, seats["officer"])
+    assert not may(of(people["officer"]), Action.EDIT_AGREEMENT, seats["officer"])
+    assert may(of(people["officer"]), Action.EDIT_AGREEMENT, moved)
     with pytest.raises(Refused) as refused:
         close_seat(seat=seats["officer"], ends_on=DAY, doing=doing)
     assert refused.value.code == "closed-already"

@@ -97,7 +97,7 @@ def test_an_officer_moves_to_another_unit_within_the_year(world, sign_in):
     place = world.places["ayutthaya"]
     answer = session.post(reverse("seat-transfer", args=[seat.pk]), {"unit": place.pk, "starts_on": "1 มกราคม 2554"})
     assert answer.status_code == 302
-    old = RoleGrant.objects.get(organization=seat)
+    old = RoleGrant.objects.get(organization=seat, role="officer")
     new = RoleGrant.objects.get(organization__parent=place, role="officer")
     assert (old.ends_on, new.starts_on) == (date(2010, 12, 31), date(2011, 1, 1))
 

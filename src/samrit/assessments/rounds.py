@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -57,8 +57,26 @@ class Round:
 
 
 def rounds_of(agreement: Agreement) -> tuple[Round, ...]:
-    """The rounds of an agreement's framework, the first one first; the usual ones where the calendar states none."""
-    return rounds_under(agreement.framework, agreement.fiscal_year)
+    """The rounds of an agreement's framework, the first one first; the usual ones where the calendar states none.
+
+    A seat reports from its first day to its last: the round within which it is closed is its last one, and there is
+    none that ended before it was opened.
+    """
+    rounds = rounds_under(agreement.framework, agreement.fiscal_year)
+    first, last = agreement.organization.held_from, agreement.organization.held_until
+    if first is not None:
+        rounds = tuple(each for each in rounds if each.last >= first)
+    if last is not None:
+        begun = [each for each in rounds if each.first <= last]
+        still = [each for each in begun if each.last < last]
+        rounds = tuple(begun[: len(still) + 1])
+    return tuple(_held(each, first, last) for each in rounds)
+
+
+def _held(this: Round, first: date | None, last: date | None) -> Round:
+    """The days of a round in which a seat was held; the whole where there are none."""
+    begins, ends = max(this.first, first or this.first), min(this.last, last or this.last)
+    return replace(this, first=begins, last=ends) if begins <= ends else this
 
 
 def rounds_under(framework: FrameworkVersion, fiscal_year: int) -> tuple[Round, ...]:
@@ -75,8 +93,12 @@ def rounds_under(framework: FrameworkVersion, fiscal_year: int) -> tuple[Round, 
 
 
 def round_of(agreement: Agreement, months: int) -> Round | None:
-    """One round of an agreement's framework."""
-    return next((each for each in rounds_of(agreement) if each.months == months), None)
+    """One round of an agreement's framework, also one that a closed seat reports no more: it may have been opened."""
+    held = next((each for each in rounds_of(agreement) if each.months == months), None)
+    if held is not None:
+        return held
+    every = rounds_under(agreement.framework, agreement.fiscal_year)
+    return next((each for each in every if each.months == months), None)
 
 
 def _period(stated: ReportingRound, fiscal_year: int) -> tuple[date, date]:

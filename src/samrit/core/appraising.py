@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -61,10 +61,31 @@ def competency_percent(found: Sequence[Shown]) -> PersonScore:
     return PersonScore(total, Reason("IN-1", text))
 
 
-def days_within(first: date, last: date | None, begins: date, ends: date) -> int:
-    """How many days of ``begins`` to ``ends``, both included, lie from ``first`` to ``last`` (open where ``None``)."""
-    until = ends if last is None else min(last, ends)
-    return max(0, (until - max(first, begins)).days + 1)
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A seat as somebody held it, both days included; open where ``last`` is ``None``."""
+
+    first: date
+    last: date | None
+
+
+def days_held(tenures: Sequence[Tenure], begins: date, ends: date) -> tuple[int, ...]:
+    """How many days of ``begins`` to ``ends``, both included, were spent at each of one person's seats.
+
+    A day counts once: who acts elsewhere for a while, the own seat being kept, spends it at the seat begun last. No
+    document says so; it is practice.
+    """
+    found = [0] * len(tenures)
+    for number in range((ends - begins).days + 1):
+        day = begins + timedelta(days=number)
+        held = [
+            (each.first, place)
+            for place, each in enumerate(tenures)
+            if each.first <= day and (each.last is None or day <= each.last)
+        ]
+        if held:
+            found[max(held)[1]] += 1
+    return tuple(found)
 
 
 def by_days(stays: Sequence[Stay]) -> PersonScore:

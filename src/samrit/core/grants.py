@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samrit.core.permissions import WIDER, Action, Level, Role, Scope
+from samrit.core.permissions import OF_A_SEAT, WIDER, Action, Level, Role, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,38 +113,52 @@ INSIDE: tuple[Grant, ...] = (
         Action.EDIT_REPORT,
         Action.SUBMIT_REPORT,
         Action.PLAN_CASCADE,
+        Action.OFFER,
+        Action.REQUEST_CHANGE,
+        Action.WITHDRAW_CHANGE,
         levels=UNITS,
     ),
     # A person promises to the superior, who heads the unit; the coordinator keeps the papers and looks at the scores.
-    *_rows(Role.OFFICER, Scope.EVERYWHERE, Action.READ_FRAMEWORK),
     *_rows(
         Role.OFFICER,
         Scope.OWN,
-        Action.READ_AGREEMENT,
-        Action.READ_REPORT,
-        Action.READ_EVIDENCE,
-        Action.READ_EVENTS,
-        Action.READ_PERSONAL_EVALUATION,
         Action.START_AGREEMENT,
         Action.EDIT_AGREEMENT,
         Action.SUBMIT_AGREEMENT,
         Action.WITHDRAW_AGREEMENT,
         Action.SUBMIT_TEMPLATE,
+        Action.OFFER,
         Action.SIGN_AGREEMENT,
         Action.REQUEST_CHANGE,
         Action.WITHDRAW_CHANGE,
         Action.ANSWER_AMENDMENT,
-        Action.OPEN_REPORT,
-        Action.RECORD_RESULT,
-        Action.SUBMIT_CARD,
-        Action.WITHDRAW_CARD,
-        Action.EDIT_REPORT,
-        Action.SUBMIT_REPORT,
-        Action.ADD_EVIDENCE,
-        Action.CITE_EVIDENCE,
-        Action.REMOVE_EVIDENCE,
-        Action.ACKNOWLEDGE_EVALUATION,
         levels=PERSONS,
+    ),
+    # Who moved or left promises nothing there any more, and reports until the closing day.
+    *(grant for role in OF_A_SEAT for grant in _rows(role, Scope.EVERYWHERE, Action.READ_FRAMEWORK)),
+    *(
+        grant
+        for role in OF_A_SEAT
+        for grant in _rows(
+            role,
+            Scope.OWN,
+            Action.READ_AGREEMENT,
+            Action.READ_REPORT,
+            Action.READ_EVIDENCE,
+            Action.READ_EVENTS,
+            Action.READ_PERSONAL_EVALUATION,
+            Action.OPEN_REPORT,
+            Action.RECORD_RESULT,
+            Action.SUBMIT_CARD,
+            Action.WITHDRAW_CARD,
+            Action.EDIT_REPORT,
+            Action.SUBMIT_REPORT,
+            Action.ADD_EVIDENCE,
+            Action.CITE_EVIDENCE,
+            Action.REMOVE_EVIDENCE,
+            Action.ACKNOWLEDGE_EVALUATION,
+            levels=PERSONS,
+        )
     ),
     *_rows(
         Role.AGENCY_HEAD,

@@ -23,6 +23,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
     OFFICER = "officer"
+    FORMER_OFFICER = "former_officer"
 
     @property
     def label(self) -> Text:
@@ -44,11 +45,16 @@ ROLE_LABELS = {
     Role.AUDITOR: Text("ผู้ตรวจสอบ (อ่านได้ทั้งหมด)", "auditor (reads all, writes nothing)"),
     Role.ADMINISTRATOR: Text("ผู้ดูแลระบบ", "administrator"),
     Role.OFFICER: Text("ผู้ปฏิบัติงาน (เจ้าของข้อตกลงรายบุคคล)", "officer, for the agreement of one's own"),
+    Role.FORMER_OFFICER: Text(
+        "ผู้เคยปฏิบัติงาน (เจ้าของข้อตกลงรายบุคคลที่ปิดแล้ว)", "officer who moved or left, for the agreement of that time"
+    ),
 }
 
 
-GIVEN = tuple(role for role in Role if role is not Role.OFFICER)
-"""Roles that are given by hand; an officer's comes with the seat."""
+OF_A_SEAT = (Role.OFFICER, Role.FORMER_OFFICER)
+"""What comes with a seat: until its last day, and afterwards."""
+GIVEN = tuple(role for role in Role if role not in OF_A_SEAT)
+"""Roles that are given by hand."""
 
 
 class Level(StrEnum):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.core.permissions import Action, Level, Role
+from samrit.core.permissions import OF_A_SEAT, Action, Level, Role
 from samrit.core.text import Text
 from samrit.notifications.recipients import holders, nearest
 from samrit.organizations.models import Organization, Person
@@ -55,7 +55,7 @@ def promising(subject: Any, event: Event) -> list[Person]:
     """Who writes what is promised: the coordinators of an agency, of a unit its head too, the officer of a seat."""
     owner: Organization = subject.owner
     if owner.level is Level.PERSON:
-        return holders(Role.OFFICER, day_of(event), owner)
+        return [each for role in OF_A_SEAT for each in holders(role, day_of(event), owner)]
     heads = holders(Role.AGENCY_HEAD, day_of(event), owner, here=True) if owner.level is Level.UNIT else []
     return [*holders(Role.COORDINATOR, day_of(event), owner, here=owner.level is Level.UNIT), *heads]
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from samrit.agreements.models import Agreement
 from samrit.core.permissions import Level, Role
 from samrit.organizations.models import Organization, Person, RoleGrant
+from samrit.organizations.superiors import superiors
 
 WRITING = {
     Level.AGENCY: (Role.COORDINATOR,),
@@ -47,11 +48,7 @@ def writers(owners: Iterable[Organization], day: date) -> list[Person]:
 
 def nearest(role: Role, day: date, seat: Organization) -> list[Person]:
     """Who holds ``role`` at the lowest organisation above a seat that has somebody else in it: the superior."""
-    above = RoleGrant.objects.filter(role=role, organization__path__in=paths_above(seat)[:-1], starts_on__lte=day)
-    above = above.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).exclude(person=seat.person)
-    rows = list(above.select_related("person", "organization"))
-    lowest = max((len(each.organization.path) for each in rows), default=0)
-    return [each.person for each in rows if len(each.organization.path) == lowest]
+    return superiors(seat, day, role)
 
 
 def paths_above(organization: Organization) -> list[str]:

@@ -60,7 +60,8 @@ class Organization(models.Model):
     subtree is one index range and no code is the beginning of another. Lower case: SQLite's LIKE knows no other.
 
     A seat is the last twig of the tree: one person in one unit, who promises to the superior as the unit does to its
-    agency (docs/adr/0039). It stands in no register of organisations.
+    agency (docs/adr/0039). It stands in no register of organisations. It is held from one day to another, those of the
+    officer's role: what is reported there ends with it.
     """
 
     code = models.SlugField(_("รหัส"), max_length=40, unique=True)
@@ -72,6 +73,8 @@ class Organization(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("สังกัด")
     )
     person = models.ForeignKey("samrit.Person", models.PROTECT, null=True, blank=True, related_name="seats")
+    held_from = models.DateField(null=True, blank=True, editable=False)
+    held_until = models.DateField(null=True, blank=True, editable=False)
     path = models.CharField(max_length=400, unique=True, editable=False)
     sort_key = models.CharField(max_length=600, editable=False, db_index=True)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -55,8 +55,8 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The answer to somebody who checks a code: the agreement is there only where it may be told about, ``sealed`` where
-    nothing may but that it is genuine."""
+    """The answer to somebody who checks a code: the agreement is there only where it may be told about, ``sealed``
+    where nothing may but that it is genuine."""
 
     authenticity: Authenticity
     agreement: Agreement | None = None

@@ -62,7 +62,7 @@ def open_appraisal(*, seat: Organization, fiscal_year: int, half: int, doing: Do
         raise Refused("no-rules", NO_RULES)
     if Appraisal.objects.filter(seat=seat, fiscal_year=fiscal_year, half=half).exists():
         raise Refused("there-already", THERE_ALREADY)
-    days, whole = days_at(seat, fiscal_year, half)
+    days, _whole = days_at(seat, fiscal_year, half)
     if not days:
         raise Refused("no-days", NO_DAYS)
     competencies = [{"code": each["code"], "expected": each["expected"], "shown": ""} for each in rules.competencies]
@@ -71,8 +71,6 @@ def open_appraisal(*, seat: Organization, fiscal_year: int, half: int, doing: Do
         rules=rules,
         fiscal_year=fiscal_year,
         half=half,
-        days=days,
-        days_of_round=whole,
         competencies=competencies,
     )
     _take_results(appraisal)
@@ -89,7 +87,8 @@ def open_appraisal(*, seat: Organization, fiscal_year: int, half: int, doing: Do
 
 
 def _take_results(appraisal: Appraisal) -> None:
-    """The points of the certified report, where there is one by now."""
+    """The points of the certified report, where there is one by now, and the days at the seat as they are known now."""
+    appraisal.days, appraisal.days_of_round = days_at(appraisal.seat, appraisal.fiscal_year, appraisal.half)
     found = certified_report(appraisal.seat, appraisal.fiscal_year, appraisal.half)
     if found is not None:
         appraisal.report, appraisal.results = found[0], plain(found[1].total)

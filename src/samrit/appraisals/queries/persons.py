@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from samrit.appraisals.models import Appraisal, AppraisalRules
 from samrit.assessments.models import Report
-from samrit.core.appraising import Stay, by_days, days_within, results_percent
+from samrit.core.appraising import Stay, Tenure, by_days, days_held, results_percent
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.individual import HalfYear, PersonScore, half_years
 from samrit.core.permissions import Action, Role
@@ -40,9 +40,24 @@ def rules_for(seat: Organization, fiscal_year: int) -> AppraisalRules | None:
 def days_at(seat: Organization, fiscal_year: int, half: int) -> tuple[int, int]:
     """The days of a half year that were spent at a seat, and all days of it; one query."""
     span = half_of(fiscal_year, half)
-    grants = RoleGrant.objects.filter(organization=seat, role=Role.OFFICER.value)
-    days = sum(days_within(each.starts_on, each.ends_on, span.first_day, span.last_day) for each in grants)
-    return days, (span.last_day - span.first_day).days + 1
+    days = days_by_seat([seat.person_id], fiscal_year, half)
+    return days.get(seat.pk, 0), (span.last_day - span.first_day).days + 1
+
+
+def days_by_seat(people: Iterable[int | None], fiscal_year: int, half: int) -> dict[int, int]:
+    """The days of a half year at each seat of these people, by its key; one query. A day belongs to one seat alone."""
+    span = half_of(fiscal_year, half)
+    grants = RoleGrant.objects.filter(person__in=[each for each in people if each is not None])
+    grants = grants.filter(role=Role.OFFICER.value, organization__kind=OrganizationKind.SEAT)
+    by_person: dict[int, list[RoleGrant]] = {}
+    for each in grants.order_by("starts_on", "pk"):
+        by_person.setdefault(each.person_id, []).append(each)
+    found: dict[int, int] = {}
+    for rows in by_person.values():
+        days = days_held([Tenure(each.starts_on, each.ends_on) for each in rows], span.first_day, span.last_day)
+        for each, count in zip(rows, days, strict=True):
+            found[each.organization_id] = found.get(each.organization_id, 0) + count
+    return found
 
 
 def certified_report(seat: Organization, fiscal_year: int, half: int) -> tuple[Report, PersonScore] | None:
@@ -104,11 +119,15 @@ def looked_at_again(appraisal: Appraisal) -> list[Event]:
 
 
 def whole_round(appraisal: Appraisal) -> tuple[list[Appraisal], PersonScore] | None:
-    """All that was told of a person in a half year at several seats, with the score by days; none for one seat."""
+    """All that was told of a person in a half year at several seats, with the score by days as they stand now; none for
+    one seat."""
     rows = Appraisal.objects.filter(
         seat__person=appraisal.seat.person_id, fiscal_year=appraisal.fiscal_year, half=appraisal.half
     )
     found = list(rows.exclude(state="open").select_related("seat__parent").order_by("pk"))
     if len(found) < 2:
         return None
+    days = days_by_seat([appraisal.seat.person_id], appraisal.fiscal_year, appraisal.half)
+    for each in found:
+        each.days = days.get(each.seat_id, 0)
     return found, by_days([Stay(each.days, Decimal(each.score)) for each in found])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from samrit.appraisals.laid_down import levels_of
 from samrit.appraisals.models import Appraisal
-from samrit.appraisals.queries.persons import appraised
+from samrit.appraisals.queries.persons import appraised, days_by_seat
 from samrit.core.appraising import Stay, by_days
 from samrit.core.findings import Finding
 from samrit.core.individual import Level, level_of
@@ -79,7 +79,9 @@ def _whole(told: Sequence[Appraisal]) -> dict[int | None, list[Appraisal]]:
         rows = Appraisal.objects.filter(
             seat__person__in=list(found), fiscal_year=told[0].fiscal_year, half=told[0].half
         ).exclude(state="open")
+        days = days_by_seat(found, told[0].fiscal_year, told[0].half)
         for each in rows.select_related("seat").order_by("seat_id"):
+            each.days = days.get(each.seat_id, 0)
             found[each.seat.person_id].append(each)
     return found
 
@@ -91,7 +93,9 @@ def _raise(appraisal: Appraisal, score: Decimal, base: Decimal, percent: Decimal
 def _proposed(
     appraisal: Appraisal, whole: Sequence[Appraisal], base: Decimal | None, percent: Decimal | None
 ) -> Proposed:
-    score = by_days([Stay(each.days, Decimal(each.score)) for each in whole]).total
+    score = Decimal(appraisal.score)
+    if len(whole) > 1:
+        score = by_days([Stay(each.days, Decimal(each.score)) for each in whole]).total
     level = level_of(score, levels_of(appraisal.rules))
     if percent is None:
         percent = Decimal(appraisal.rules.raises.get(level.name.th) or 0)

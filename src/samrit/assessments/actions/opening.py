@@ -7,7 +7,7 @@ from django.db import transaction
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.scoring import reported_codes
-from samrit.assessments.rounds import SIGNED, round_of
+from samrit.assessments.rounds import SIGNED, round_of, rounds_of
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import REPORT
@@ -21,6 +21,10 @@ SUPERSEDED = Text(
     "คำรับรองฉบับนี้มีฉบับแก้ไขแทนแล้ว โปรดรายงานตามฉบับล่าสุด", "a later edition took its place; please report on that"
 )
 NO_ROUND = Text("กรอบการประเมินนี้ไม่มีรอบ {months} เดือน", "this framework has no {months}-month round")
+NOT_HELD = Text(
+    "ข้อตกลงนี้ไม่มีรอบ {months} เดือน เพราะไม่ได้ปฏิบัติงานที่นี่ในรอบนั้น หรือรายงานรอบสุดท้ายก่อนปิดไปแล้ว",
+    "there is no {months}-month round here: the person was not here in it, or has reported the last one before leaving",
+)
 THERE_ALREADY = Text("เปิดรอบ {months} เดือนไว้แล้ว", "the {months}-month round is open already")
 NOTHING = Text("ไม่มีตัวชี้วัดที่ต้องรายงานในรอบ {months} เดือน", "no indicator is reported in the {months}-month round")
 
@@ -44,6 +48,8 @@ def open_report(*, agreement: Agreement, months: int, doing: Doing) -> Report:
         raise Refused("not-signed", NOT_SIGNED)
     if round_of(locked, months) is None:
         raise Refused("no-round", NO_ROUND.fill(months=months))
+    if months not in [each.months for each in rounds_of(locked)]:
+        raise Refused("not-held", NOT_HELD.fill(months=months))
     if Report.objects.filter(agreement=locked, months=months).exists():
         raise Refused("there-already", THERE_ALREADY.fill(months=months))
     codes = reported_codes(locked, months)

@@ -11,12 +11,14 @@ from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.models import Card, Report, Substitute
 from samrit.assessments.queries.chain import cards_of, reports_of
 from samrit.assessments.queries.people import SUPERVISOR
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Role
+from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint
 
 
 def mine_in_place(viewer: Standpoint, place: str, at: datetime) -> Q:
-    """Cards of which this person holds the place on the day, as keeper or supervisor, or stands in for who does."""
+    """Cards of which this person holds the place on the day, as keeper or supervisor, or stands in for who does; and as
+    the superior of the day those of the unit's people."""
     day = timezone.localtime(at).date()
     named = AgreementIndicator.objects.filter(
         agreement=OuterRef("report__agreement"), code=OuterRef("code"), is_heading=False, **{place: viewer.person}
@@ -30,7 +32,10 @@ def mine_in_place(viewer: Standpoint, place: str, at: datetime) -> Q:
         starts_on__lte=day,
         ends_on__gte=day,
     )
-    return Q(Exists(named)) | Q(Exists(standing_in))
+    mine = Q(Exists(named)) | Q(Exists(standing_in))
+    if place == SUPERVISOR and viewer.has(Role.AGENCY_HEAD):
+        mine |= Q(report__agreement__organization__in=Organization.objects.filter(viewer.leads()).values("pk"))
+    return mine
 
 
 def cards_to_approve(viewer: Standpoint, at: datetime) -> QuerySet[Card]:

@@ -19,9 +19,9 @@ from samrit.assessments.queries.people import KEEPER, SUPERVISOR
 from samrit.assessments.queries.windows import Window, windows
 from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import FiscalYear
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
-from samrit.organizations.models import Person
+from samrit.organizations.models import Organization, Person
 from samrit.permissions import Standpoint, may, visible
 
 MOST_SHOWN = 12
@@ -48,7 +48,7 @@ def duties(viewer: Standpoint, at: datetime, own: OwnRounds | None = None) -> li
     if viewer.person is None:
         return []
     own = own_rounds(viewer, at) if own is None else own
-    mine = _my_cards(viewer.person, at)
+    mine = _my_cards(viewer, viewer.person, at)
     cards = [each for each in mine if each.state != "sent"]
     cards_to_approve = [each for each in mine if each.state == "sent"]
     open_ = visible(viewer, Action.SUBMIT_REPORT, Report.objects.filter(state="open"), "agreement__organization")
@@ -73,8 +73,9 @@ def duties(viewer: Standpoint, at: datetime, own: OwnRounds | None = None) -> li
     ]
 
 
-def _my_cards(person: Person, at: datetime) -> list[Card]:
-    """Cards that are this person's to write or to approve, substitutes included; three queries at most.
+def _my_cards(viewer: Standpoint, person: Person, at: datetime) -> list[Card]:
+    """Cards that are this person's to write or to approve, substitutes included, as the superior of the day those of
+    the unit's people; three queries at most, for a head one more.
 
     Where the person is named is looked up first: asked card by card, the database would go through those of all.
     """
@@ -83,21 +84,28 @@ def _my_cards(person: Person, at: datetime) -> list[Card]:
     named = set(rows.values_list("agreement", "code", "keeper", "supervisor"))
     instead = Substitute.objects.filter(person=person, starts_on__lte=day, ends_on__gte=day).order_by()
     stands_in = set(instead.values_list("agreement__organization", "agreement__fiscal_year", "code", "place"))
-    if not named and not stands_in:
+    led = set[int]()
+    if viewer.has(Role.AGENCY_HEAD):
+        led = set(Organization.objects.filter(viewer.leads()).values_list("pk", flat=True))
+    if not named and not stands_in and not led:
         return []
     places = {(row[0], row[1], KEEPER) for row in named if row[2] == person.pk}
     places |= {(row[0], row[1], SUPERVISOR) for row in named if row[3] == person.pk}
-    among = Q(report__agreement__in={row[0] for row in named})
+    among = Q(report__agreement__in={row[0] for row in named}) | Q(report__agreement__organization__in=led)
     for organization, year, code, _place in stands_in:
         among |= Q(report__agreement__organization=organization, report__agreement__fiscal_year=year, code=code)
     cards = Card.objects.filter(among, state__in=list(PLACE_OF_STATE)).select_related("report")
     found = light(cards, "report__agreement").defer("report__content").order_by("report_id", "position")
-    return [card for card in found if _is_in_place(card, places, stands_in)][:MOST_CARDS]
+    return [card for card in found if _is_in_place(card, places, stands_in, led)][:MOST_CARDS]
 
 
-def _is_in_place(card: Card, named: set[tuple[int, str, str]], stands_in: set[tuple[int, int, str, str]]) -> bool:
+def _is_in_place(
+    card: Card, named: set[tuple[int, str, str]], stands_in: set[tuple[int, int, str, str]], led: set[int]
+) -> bool:
     """Whether the card waits for the place that the person has."""
     agreement, place = card.report.agreement, PLACE_OF_STATE[card.state]
+    if place == SUPERVISOR and agreement.organization_id in led:
+        return True
     instead = (agreement.organization_id, agreement.fiscal_year, card.code, place)
     return (agreement.pk, card.code, place) in named or instead in stands_in
 

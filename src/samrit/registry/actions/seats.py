@@ -32,6 +32,7 @@ def open_seat(*, unit: Organization, person: Person, starts_on: date, doing: Doi
     number = Organization.objects.filter(person=person).count() + 1
     code = f"seat-{person.pk}-{number}"
     seat = Organization(code=code, kind=OrganizationKind.SEAT, name=person.name, name_en=person.name_en, person=person)
+    seat.held_from = starts_on
     try:
         tree.put_under(seat, unit)
     except tree.TreeProblem as problem:
@@ -46,7 +47,7 @@ def open_seat(*, unit: Organization, person: Person, starts_on: date, doing: Doi
 
 @transaction.atomic
 def close_seat(*, seat: Organization, ends_on: date, doing: Doing) -> None:
-    """End a seat with its last day: who was transferred is evaluated there for the days until then (D4).
+    """End a seat with its last day: who was transferred reports and is evaluated there for the days until then (D4).
 
     Raises:
         Refused: not permitted, closed already, or it would end before it began.
@@ -59,6 +60,9 @@ def close_seat(*, seat: Organization, ends_on: date, doing: Doing) -> None:
         raise Refused("ends-before", ENDS_BEFORE)
     grant.ends_on = ends_on
     grant.save(update_fields=["ends_on"])
+    after = ends_on + timedelta(days=1)
+    RoleGrant.objects.create(person=grant.person, role=Role.FORMER_OFFICER.value, organization=seat, starts_on=after)
+    Organization.objects.filter(pk=seat.pk).update(held_until=ends_on)
     record(kind="organization", subject=seat, action=Action.OPEN_SEAT, doing=doing, details={"ends_on": f"{ends_on}"})
 
 
