@@ -67,20 +67,11 @@ def make_country(tell: Callable[[str], None]) -> Country:
     country.people["administrator"] = _administrator(top, country.at)
     doing = country.doing("administrator")
     content = read_content("country.yaml")
-    for row in _mappings(content["organizations"]):
-        country.places[row["code"]] = add_organization(
-            code=row["code"],
-            kind=row["kind"],
-            name=row["name"],
-            name_en=row.get("name_en", ""),
-            short_name=row.get("short_name", ""),
-            parent=country.places[row["under"]],
-            doing=doing,
-        )
+    add_places(country, content["organizations"], doing)
     people = content["people"]
     assert isinstance(people, dict)
-    for account, row in zip(people, _mappings(list(people.values())), strict=True):
-        country.people[account] = _person(country, account, row, doing)
+    for account, row in zip(people, mappings(list(people.values())), strict=True):
+        add_somebody(country, account, row, doing)
     tell(f"{len(country.places)} organisations, {len(country.people)} people")
     return country
 
@@ -94,7 +85,24 @@ def _administrator(top: Organization, at: datetime) -> Person:
     return person
 
 
-def _person(country: Country, account: str, row: dict[str, str], doing: Doing) -> Person:
+def add_places(country: Country, rows: Plain, doing: Doing) -> None:
+    """Organisations in the order of the content, each under one that is there."""
+    for row in mappings(rows):
+        country.places[row["code"]] = add_organization(
+            code=row["code"],
+            kind=row["kind"],
+            name=row["name"],
+            name_en=row.get("name_en", ""),
+            short_name=row.get("short_name", ""),
+            parent=country.places[row["under"]],
+            doing=doing,
+        )
+
+
+def add_somebody(
+    country: Country, account: str, row: dict[str, str], doing: Doing, since: date = FIRST_DAY, *, opens: bool = True
+) -> None:
+    """Somebody with the post and the role of the content; ``opens`` an account, with which the site can be entered."""
     place = country.places[row["at"]]
     post = Post.objects.filter(organization=place, title=row["post"]).first() or add_post(
         organization=place,
@@ -104,7 +112,7 @@ def _person(country: Country, account: str, row: dict[str, str], doing: Doing) -
         doing=doing,
     )
     top = country.places["th"] if row.get("everywhere") == "true" else place
-    person = add_person(
+    country.people[account] = person = add_person(
         organization=top,
         name=row.get("name", row["post"]),
         name_en=row.get("name_en", row["post_en"]),
@@ -112,15 +120,16 @@ def _person(country: Country, account: str, row: dict[str, str], doing: Doing) -
         phone="0 2000 0000",
         post=post,
         acting=row.get("acting") == "true",
-        role=Role(row["role"]),
-        starts_on=FIRST_DAY,
+        role=Role(row["role"]) if "role" in row else None,
+        starts_on=since,
         doing=doing,
     )
-    open_account(person=person, username=account, doing=doing)
-    return person
+    if opens:
+        open_account(person=person, username=account, doing=doing)
 
 
-def _mappings(rows: Plain) -> list[dict[str, str]]:
+def mappings(rows: Plain) -> list[dict[str, str]]:
+    """The rows of a list of the content, of each the words."""
     assert isinstance(rows, list)
     return [
         {key: value for key, value in row.items() if isinstance(value, str)} for row in rows if isinstance(row, dict)

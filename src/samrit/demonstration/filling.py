@@ -17,6 +17,8 @@ from samrit.core.written.plain import Plain
 from samrit.demonstration.country import Country
 from samrit.demonstration.reporting import Hands
 from samrit.frameworks.models import FrameworkVersion
+from samrit.strategy.models import Strategy
+from samrit.strategy.queries.numbering import numbered
 
 WORDS = ("name", "name_en", "unit", "target", "description", "formula", "data_source", "evidence_rule", "measures")
 DIVIDED = ("thresholds",)
@@ -52,7 +54,9 @@ def write_agreement(
         said = {**_mapping(content.get("for_all")), **told.get(row.code, {})}
         keeper = country.people[str(said.get("keeper") or who.keeper)]
         owners = {"supervisor": str(country.people[who.supervisor].pk), "keeper": str(keeper.pk)}
-        _write(row, said, owners, country, who.coordinator)
+        if said.get("objective"):
+            owners["objective"] = _objective(agreement, str(said["objective"]))
+        write_row(row, said, owners, country, who.coordinator)
     agreement.refresh_from_db()
     return agreement
 
@@ -95,7 +99,13 @@ def _groups_of(agreement: Agreement, codes: set[str]) -> dict[str, str]:
     }
 
 
-def _write(row: AgreementIndicator, said: Row, owners: Mapping[str, str], country: Country, who: str) -> None:
+def _objective(agreement: Agreement, number: str) -> str:
+    """The objective of that number in the strategy of the agency and year."""
+    strategy = Strategy.objects.get(organization=agreement.organization, fiscal_year=agreement.fiscal_year)
+    return str(dict(numbered(strategy))[int(number)].pk)
+
+
+def write_row(row: AgreementIndicator, said: Row, owners: Mapping[str, str], country: Country, who: str) -> None:
     """Save what is said of a row, the way of scoring first, since the other fields follow from it."""
     wanted = dict(_fields(said))
     if _mapping(said.get("row")).get("applies") == "false":

@@ -62,14 +62,16 @@ def answer(
     make_offer(negotiation=negotiation, terms=terms, doing=country.doing(who, why))
 
 
-def settle(country: Country, agreement: Agreement, *, but: Iterable[str] = (), why: str = AS_OFFERED) -> None:
+def settle(
+    country: Country, agreement: Agreement, *, but: Iterable[str] = (), why: str = AS_OFFERED, who: str = "committee"
+) -> None:
     """Everything that is still open is decided as it was last offered."""
     open_ones = Negotiation.objects.filter(indicator__agreement=agreement).exclude(state="settled")
     for code in open_ones.exclude(indicator__code__in=list(but)).values_list("indicator__code", flat=True):
         negotiation = ledger(agreement, code)
         last = negotiation.offers.order_by("number").last()
         terms = terms_of(last) if last else terms_of(negotiation.indicator)
-        settle_negotiation(negotiation=negotiation, terms=terms, doing=country.doing("committee", why))
+        settle_negotiation(negotiation=negotiation, terms=terms, doing=country.doing(who, why))
 
 
 def hand_in_templates(country: Country, who: str, agreement: Agreement, codes: Iterable[str] | None = None) -> None:

@@ -15,7 +15,15 @@ from samrit.agreements.actions.submitting import accept_agreement, return_agreem
 from samrit.agreements.changeable import Wish
 from samrit.agreements.queries.changes import Asked
 from samrit.core.change_requests import ChangeReason
-from samrit.demonstration import result_2554, year_2550, year_2554, year_2556
+from samrit.demonstration import (
+    cascade_2554,
+    cascade_opdc,
+    cascade_persons,
+    result_2554,
+    year_2550,
+    year_2554,
+    year_2556,
+)
 from samrit.demonstration.country import make_country, moment, read_content
 from samrit.demonstration.filling import write_agreement
 from samrit.demonstration.scenes import AYUTTHAYA, MARINE, PATHUM, RECEIVERS, SARABURI, SCENES, Story, scene
@@ -37,7 +45,7 @@ DEFAULT_DAY = date(2011, 12, 20)
 DIMENSIONS_OF_2556 = {"D1": "EFFECT", "D2": "QUALITY", "D3": "EFF", "D4": "OD"}
 """The four perspectives of the slide as the framework of departments calls them."""
 PROVINCES = ("ayutthaya", "saraburi", "pathum")
-LATER = (year_2550, year_2554, result_2554, year_2556)
+LATER = (year_2550, year_2554, result_2554, year_2556, cascade_2554, cascade_persons, cascade_opdc)
 """Modules with more scenes, which add themselves."""
 
 
