@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from samrit.agreements.actions.rows import opened, touched
 from samrit.agreements.actions.starting import refuse_too_many, start_agreement
@@ -21,11 +22,12 @@ from samrit.cascade.queries.plans import units_of
 from samrit.cascade.queries.promised import Indicator, indicators_of
 from samrit.cascade.queries.undrafted import undrafted
 from samrit.cascade.queries.unit_agreements import agreement_of, framework_for, place_for
+from samrit.cascade.queries.usual_people import usual_people
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.frameworks.queries import framework_of
-from samrit.organizations.models import Organization
+from samrit.organizations.models import Organization, Person
 from samrit.workflow.actions import Doing, Refused, demand, record
 
 NO_FRAMEWORK = Text(
@@ -58,7 +60,8 @@ def draft_agreement(*, plan: CascadePlan, unit: Organization, doing: Doing) -> D
     """Start the agreement of ``unit``, or go on with its draft: every indicator that the matrix gives it becomes a row.
 
     Of an owner's, words and criteria are taken over; of a supporter's the words alone, for what it contributes is its
-    own to say. Weights stay blank. What is in the draft already is left as it is.
+    own to say. Who keeps and supervises is filled in where there is only one to think of. Weights stay blank. What is
+    in the draft already is left as it is.
 
     Raises:
         Refused: not permitted, nothing in the matrix, no framework for it, or the agreement is no draft any more.
@@ -77,7 +80,7 @@ def draft_agreement(*, plan: CascadePlan, unit: Organization, doing: Doing) -> D
     rows = list(agreement.indicators.order_by("position"))
     there = _linked(agreement, rows)
     wanted = [(each, mark) for each, mark in handed if each.key not in there]
-    added = _add(agreement, rows, wanted)
+    added = _add(agreement, rows, wanted, usual_people(unit, timezone.localtime(doing.at).date()))
     if added:
         details = {
             "what": [TAKEN.th, TAKEN.en],
@@ -142,7 +145,10 @@ def _linked(agreement: Agreement, rows: Sequence[AgreementIndicator]) -> set[tup
 
 
 def _add(
-    agreement: Agreement, rows: list[AgreementIndicator], wanted: Sequence[tuple[Indicator, str]]
+    agreement: Agreement,
+    rows: list[AgreementIndicator],
+    wanted: Sequence[tuple[Indicator, str]],
+    people: Mapping[str, Person],
 ) -> list[tuple[AgreementIndicator, Indicator, str]]:
     rules = framework_of(agreement.framework)
     heading = place_for(rules)
@@ -159,6 +165,9 @@ def _add(
             on_approved_list=True,
         )
         _take_over(row, *sources[each.key], with_criteria=mark == "O")
+        for place, person in people.items():
+            setattr(row, place, person)
+            setattr(row, f"{place}_phone", person.phone)
         insert_after(rows, row)
         added.append((row, each, mark))
     refuse_too_many(len(rows))

@@ -39,8 +39,9 @@ def years_of(viewer: Standpoint) -> list[int]:
 
 
 def organizations_for(viewer: Standpoint) -> QuerySet[Organization]:
-    """The organisations for which somebody may start a plan."""
-    return visible(viewer, Action.PLAN_CASCADE, Organization.objects.filter(kind__in=KINDS), "")
+    """The organisations for which somebody may start a plan, each before its units: the first is one's own."""
+    rows = Organization.objects.filter(kind__in=KINDS).order_by("path")
+    return visible(viewer, Action.PLAN_CASCADE, rows, "")
 
 
 def units_of(plan: CascadePlan, viewer: Standpoint | None = None) -> QuerySet[Organization]:

@@ -14,8 +14,8 @@ from samrit.permissions import Standpoint, may
 
 
 def undrafted(plan: CascadePlan, marks: Marks, viewer: Standpoint) -> list[Organization]:
-    """The units and seats of the plan without an agreement, or with a draft that lacks an indicator of theirs, that this
-    person may draft for; how many queries it takes does not depend on how many there are."""
+    """The units and seats of the plan without an agreement, or with a draft that lacks an indicator of theirs, for whom
+    this person may draft; how many queries it takes does not depend on how many there are."""
     known = {each.key for each in indicators_of(plan)}
     given: dict[int, set[Key]] = {}
     for key, unit in marks:

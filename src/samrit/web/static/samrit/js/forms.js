@@ -48,3 +48,11 @@ function say(text) {
 }
 
 forms();
+
+// A box with data-tick-all ticks every box of that name in its form; it has no name, so it is not sent itself.
+
+for (const box of document.querySelectorAll("[data-tick-all]")) {
+  const others = () => [...box.form.querySelectorAll(`input[name="${box.dataset.tickAll}"]`)];
+  box.closest("[hidden]").hidden = false;
+  box.addEventListener("change", () => others().forEach((each) => (each.checked = box.checked)));
+}
