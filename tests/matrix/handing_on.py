@@ -1,4 +1,4 @@
-"""A cascade of the province with one cell and the part of one unit."""
+"""A cascade of the province with one cell, the part of one unit, and a file that waits."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from samrit.agreements.actions.starting import start_agreement
+from samrit.cascade.actions.files import preview_matrix
 from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.actions.parts import write_objective, write_role
 from samrit.cascade.actions.planning import start_plan
 from samrit.cascade.models import CascadePlan, UnitObjective
 from samrit.cascade.queries.promised import Key, indicators_of
+from samrit.core.register import MarkedRow, RegisterTable
 from samrit.organizations.models import Organization
+from samrit.registry.models import PendingImport
+from samrit.workflow.actions import Doing
 
 
 @dataclass
@@ -22,6 +26,7 @@ class HandingOn:
     unit: Organization
     objective: UnitObjective
     row: Key
+    file: PendingImport
 
 
 def make_handing_on(country: Any) -> HandingOn:
@@ -34,4 +39,11 @@ def make_handing_on(country: Any) -> HandingOn:
     mark_cells(plan=plan, marks={(row, unit.pk): "O"}, doing=doing)
     write_role(plan=plan, unit=unit, role="บทบาทของหน่วยงานภายใน", doing=doing)
     objective = write_objective(plan=plan, unit=unit, name="เป้าประสงค์ของหน่วยงานภายใน", how="", doing=doing)
-    return HandingOn(plan, unit, objective, row)
+    return HandingOn(plan, unit, objective, row, _file(plan, unit, row, doing))
+
+
+def _file(plan: CascadePlan, unit: Organization, row: Key, doing: Doing) -> PendingImport:
+    """A file of the coordinator with one cell, shown and not confirmed."""
+    line = MarkedRow(3, row[1], "", {unit.code: "S"}, f"{row[0]}/0/{row[1]} | {unit.code}=O")
+    table = RegisterTable("ตาราง.xlsx", "OS Matrix", (line,), {"@code": "A", "@seen": "D", unit.code: "C"})
+    return preview_matrix(plan=plan, table=table, findings=(), file_hash="0" * 64, doing=doing)

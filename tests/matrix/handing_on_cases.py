@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.sent import Sending
 
+from samrit.exchange.matrix_table import MatrixLine, MatrixTable
+from samrit.exchange.matrix_xlsx import matrix_xlsx
 from samrit.web.access import Address, Thing
 
 if TYPE_CHECKING:
@@ -33,9 +36,16 @@ def _objective(address: Address, country: Country) -> list[Case]:
     return [Case("", reverse(address.name, args=[row.pk]), row, (row.owner.path,))]
 
 
+def _file(address: Address, country: Country) -> list[Case]:
+    waiting = country.handing_on.file
+    path = country.handing_on.plan.owner.path
+    return [Case("of-the-matrix", reverse(address.name, args=[waiting.pk]), waiting, (path,), person=waiting.by)]
+
+
 HANDING_ON_MAKERS: dict[Thing, Callable[[Address, Any], list[Case]]] = {
     Thing.CASCADE: _plan,
     Thing.CASCADE_UNIT: _unit,
+    Thing.CASCADE_FILE: _file,
     Thing.UNIT_OBJECTIVE: _objective,
 }
 
@@ -52,6 +62,13 @@ def _versioned(sender: Sender, case: Case) -> Sending:
 def _cells(sender: Sender, case: Case) -> Sending:
     found = sender.country.handing_on
     return Sending("valid", lambda: {"set": f"{found.row[0]}|{found.row[1]}|{found.unit.pk}|S"}, True)
+
+
+def _matrix_file(sender: Sender, case: Case) -> Sending:
+    found = sender.country.handing_on
+    line = MatrixLine(found.row[1], "", ["S"], f"{found.row[0]}/0/{found.row[1]} | {found.unit.code}=O")
+    data = matrix_xlsx(MatrixTable("OS Matrix", [(found.unit.code, "")], [line]))
+    return Sending("valid", lambda: {"file": SimpleUploadedFile("m.xlsx", data)}, True)
 
 
 def _marks(sender: Sender, case: Case) -> Sending:
@@ -72,6 +89,9 @@ HANDING_ON_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] =
     "cascade-confirm": _versioned,
     "cascade-drafts": lambda sender, case: Sending("valid", dict, True),
     "cascade-cells": _cells,
+    "cascade-matrix-import": _matrix_file,
+    "cascade-file-confirm": lambda sender, case: Sending("valid", lambda: {"plan": case.thing.plan_hash}, True),
+    "cascade-file-discard": lambda sender, case: Sending("valid", dict, True),
     "cascade-unit-marks": _marks,
     "cascade-unit-draft": lambda sender, case: Sending("valid", dict, True),
     "cascade-unit-role": _role,

@@ -12,8 +12,10 @@ from samrit.organizations.models import Organization
 OWNER = {"o", "owner", "เจ้าภาพ", "เจ้าภาพหลัก"}
 SUPPORTER = {"s", "supporter", "ผู้สนับสนุน", "สนับสนุน"}
 NOTHING = {"", "-", "–", "—"}
-NAMES = {"", "ชื่อตัวชี้วัด", "ตัวชี้วัด", "ประเด็นที่จะวัด / ตัวชี้วัด", "indicator", "name"}
-"""Headings of a column that only tells the names of indicators."""
+NAMES = {"", "สถานะเมื่อดาวน์โหลด", "ชื่อตัวชี้วัด", "ตัวชี้วัด", "ประเด็นที่จะวัด / ตัวชี้วัด", "indicator", "name"}
+"""Headings of a column that only tells the names of indicators, or how the line stood."""
+CODES_OF_UNITS = "รหัสหน่วยงาน"
+"""Head of the second line of a file that was downloaded."""
 MOST_CELLS = 5000
 """Cells of one block: more than 60 indicators by 80 units."""
 
@@ -92,7 +94,7 @@ def read_table(text: str, rows: Sequence[Indicator], units: Sequence[Organizatio
     seen: set[Key] = set()
     for number, line in enumerate(lines[1:], start=2):
         code = line[0].strip()
-        if not any(each.strip() for each in line):
+        if not any(each.strip() for each in line) or code == CODES_OF_UNITS:
             continue
         indicator = by_code.get(code.casefold())
         if indicator is None or indicator.key in seen:

@@ -3,47 +3,96 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from samrit.exchange.thai_cells import FONT
+from samrit.core.text import Text
+from samrit.exchange.matrix_table import MatrixTable
+from samrit.exchange.organizations.template import GUIDE, INK, LINE, OPTIONS, PALE
+from samrit.exchange.thai_cells import FONT, row_height
 
-CODE, NAME = "รหัส", "ตัวชี้วัด"
-"""Heads of the first two columns; pasted back, the names are passed over."""
-NAME_WIDTH = 60
+SHEET = "OS Matrix"
+NAME_WIDTH, MARK_WIDTH, GUIDE_WIDTH = 60, 6, 110
+HEAD_HEIGHT, CODE_HEIGHT = 200, 90
+SIZE = 15
+MARKS = {
+    "validate": "list",
+    "source": ["O", "S"],
+    "ignore_blank": True,
+    "error_title": "O / S",
+    "error_message": "ใช้ O, S หรือเว้นว่าง (O, S or blank)",
+}
+ADVICE = (
+    Text(
+        "O คือเจ้าภาพหลัก S คือผู้สนับสนุน เว้นว่างคือไม่เกี่ยวข้อง ช่องที่ลบจนว่างคือการลบค่าเดิม",
+        "O owns the indicator, S supports it, blank has no part in it. A cell that you empty is emptied on the site.",
+    ),
+    Text(
+        "แถวและคอลัมน์ที่ลบออกจากไฟล์จะคงเดิมในระบบ แถวแรก แถวรหัสหน่วยงาน และคอลัมน์ท้ายที่ซ่อนไว้ ห้ามแก้",
+        "Rows and columns that you delete stay as they are on the site. Keep both head rows and the hidden last column.",
+    ),
+    Text(
+        "นำเข้าแล้วระบบแสดงทุกช่องที่จะเปลี่ยนก่อน ถ้ามีผู้แก้ตารางหลังจากท่านดาวน์โหลด ระบบจะบอกและไม่บันทึก",
+        "Every change is shown before it is written. What others changed since the download is told, and nothing is.",
+    ),
+)
 
 
-def matrix_xlsx(title: str, units: Sequence[str], rows: Sequence[tuple[str, str, Sequence[str]]]) -> bytes:
-    """The bytes of the file; ``rows`` are code, name and the marks by unit. Every cell is text."""
+def matrix_xlsx(table: MatrixTable) -> bytes:
+    """The bytes of the file. Every cell is text, nothing is ever a formula."""
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title})
-    look = {"font_name": FONT, "font_size": 15, "border": 1, "valign": "vcenter"}
-    head = book.add_format({**look, "bold": True, "text_wrap": True, "valign": "bottom"})
-    upright = book.add_format({**look, "bold": True, "rotation": 90})
-    plain, mark = (
-        book.add_format({**look, "text_wrap": True}),
-        book.add_format({**look, "align": "center", "bold": True}),
-    )
-    sheet = book.add_worksheet("OS Matrix")
-    sheet.set_column(0, 0, 10)
-    sheet.set_column(1, 1, NAME_WIDTH)
-    sheet.write_row(0, 0, (CODE, NAME), head)
-    for column, unit in enumerate(units, start=2):
-        sheet.set_column(column, column, 6)
-        sheet.write_string(0, column, unit, upright)
-    for line, (code, name, marks) in enumerate(rows, start=1):
-        sheet.write_string(line, 0, code, plain)
-        sheet.write_string(line, 1, name, plain)
-        for column, each in enumerate(marks, start=2):
-            sheet.write_string(line, column, each, mark)
-    if rows and units:
-        offered = {"validate": "list", "source": ["O", "S"], "ignore_blank": True}
-        sheet.data_validation(1, 2, len(rows), len(units) + 1, offered)
-    sheet.freeze_panes(1, 2)
+    book = xlsxwriter.Workbook(file, OPTIONS)
+    book.set_properties({"title": table.title})
+    sheet, guide = book.add_worksheet(SHEET), book.add_worksheet(GUIDE)
+    _write_heads(book, sheet, table)
+    look = {"font_name": FONT, "font_size": SIZE, "border": 1, "border_color": LINE, "num_format": "@"}
+    plain = book.add_format({**look, "text_wrap": True, "valign": "vcenter"})
+    mark = book.add_format({**look, "align": "center", "valign": "vcenter", "bold": True})
+    for place, row in enumerate(table.rows(), start=2):
+        for column, words in enumerate(row):
+            sheet.write_string(place, column, words, plain if column < 2 or column == len(row) - 1 else mark)
+        sheet.set_row(place, row_height([(row[1], NAME_WIDTH)], SIZE))
+    if table.lines and table.units:
+        sheet.data_validation(2, 2, len(table.lines) + 1, len(table.units) + 1, MARKS)
+    sheet.freeze_panes(2, 2)
     sheet.set_landscape()
+    sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(0, 1)
+    _write_guide(book, guide)
     book.close()
     return file.getvalue()
+
+
+def _write_heads(book: Any, sheet: Any, table: MatrixTable) -> None:
+    look = {"font_name": FONT, "font_size": SIZE, "border": 1, "border_color": LINE, "num_format": "@"}
+    head = book.add_format({**look, "bold": True, "valign": "bottom", "bg_color": INK, "font_color": "#FFFFFF"})
+    upright = book.add_format(
+        {**look, "bold": True, "rotation": 90, "bg_color": INK, "font_color": "#FFFFFF", "text_wrap": True}
+    )
+    code = book.add_format({**look, "font_size": 12, "rotation": 90, "bg_color": PALE})
+    left = book.add_format({**look, "font_size": 12, "valign": "bottom", "bg_color": PALE})
+    sheet.set_column(0, 0, 12)
+    sheet.set_column(1, 1, NAME_WIDTH)
+    names, codes = table.heads()
+    last = len(names) - 1
+    if last > 2:
+        sheet.set_column(2, last - 1, MARK_WIDTH)
+    sheet.set_column(last, last, 40, None, {"hidden": True})
+    for column, (name, of_unit) in enumerate(zip(names, codes, strict=True)):
+        between = 2 <= column < last
+        sheet.write_string(0, column, name, upright if between else head)
+        sheet.write_string(1, column, of_unit, code if between else left)
+    sheet.set_row(0, HEAD_HEIGHT)
+    sheet.set_row(1, CODE_HEIGHT)
+
+
+def _write_guide(book: Any, sheet: Any) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, GUIDE_WIDTH)
+    look = book.add_format({"font_name": FONT, "font_size": SIZE, "text_wrap": True, "valign": "top"})
+    for place, each in enumerate(ADVICE):
+        words = f"{each.th}\n{each.en}"
+        sheet.write_string(place, 0, words, look)
+        sheet.set_row(place, row_height([(words, GUIDE_WIDTH)], SIZE))

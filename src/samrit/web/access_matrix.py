@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from samrit.web.address_rows import LISTED, MEMBERS, SITE, A, T
+from samrit.web.address_rows import LISTED, MEMBERS, OWNER, SITE, A, T
 from samrit.web.address_rows import act as _act
 from samrit.web.address_rows import form as _form
 from samrit.web.address_rows import page as _page
+
+OF_MATRIX = "of the OS matrix; of indicators: by whoever opens seats there"
 
 CASCADES = (
     _page("cascades", SITE, MEMBERS, note=LISTED),
@@ -15,6 +17,10 @@ CASCADES = (
     _act("cascade-drafts", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-matrix", T.CASCADE, A.READ_CASCADE),
     _page("cascade-matrix-file", T.CASCADE, A.READ_CASCADE),
+    _form("cascade-matrix-import", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
+    _page("cascade-file", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
+    _act("cascade-file-confirm", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
+    _act("cascade-file-discard", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
     _act("cascade-cells", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-unit", T.CASCADE_UNIT, A.READ_CASCADE),
     _act("cascade-unit-marks", T.CASCADE_UNIT, A.READ_CASCADE, A.PLAN_CASCADE),

@@ -20,7 +20,6 @@ from samrit.cascade.pasting import Block, read_at, read_table
 from samrit.cascade.queries.matrix import Line, Matrix, Wanted, matrix_of
 from samrit.cascade.queries.promised import Key
 from samrit.core.permissions import Action
-from samrit.exchange.matrix_xlsx import matrix_xlsx
 from samrit.organizations.models import Organization
 from samrit.web.acting import doing, or_forbidden, tried
 from samrit.web.language import page_language
@@ -31,7 +30,6 @@ from samrit.workflow.actions import Refused
 
 ROWS, COLUMNS = 60, 40
 """Of one page: so many officials have before them at once, and the browser stays quick."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 400_000
 """Letters of a pasted block."""
 
@@ -81,25 +79,6 @@ def cells(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said % {"count": done})
     query = request.GET.urlencode()
     return redirect(f"{reverse('cascade-matrix', args=[pk])}{f'?{query}' if query else ''}")
-
-
-@require_safe
-@login_required
-def as_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
-    """The whole matrix that this person sees, as a workbook that can be pasted back."""
-    plan = visible_plan(request, pk)
-    matrix = matrix_of(plan, viewer(request))
-    rows = [
-        (line.indicator.code, line.indicator.name, [matrix.mark(line, unit) for unit in matrix.units])
-        for line in matrix.lines
-    ]
-    title = f"OS Matrix {plan.organization} {plan.fiscal_year}"
-    response = HttpResponse(matrix_xlsx(title, [str(unit) for unit in matrix.units], rows), content_type=XLSX)
-    response["Content-Disposition"] = (
-        f'attachment; filename="os-matrix-{plan.organization.code}-{plan.fiscal_year}.xlsx"'
-    )
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _wanted(request: HttpRequest) -> Wanted:

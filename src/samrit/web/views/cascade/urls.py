@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.cascade import matrix, parts, plans, unit
+from samrit.web.views.cascade import files, matrix, parts, plans, unit
 
 urlpatterns: list[URLPattern] = [
     path("", plans.cascades, name="cascades"),
@@ -13,7 +13,11 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/confirm/", plans.confirm, name="cascade-confirm"),
     path("<int:pk>/drafts/", plans.drafts, name="cascade-drafts"),
     path("<int:pk>/matrix/", matrix.page, name="cascade-matrix"),
-    path("<int:pk>/matrix/file/", matrix.as_xlsx, name="cascade-matrix-file"),
+    path("<int:pk>/matrix/file/", files.matrix_file, name="cascade-matrix-file"),
+    path("<int:pk>/matrix/import/", files.matrix_import, name="cascade-matrix-import"),
+    path("files/<int:pk>/", files.preview, name="cascade-file"),
+    path("files/<int:pk>/confirm/", files.confirm, name="cascade-file-confirm"),
+    path("files/<int:pk>/discard/", files.discard, name="cascade-file-discard"),
     path("<int:pk>/matrix/cells/", matrix.cells, name="cascade-cells"),
     path("<int:pk>/units/<int:unit>/", unit.page, name="cascade-unit"),
     path("<int:pk>/units/<int:unit>/marks/", unit.marks, name="cascade-unit-marks"),
