@@ -7,11 +7,15 @@ from tests.cascaded import first_row, linked, row, second_row
 
 from samrit.agreements.models import AgreementIndicator
 from samrit.cascade.actions.linking import Wanted, set_link
+from samrit.cascade.actions.measuring import choose_indicators
 from samrit.cascade.actions.planning import start_plan
 from samrit.cascade.models import CascadeLink, CascadePlan, MatrixCell, UnitObjective, UnitPart
+from samrit.cascade.queries.measured import measured_objectives
 from samrit.cascade.queries.reconciliation import reconciliation
+from samrit.cascade.queries.steps import progress_of
 from samrit.strategy.actions.objectives import add_objective
 from samrit.strategy.actions.starting import start_strategy
+from samrit.workflow.actions import Doing, Refused
 
 
 @pytest.fixture
@@ -100,13 +104,34 @@ def test_every_objective_has_an_indicator_of_the_organisation_and_of_the_units_t
     two = add_objective(strategy=strategy, dimension="D2", name="ผู้รับบริการพึงพอใจ", doing=doing)
     AgreementIndicator.objects.filter(agreement=found.above, code="2").update(objective=one)
     part = UnitPart.objects.create(plan=plan, unit=found.office.unit)
-    for position, (objective, name) in enumerate(((one, "รายได้"), (two, "บริการ"), (None, "ของตนเอง"))):
+    rows = [
         UnitObjective.objects.create(part=part, objective=objective, position=position, name=name)
-    result = reconciliation(plan, doing.viewer)
-    assert [(each.finding.code, each.about) for each in result.found["objectives"]] == [
-        ("objective-unmeasured", "ผู้รับบริการพึงพอใจ"),
-        ("unit-objective-unmeasured", "บริการ"),
+        for position, (objective, name) in enumerate(((one, "รายได้"), (two, "บริการ"), (None, "ของตนเอง")))
     ]
+
+    def told():
+        return [(each.finding.code, each.about) for each in reconciliation(plan, doing.viewer).found["objectives"]]
+
+    above = ("objective-unmeasured", "ผู้รับบริการพึงพอใจ")
+    service, own = (("unit-objective-unmeasured", name) for name in ("บริการ", "ของตนเอง"))
+    assert told() == [above, service, own]
+    (step,) = [each for each in progress_of(plan).steps if each.number == 3]
+    assert any("2 of 3" in each.en for each in step.missing)
+    first, second = (each.code for each in found.unit.indicators.filter(is_heading=False).order_by("position"))
+    assert [each.codes for each in measured_objectives(plan)] == [(first,), (), ()], "the first leads to the objective"
+    head = world.doing("unit_head")
+    chosen = choose_indicators(row=rows[1], codes=[second, first], doing=head)
+    assert chosen.codes == [first, second], "in the order of the agreement"
+    choose_indicators(row=rows[2], codes=[second], doing=head)
+    assert told() == [above]
+    with pytest.raises(Refused) as refused:
+        choose_indicators(row=rows[2], codes=[second, "C9"], doing=head)
+    assert refused.value.code == "codes"
+    with pytest.raises(Refused) as refused:
+        choose_indicators(row=rows[2], codes=[], doing=Doing(head.viewer, head.at, version=1))
+    assert refused.value.code == "version"
+    found.unit.indicators.filter(code=second).delete()
+    assert told() == [above, own], "a row that is gone measures nothing"
 
 
 def test_what_a_person_promises_is_found_only_for_those_who_may_see_it(world, made):

@@ -144,13 +144,17 @@ class UnitPart(models.Model):
 
 
 class UnitObjective(models.Model):
-    """How a unit pushes an objective of the organisation (step 2.2), or one of its own (2.3: no ``objective``)."""
+    """How a unit pushes an objective of the organisation (step 2.2), or one of its own (2.3: no ``objective``).
+
+    ``codes`` name the indicators of the unit's agreement of the year that measure it (step 3), in whatever edition.
+    """
 
     part = models.ForeignKey(UnitPart, models.CASCADE, related_name="objectives")
     objective = models.ForeignKey(Objective, models.PROTECT, null=True, blank=True, related_name="+")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(_("เป้าประสงค์ของหน่วยงาน"), max_length=500)
     how = models.TextField(_("หน่วยงานมีส่วนผลักดันอย่างไร"), blank=True)
+    codes = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

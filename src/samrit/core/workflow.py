@@ -257,15 +257,21 @@ CASCADE_PLAN = Machine(
     label=Text("แผนการถ่ายทอดตัวชี้วัด", "cascade plan"),
     states={
         "draft": Text("กำลังจัดทำ", "being written"),
-        "approved": Text("ผู้บริหารเห็นชอบแล้ว", "approved by the executive"),
+        "approved": Text("ผู้บริหารเห็นชอบแผนแล้ว", "plan approved by the executive"),
+        "settled": Text("ตารางเจ้าภาพเป็นที่ยุติแล้ว", "OS matrix settled"),
     },
     initial="draft",
     transitions=(
         Transition(Action.APPROVE_CASCADE, "draft", "approved"),
         # Changed after it was approved: the executive looks at it again.
         Transition(Action.PLAN_CASCADE, "approved", "draft", needs_reason=True),
+        # The matrix is filled in under the approved plan; settled, its cells change no more until it is opened again.
+        Transition(Action.APPROVE_CASCADE, "approved", "settled"),
+        Transition(Action.PLAN_CASCADE, "settled", "approved", needs_reason=True),
     ),
 )
+SETTLED = "settled"
+"""The state of a plan whose OS matrix stands."""
 
 ANNOUNCEMENT = Machine(
     name="announcement",

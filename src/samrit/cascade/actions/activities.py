@@ -15,7 +15,7 @@ from samrit.cascade.queries.activities import USUAL
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.core.workflow import CASCADE_PLAN
+from samrit.core.workflow import CASCADE_PLAN, SETTLED
 from samrit.organizations.models import Organization
 from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, demand_possible, perform, record
 
@@ -24,6 +24,10 @@ ACTIVITIES = "activities"
 APPROVED = Text(
     "แผนนี้ผู้บริหารเห็นชอบแล้ว บันทึกได้เฉพาะวันที่ทำจริง หากต้องแก้แผน ให้เปิดแก้ไขพร้อมเหตุผลก่อน",
     "this plan is approved: only what really happened is noted now; to change it, open it again with a reason first",
+)
+MATRIX_FIRST = Text(
+    "ตารางเจ้าภาพเป็นที่ยุติแล้ว โปรดเปิดแก้ไขตารางก่อน แล้วจึงเปิดแก้ไขแผน",
+    "the OS matrix is settled; open the matrix again first, then the plan",
 )
 NO_ACTIVITIES = Text("แผนยังไม่มีกิจกรรมให้เห็นชอบ", "the plan has no activities to approve yet")
 HAS_ACTIVITIES = Text(
@@ -150,6 +154,8 @@ def approve_plan(*, plan: CascadePlan, doing: Doing) -> CascadePlan:
     """
     plan = held_plan(plan)
     demand_possible(machine=CASCADE_PLAN, subject=plan, action=Action.APPROVE_CASCADE, doing=doing)
+    if plan.state != CASCADE_PLAN.initial:
+        raise Refused("state", APPROVED)
     count = plan.activities.count()
     if not count:
         raise Refused("no-activities", NO_ACTIVITIES)
@@ -174,6 +180,8 @@ def reopen_plan(*, plan: CascadePlan, doing: Doing) -> CascadePlan:
     """
     plan = held_plan(plan)
     demand_possible(machine=CASCADE_PLAN, subject=plan, action=Action.PLAN_CASCADE, doing=doing)
+    if plan.state == SETTLED:
+        raise Refused("settled", MATRIX_FIRST)
     plan.approved_at = plan.approved_by = None
     plan.save(update_fields=["approved_at", "approved_by"])
     perform(machine=CASCADE_PLAN, subject=plan, action=Action.PLAN_CASCADE, doing=doing)

@@ -13,11 +13,16 @@ from samrit.cascade.queries.plans import units_of
 from samrit.cascade.queries.promised import Key, indicators_of
 from samrit.core.permissions import Action
 from samrit.core.text import Text
+from samrit.core.workflow import SETTLED
 from samrit.workflow.actions import Doing, Refused, demand
 
 NO_SUCH_CELL = Text(
     "ตัวชี้วัดหรือหน่วยงานนี้ไม่อยู่ในตารางแล้ว โปรดโหลดหน้าใหม่",
     "this indicator or unit is not in the matrix any more; load the page anew",
+)
+IS_SETTLED = Text(
+    "ตารางนี้เป็นที่ยุติแล้ว หากต้องแก้ไข โปรดเปิดแก้ไขตารางพร้อมเหตุผลก่อน",
+    "this matrix is settled; to change it, open it again with a reason first",
 )
 MARKED = Text("เปลี่ยน {count} ช่องในตารางเจ้าภาพ (OS Matrix)", "Changed {count} cells of the OS matrix")
 MOST_SHOWN = 40
@@ -29,10 +34,12 @@ def mark_cells(*, plan: CascadePlan, marks: Mapping[tuple[Key, int], str], doing
     """Make cells O, S or blank (``""``); how many were changed. One event tells all of them.
 
     Raises:
-        Refused: not permitted, a mark that is none, or a cell outside the matrix; then nothing is written.
+        Refused: not permitted, settled, a mark that is none, or a cell outside the matrix; then nothing is written.
     """
     plan = held_plan(plan)
     demand(doing, Action.PLAN_CASCADE, plan.organization)
+    if plan.state == SETTLED:
+        raise Refused("settled", IS_SETTLED)
     if not {*marks.values()} <= {"", *(mark for mark, _label in MARKS)}:
         raise Refused("mark", NO_MARK)
     rows = {each.key for each in indicators_of(plan)}

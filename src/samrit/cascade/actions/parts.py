@@ -45,14 +45,14 @@ def write_role(*, plan: CascadePlan, unit: Organization, role: str, doing: Doing
     Raises:
         Refused: not permitted, the unit is not in the plan, or changed meanwhile.
     """
-    part = _open(plan, unit, doing)
+    part = open_part(plan, unit, doing)
     if doing.version is not None and doing.version != (part.version if part.pk else 0):
         raise Refused("version", CHANGED_MEANWHILE)
     old, part.role = part.role, role.strip()
     if old == part.role and part.pk:
         return part
     _save(part)
-    _tell(part, doing, ROLE, changes=_changes(role=(old, part.role)))
+    tell(part, doing, ROLE, changes=_changes(role=(old, part.role)))
     return part
 
 
@@ -72,7 +72,7 @@ def write_objective(
     Raises:
         Refused: not permitted, the unit is not in the plan, no name, another's objective, or changed meanwhile.
     """
-    part = _open(plan, unit, doing)
+    part = open_part(plan, unit, doing)
     name, how = " ".join(name.split()), how.strip()
     if not name:
         raise Refused("name", NAME_IT)
@@ -83,7 +83,7 @@ def write_objective(
         last = part.objectives.aggregate(last=Max("position"))["last"] or 0
         row, what = UnitObjective(part=part, position=last + 1), ADDED
     else:
-        row, what = _held(part, row, doing), CHANGED
+        row, what = held_objective(part, row, doing), CHANGED
         row.version += 1
     above = row.objective.name if row.objective else ""
     changes = _changes(
@@ -91,7 +91,7 @@ def write_objective(
     )
     row.name, row.how, row.objective = name, how, objective
     row.save()
-    _tell(part, doing, what.fill(name=name), changes=changes)
+    tell(part, doing, what.fill(name=name), changes=changes)
     return row
 
 
@@ -102,10 +102,10 @@ def remove_objective(*, row: UnitObjective, doing: Doing) -> None:
     Raises:
         Refused: not permitted, or changed meanwhile.
     """
-    part = _open(row.part.plan, row.part.unit, doing)
-    row = _held(part, row, doing)
+    part = open_part(row.part.plan, row.part.unit, doing)
+    row = held_objective(part, row, doing)
     _save(part)
-    _tell(part, doing, REMOVED.fill(name=row.name), changes=_changes(name=(row.name, ""), how=(row.how, "")))
+    tell(part, doing, REMOVED.fill(name=row.name), changes=_changes(name=(row.name, ""), how=(row.how, "")))
     row.delete()
 
 
@@ -116,7 +116,7 @@ def confirm_part(*, plan: CascadePlan, unit: Organization, doing: Doing) -> Unit
     Raises:
         Refused: not permitted, changed meanwhile, or role or objectives are missing.
     """
-    part = _open(plan, unit, doing)
+    part = open_part(plan, unit, doing)
     if doing.version is not None and doing.version != (part.version if part.pk else 0):
         raise Refused("version", CHANGED_MEANWHILE)
     if not part.role:
@@ -126,12 +126,16 @@ def confirm_part(*, plan: CascadePlan, unit: Organization, doing: Doing) -> Unit
     part.confirmed_at, part.confirmed_by = doing.at, doing.viewer.person
     part.version += 1
     part.save()
-    _tell(part, doing, CONFIRMED)
+    tell(part, doing, CONFIRMED)
     return part
 
 
-def _open(plan: CascadePlan, unit: Organization, doing: Doing) -> UnitPart:
-    """The part of the unit, held by its plan; made when it is first written."""
+def open_part(plan: CascadePlan, unit: Organization, doing: Doing) -> UnitPart:
+    """The part of the unit, held by its plan; made when it is first written.
+
+    Raises:
+        Refused: not permitted, or the unit is not in the plan.
+    """
     demand(doing, Action.WRITE_UNIT_PART, unit)
     plan = held_plan(plan)
     if unit.kind not in UNIT_KINDS or not units_of(plan).filter(pk=unit.pk).exists():
@@ -147,7 +151,12 @@ def _save(part: UnitPart) -> None:
     part.save()
 
 
-def _held(part: UnitPart, row: UnitObjective, doing: Doing) -> UnitObjective:
+def held_objective(part: UnitPart, row: UnitObjective, doing: Doing) -> UnitObjective:
+    """The objective, held until the transaction ends.
+
+    Raises:
+        Refused: it is gone, or changed since the person saw it.
+    """
     found = UnitObjective.objects.select_for_update(no_key=True).filter(pk=row.pk, part=part).first()
     if found is None or (doing.version is not None and doing.version != found.version):
         raise Refused("version", CHANGED_MEANWHILE)
@@ -167,6 +176,7 @@ def _changes(**fields: tuple[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def _tell(part: UnitPart, doing: Doing, what: Text, **details: Any) -> None:
+def tell(part: UnitPart, doing: Doing, what: Text, **details: Any) -> None:
+    """Write the event of something done to a part, ``what`` being its sentence in both languages."""
     told = {"what": [what.th, what.en], **details}
     record(kind=f"{CASCADE_PLAN.name}_part", subject=part, action=Action.WRITE_UNIT_PART, doing=doing, details=told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -63,6 +64,12 @@ def marks_of(plan: CascadePlan) -> dict[tuple[Key, int], str]:
     """Every cell of the plan; one query."""
     rows = MatrixCell.objects.filter(plan=plan).order_by().values_list("agreement", "code", "unit", "mark")
     return {((agreement, code), unit): mark for agreement, code, unit, mark in rows}
+
+
+def fingerprint(marks: Marks) -> str:
+    """The cells in a few letters: whoever settles the matrix says with it which cells they saw."""
+    told = sorted(f"{agreement}|{code}|{unit}|{mark}" for ((agreement, code), unit), mark in marks.items())
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
 
 def matrix_of(plan: CascadePlan, viewer: Standpoint | None = None, wanted: Wanted | None = None) -> Matrix:

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from samrit.agreements.models import Agreement
 from samrit.cascade.models import CascadePlan, JobDescription, UnitPart
 from samrit.cascade.queries.matrix import Matrix, matrix_of
+from samrit.cascade.queries.measured import measured_objectives
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Role
 from samrit.core.text import Text
@@ -38,6 +39,9 @@ ROWS_TO_MEND = Text(
 PARTS_WAIT = Text("หน่วยงานที่ยังไม่ยืนยันบทบาท: {count} จาก {all}", "units yet to confirm their part: {count} of {all}")
 NO_DRAFT = Text("หน่วยงานที่ยังไม่เริ่มจัดทำข้อตกลง: {count} จาก {all}", "units without an agreement: {count} of {all}")
 UNSIGNED = Text("ข้อตกลงที่ยังลงนามไม่ครบ: {count} จาก {all}", "agreements not signed by all: {count} of {all}")
+UNMEASURED = Text(
+    "เป้าประสงค์ของหน่วยงานที่ยังไม่มีตัวชี้วัด: {count} จาก {all}", "objectives of units without an indicator: {count} of {all}"
+)
 NO_POSTS = Text("ยังไม่มีตำแหน่งในทะเบียน", "there are no posts in the register yet")
 POSTS_WAIT = Text("ตำแหน่งที่ยังไม่ยืนยันลักษณะงาน: {count} จาก {all}", "posts yet to be described: {count} of {all}")
 NO_SEATS = Text("ยังไม่มีบุคคลที่ทำข้อตกลง", "nobody has a place for an agreement of their own yet")
@@ -130,9 +134,15 @@ def _linked(plan: CascadePlan, matrix: Matrix) -> Counted:
 
 
 def _of_units(plan: CascadePlan, matrix: Matrix) -> Counted:
+    """Every unit has an agreement signed by all, and every objective that it wrote an indicator (CS-1)."""
     units = [each.pk for each in matrix.units if each.kind in UNIT_KINDS]
     promises = _promises(Organization.objects.filter(pk__in=units).values("pk"), plan.fiscal_year)
-    return _counted(promises, len(units), NO_DRAFT, None if matrix.units else NO_UNITS)
+    signed, every, missing = _counted(promises, len(units), NO_DRAFT, None if matrix.units else NO_UNITS)
+    objectives = measured_objectives(plan, [line.indicator for line in matrix.lines])
+    bare = sum(1 for each in objectives if each.agreement is not None and not each.codes)
+    if bare:
+        missing = (*missing, UNMEASURED.fill(count=bare, all=len(objectives)))
+    return signed, every, missing
 
 
 def _jobs(plan: CascadePlan) -> Counted:

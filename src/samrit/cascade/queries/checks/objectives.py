@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from samrit.cascade.models import UnitObjective
 from samrit.cascade.queries.carried import Carried
 from samrit.cascade.queries.checks.found import Found
+from samrit.cascade.queries.measured import measured_objectives
 from samrit.core.cascading import unit_unmeasured
 from samrit.core.objectives import unmeasured
 from samrit.strategy.models import Strategy
@@ -28,26 +28,10 @@ def check(carried: Carried) -> Iterator[Found]:
 
 
 def _of_units(carried: Carried) -> Iterator[Found]:
-    """An objective that a unit pushes wants an indicator that leads to one of that objective; one of its own wants an
-    indicator of the unit's own."""
-    objective_of = {
-        each.key: carried.targets[each.row.pk].objective_id
-        for each in carried.indicators
-        if carried.targets[each.row.pk].objective_id
-    }
-    pushed: set[tuple[int, int | None]] = set()
-    agreements: dict[int, int] = {}
-    for below in carried.below:
-        agreements[below.owner.pk] = below.pk
-        for line in below.lines:
-            if line.link is None:
-                continue
-            if line.link.kind == "unit_specific":
-                pushed.add((below.owner.pk, None))
-            elif line.link.key in objective_of:
-                pushed.add((below.owner.pk, objective_of[line.link.key]))
-    rows = UnitObjective.objects.filter(part__plan=carried.plan).select_related("part__unit")
-    for each in rows.order_by("part__unit__sort_key", "position", "pk"):
-        unit = each.part.unit
-        if unit.pk in agreements and (unit.pk, each.objective_id) not in pushed and carried.sees(unit):
-            yield Found(unit_unmeasured(each.name), unit, agreement=agreements[unit.pk], about=each.name)
+    """An objective that a unit wrote wants an indicator of its agreement: one that the unit chose, or one that leads to
+    an indicator of the objective that it pushes."""
+    for each in measured_objectives(carried.plan, carried.indicators):
+        unit = each.objective.part.unit
+        if each.agreement is not None and not each.codes and carried.sees(unit):
+            name = each.objective.name
+            yield Found(unit_unmeasured(name), unit, agreement=each.agreement, about=name)
