@@ -9,7 +9,8 @@ from samrit.core.permissions import WIDER, Action, Role, Scope
 from samrit.web.access_links import LINKS
 from samrit.web.access_matrix import CASCADES
 from samrit.web.access_persons import APPRAISALS, SEATS
-from samrit.web.access_telling import ANNOUNCEMENTS, CHARTS, JOBS
+from samrit.web.access_rollup import PROGRESS
+from samrit.web.access_telling import ANNOUNCEMENTS, CHARTS, JOBS, PROJECTS
 from samrit.web.access_year import (
     CARDS,
     CHAIN,
@@ -27,6 +28,7 @@ from samrit.web.address_rows import (
     LISTED,
     MEMBERS,
     OWN_PLACE,
+    OWN_PLACES,
     OWNER,
     SITE,
     A,
@@ -152,6 +154,9 @@ REVIEW = (
 
 SIGNING = (
     _page("signings", SITE, MEMBERS, note=LISTED),
+    _page("signings-together", SITE, MEMBERS, note=LISTED),
+    _act("signings-accept", SITE, MEMBERS, A.OPEN_SIGNING, note="those that the person may accept or open"),
+    _act("signings-sign", SITE, MEMBERS, A.SIGN_AGREEMENT, A.COUNTER_SIGN_AGREEMENT, note=OWN_PLACES),
     _page("signing", T.AGREEMENT, A.READ_AGREEMENT),
     _form("signing-open", T.AGREEMENT, A.READ_AGREEMENT, A.OPEN_SIGNING),
     _page("signing-brief", T.AGREEMENT, A.READ_AGREEMENT),
@@ -251,8 +256,10 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "Overviews": OVERVIEWS,
     "The cascade": CASCADES,
     "The cascade: links": LINKS,
+    "The cascade: progress and scores": PROGRESS,
     "Announcements": ANNOUNCEMENTS,
     "Cascade: the plan of the year": CHARTS,
+    "Cascade: projects by month": PROJECTS,
     "Cascade: jobs": JOBS,
     "Seats": SEATS,
     "Appraisals of persons": APPRAISALS,

@@ -20,6 +20,7 @@ ANNOUNCEMENTS = (
     _act("announcement-confirm", T.ANNOUNCEMENT, A.READ_CASCADE, A.CONFIRM_READING, note=TOLD),
     _act("announcement-remind", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
     _page("announcement-reach", T.ANNOUNCEMENT, A.READ_CASCADE, note=TOLD),
+    _act("announcement-keep", T.ANNOUNCEMENT, A.READ_CASCADE, A.ADD_EVIDENCE, note=TOLD),
     _page("announcement-file", T.ANNOUNCEMENT, A.READ_CASCADE, A.ANNOUNCE),
 )
 
@@ -28,9 +29,20 @@ CHARTS = (
     _form("plan-activity-new", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-activities-usual", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-approve", T.CASCADE_PLAN, A.READ_CASCADE, A.APPROVE_CASCADE),
+    _act("plan-keep", T.CASCADE_PLAN, A.READ_CASCADE, A.ADD_EVIDENCE),
     _form("plan-reopen", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _form("plan-activity", T.PLAN_ACTIVITY, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-activity-remove", T.PLAN_ACTIVITY, A.READ_CASCADE, A.PLAN_CASCADE),
+)
+
+PROJECTS = (
+    _desk("plan-projects", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
+    _form("plan-project-new", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("plan-projects-take", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
+    _page("plan-projects-file", T.CASCADE_PLAN, A.READ_CASCADE),
+    _act("plan-projects-read", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE, note="shows a file in the grid"),
+    _form("plan-project", T.PROJECT_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("plan-project-remove", T.PROJECT_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
 )
 
 JOBS = (

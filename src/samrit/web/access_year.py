@@ -54,6 +54,7 @@ CARDS = (
     _page("card-live", T.CARD, A.READ_REPORT, A.RECORD_RESULT),
     _act("card-project-add", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
     _act("card-project-remove", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
+    _form("card-plans", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
     _act("card-projects-take", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
     _page("readiness", T.REPORT, A.READ_REPORT),
     _page("readiness-of-all", SITE, MEMBERS, note=LISTED),

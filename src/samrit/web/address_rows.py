@@ -119,4 +119,5 @@ def act(name: str, of: Thing, sees: Who, *writes: Action, note: str = "", demo: 
 ALL, MEMBERS, OWNER = Anybody.EVERYBODY, Anybody.SIGNED_IN, Anybody.OWNER
 A, T, SITE = Action, Thing, Thing.SITE
 OWN_PLACE = "only the person whose place it is signs; others are led to the page of the signing"
+OWN_PLACES = "signs only at the person's own places"
 LISTED = "lists what the person may see"

@@ -50,7 +50,7 @@ def _laid(there: list[dict[str, Any]], found: list[Offer], day: str) -> list[Any
     for offer in found:
         code = str(offer.here["code"]) if offer.here else _free(codes)
         codes.add(code)
-        origin = {"plan": str(offer.plan.pk), "version": str(offer.plan.version), "on": day, **offer.wanted}
+        origin = {"project": str(offer.plan.pk), "version": str(offer.plan.version), "on": day, **offer.wanted}
         projects[code] = {"code": code, **offer.wanted, FROM: origin}
     return list(projects.values())
 

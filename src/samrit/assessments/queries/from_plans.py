@@ -48,7 +48,7 @@ def offers(card: Card) -> list[Offer]:
 def _here(there: list[dict[str, Any]], row: ProjectPlan) -> dict[str, Any] | None:
     """The project of the card that was taken from this plan, else the one of the same name from no plan."""
     for each in there:
-        if (each.get(FROM) or {}).get("plan") == str(row.pk):
+        if (each.get(FROM) or {}).get("project") == str(row.pk):
             return each
     return next((each for each in there if FROM not in each and each.get("name") == row.name), None)
 

@@ -105,6 +105,7 @@ def reach(request: HttpRequest, found: Announcement) -> HttpResponse:
         "announces": announces,
         "page": page_of(request, not_confirmed(found)) if announces else None,
         "reminder": last_reminder(found),
+        "keeps": bool(may(viewer(request), Action.ADD_EVIDENCE, found.owner)),
     }
     return render(request, "announcements/reach.html", context)
 

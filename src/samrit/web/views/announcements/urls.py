@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samrit.web.views.announcements import reading, writing
+from samrit.web.views.announcements import keeping, reading, writing
 
 urlpatterns = [
     path("", reading.listing, name="announcements"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/confirm/", reading.confirm, name="announcement-confirm"),
     path("<int:pk>/remind/", writing.remind, name="announcement-remind"),
     path("<int:pk>/reach/", reading.reach, name="announcement-reach"),
+    path("<int:pk>/keep/", keeping.keep, name="announcement-keep"),
     path("<int:pk>/file/", reading.as_csv, name="announcement-file"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.cascade.actions.activities import approve_plan, reopen_plan
 from samrit.cascade.models import CascadePlan
+from samrit.cascade.months import added, months_over
 from samrit.cascade.queries.activities import Line, approve_by, approved_late, lines_of
+from samrit.cascade.queries.projects import Planned as PlannedProject
+from samrit.cascade.queries.projects import projects_of
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
 from samrit.permissions import may
@@ -26,10 +30,14 @@ from samrit.web.templatetags.samrit import short_date, short_month
 from samrit.web.views.cascade.loading import cascade_frame
 from samrit.web.views.evaluations.forms import ReasonForm
 from samrit.web.views.plans.loading import of_plan
+from samrit.web.views.plans.months import month_name
 from samrit.web.views.review.acting import refused_page
 from samrit.workflow.actions import Refused
 
 WIDE, NARROW = 1000, 340
+ROOM = 40
+"""Days between two upright lines whose words would run into each other."""
+Mark = tuple[str, date, str]
 
 
 @require_safe
@@ -46,11 +54,13 @@ def chart(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
         lines=lines,
         wide=_drawn(plan, lines, today, WIDE),
         narrow=_drawn(plan, lines, today, NARROW),
+        keeps=bool(may(viewer(request), Action.ADD_EVIDENCE, plan.owner)),
         writes=plans and plan.state == "draft",
         approves=plan.state == "draft" and bool(may(viewer(request), Action.APPROVE_CASCADE, plan.owner)),
         approve_by=approve_by(plan),
         is_late=approved_late(plan) or (plan.approved_at is None and today > approve_by(plan)),
         done=sum(each.activity.done_on is not None for each in lines),
+        **_projects(plan, today),
     )
     return render(request, "plans/chart.html", context)
 
@@ -58,16 +68,24 @@ def chart(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
 def _drawn(plan: CascadePlan, lines: list[Line], today: date, width: int) -> SafeString | None:
     if not lines:
         return None
+    said = _("แผนภูมิของ %(count)s กิจกรรม ตารางด้านล่างมีข้อมูลเดียวกัน") % {"count": len(lines)}
+    bars = [_bar(number, line, today) for number, line in enumerate(lines, start=1)]
+    last = approve_by(plan)
+    due = _("เห็นชอบภายใน %(day)s") % {"day": short_date(last)}
+    return _figure(plan, today, width, bars, said, [("due", last, due)])
+
+
+def _figure(
+    plan: CascadePlan, today: date, width: int, bars: list[Bar], said: str, marks: Sequence[Mark] = ()
+) -> SafeString:
+    """Bars over the months of the year, with the day of today where there is room for it."""
     year = FiscalYear(plan.fiscal_year)
     months = [short_month(year.month_end(number)) for number in range(1, 13)]
     if width == NARROW:
         months = [name if number % 2 == 0 else "" for number, name in enumerate(months)]
-    last = approve_by(plan)
-    due = _("เห็นชอบภายใน %(day)s") % {"day": short_date(last)}
-    said = _("แผนภูมิของ %(count)s กิจกรรม ตารางด้านล่างมีข้อมูลเดียวกัน") % {"count": len(lines)}
-    bars = [_bar(number, line, today) for number, line in enumerate(lines, start=1)]
-    marks = [("due", last, due), *([("today", today, _("วันนี้"))] if abs((today - last).days) > 40 else [])]
-    return gantt(year, bars, said, months=months, marks=marks, width=width)
+    room = all(abs((today - day).days) > ROOM for _kind, day, _words in marks)
+    shown = [*marks, *([("today", today, _("วันนี้"))] if room else [])]
+    return gantt(year, bars, said, months=months, marks=shown, width=width)
 
 
 def _bar(number: int, line: Line, today: date) -> Bar:
@@ -77,6 +95,37 @@ def _bar(number: int, line: Line, today: date) -> Bar:
         actual = (each.began_on, each.done_on or max(today, each.began_on))
     late = line.standing in ("late", "done-late")
     return Bar(f"{number}. {each.name}", (each.starts_on, each.ends_on), actual, late)
+
+
+def _projects(plan: CascadePlan, today: date) -> dict[str, Any]:
+    """The projects by month, as a drawing and for its table."""
+    over = months_over(plan.fiscal_year, today)
+    found = projects_of(plan, over)
+    year = FiscalYear(plan.fiscal_year)
+    bars = [_project_bar(number, each, year) for number, each in enumerate(found, start=1) if each.row.planned]
+    said = _("แผนภูมิของ %(count)s โครงการ ตารางด้านล่างมีข้อมูลเดียวกัน") % {"count": len(bars)}
+    return {
+        "planned_projects": found,
+        "projects_late": sum(each.progress.standing == "late" for each in found),
+        "projects_until": month_name(plan, over) if over else "",
+        "projects_wide": _figure(plan, today, WIDE, bars, said) if bars else None,
+        "projects_narrow": _figure(plan, today, NARROW, bars, said) if bars else None,
+    }
+
+
+def _project_bar(number: int, each: PlannedProject, year: FiscalYear) -> Bar:
+    """From the first month with a part of the plan to the one that completes it; the same of the progress told."""
+    late = each.progress.standing == "late"
+    return Bar(f"{number}. {each.row.name}", _months(each.row.planned, year), _months_told(each.row.actual, year), late)
+
+
+def _months_told(figures: Mapping[str, str], year: FiscalYear) -> tuple[date, date] | None:
+    return _months(figures, year) if any(part != "0" for part in added(figures).values()) else None
+
+
+def _months(figures: Mapping[str, str], year: FiscalYear) -> tuple[date, date]:
+    moved = [int(month) for month, part in added(figures).items() if part != "0"] or [int(month) for month in figures]
+    return year.month_end(min(moved)).replace(day=1), year.month_end(max(moved))
 
 
 @require_POST

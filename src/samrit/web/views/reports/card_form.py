@@ -11,6 +11,7 @@ from typing import Any
 from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.actions.recording import WORDS, stored
 from samrit.assessments.models import Card
+from samrit.assessments.queries.from_plans import Taken, taken_from
 from samrit.assessments.results import MONTH_NAMES, MONTHS, NONE, ResultField, Way, fields_of, projects_of
 from samrit.core.fiscal_year import thai_date
 from samrit.core.kinds.checklist import Checklist
@@ -93,7 +94,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class ProjectForm:
-    """One project: its name, weight and months, and what they add up to."""
+    """One project: its name, weight and months, what they add up to, and where they were taken from."""
 
     code: str
     number: int
@@ -103,6 +104,7 @@ class ProjectForm:
     planned: str
     done: str
     percent: str
+    taken: Taken | None = None
 
     @property
     def place(self) -> str:
@@ -272,6 +274,7 @@ def _projects(card: Card, controls: Mapping[str, Control]) -> list[ProjectForm]:
                 planned,
                 done,
                 _percent(planned, done),
+                taken_from(project),
             )
         )
     return found

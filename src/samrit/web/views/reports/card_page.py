@@ -14,6 +14,7 @@ from samrit.agreements.queries.levels import past_points
 from samrit.assessments.actions.recording import may_record
 from samrit.assessments.models import Card
 from samrit.assessments.queries.card import Around, Former, Scored, around, scored
+from samrit.assessments.queries.from_plans import offers
 from samrit.assessments.results_in_words import result_in_words
 from samrit.assessments.rounds import round_of
 from samrit.core.checks.draft import levels_of
@@ -77,6 +78,7 @@ def card_context(
         "before": _told_former(near.before, found),
         "year_before": _told_former(near.year_before, found),
         "error_summary": _summary(form, errors or {}),
+        "plan_offers": offers(card) if verdict and form.kind == "project_progress" else [],
         "returned": card.copies.filter(occasion="returned").last() if card.state == "returned" else None,
         **score_context(found, near),
     }

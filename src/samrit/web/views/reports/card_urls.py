@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.reports import card, readiness
+from samrit.web.views.reports import card, card_plans, readiness
 
 urlpatterns: list[URLPattern] = [
     path("card/<int:pk>/", card.card, name="card"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("card/<int:pk>/projects/add/", card.project_add, name="card-project-add"),
     path("card/<int:pk>/projects/remove/", card.project_remove, name="card-project-remove"),
     path("card/<int:pk>/projects/take/", card.projects_take_over, name="card-projects-take"),
+    path("card/<int:pk>/projects/plans/", card_plans.card_plans, name="card-plans"),
     path("<int:pk>/readiness/", readiness.readiness, name="readiness"),
     path("readiness/", readiness.readiness_of_all, name="readiness-of-all"),
 ]
