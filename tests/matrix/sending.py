@@ -333,6 +333,8 @@ SENDINGS: dict[str, Callable[[Sender, Case], Sending | list[Sending]]] = {
     "negotiation": _negotiation,
     "signing-open": _open_signing,
     "signing-act": _sign,
+    "signings-accept": _fixed(None, agreement=["1"]),
+    "signings-sign": _fixed(None, read=["1"]),
     "signing-assign": _assign,
     "signing-publish": _in(("signed",)),
     "change-new": _ask_for_change,

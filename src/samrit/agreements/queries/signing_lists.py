@@ -10,6 +10,8 @@ from samrit.core.permissions import Action
 from samrit.permissions import Standpoint, visible
 
 NEXT = Signature.objects.filter(agreement=OuterRef("agreement"), signed_at__isnull=True).order_by("order")
+NEXT_ORDER = Subquery(NEXT.values("order")[:1])
+"""The place whose turn it is, of the agreement of a signature."""
 MOST = 100
 
 
@@ -18,7 +20,7 @@ def waiting_for_signature(viewer: Standpoint) -> list[Signature]:
     if viewer.person is None:
         return []
     mine = Signature.objects.filter(person=viewer.person, signed_at__isnull=True, agreement__state="signing")
-    return list(light(mine.filter(order=Subquery(NEXT.values("order")[:1])), "agreement")[:MOST])
+    return list(light(mine.filter(order=NEXT_ORDER), "agreement")[:MOST])
 
 
 def ready_to_open(viewer: Standpoint) -> list[Agreement]:

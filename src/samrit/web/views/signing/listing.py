@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.agreements.queries.signers import PROMISES
 from samrit.agreements.queries.signing_lists import ready_to_open, to_publish, under_way, waiting_for_signature
+from samrit.core.permissions import Action
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 
@@ -22,6 +23,7 @@ def signings(request: HttpRequest) -> HttpResponse:
         request,
         "signing/list.html",
         {
+            "several": who.may_somewhere(Action.OPEN_SIGNING) or who.may_somewhere(Action.COUNTER_SIGN_AGREEMENT),
             "mine": waiting_for_signature(who),
             "to_open": ready_to_open(who),
             "to_publish": to_publish(who),
