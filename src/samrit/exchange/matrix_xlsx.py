@@ -30,7 +30,7 @@ ADVICE = (
     ),
     Text(
         "แถวและคอลัมน์ที่ลบออกจากไฟล์จะคงเดิมในระบบ แถวแรก แถวรหัสหน่วยงาน และคอลัมน์ท้ายที่ซ่อนไว้ ห้ามแก้",
-        "Rows and columns that you delete stay as they are on the site. Keep both head rows and the hidden last column.",
+        "Rows and columns that you delete stay as they are. Keep both head rows and the hidden column at the end.",
     ),
     Text(
         "นำเข้าแล้วระบบแสดงทุกช่องที่จะเปลี่ยนก่อน ถ้ามีผู้แก้ตารางหลังจากท่านดาวน์โหลด ระบบจะบอกและไม่บันทึก",

@@ -9,30 +9,21 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.agreements.actions.drafting import held, problem_text
+from samrit.agreements.actions.drafting import held
 from samrit.agreements.editing import rows_editable
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.copying import CRITERIA, WORDS
 from samrit.agreements.queries.stated import stated_for
 from samrit.agreements.template_fields import label_of
-from samrit.cascade.models import LINK_KINDS, CascadeLink
+from samrit.cascade.link_kinds import KIND_WORDS, KINDS, figures_of
+from samrit.cascade.models import CascadeLink
 from samrit.cascade.queries.editions import first_edition, present_edition
 from samrit.core.permissions import Action, Level
-from samrit.core.problem import Problem
-from samrit.core.rounding import plain
 from samrit.core.text import Text
 from samrit.core.workflow import TEMPLATE
-from samrit.core.written.numbers import parse_number
 from samrit.permissions import may
 from samrit.workflow.actions import CHANGED_MEANWHILE, Deed, Doing, Refused, demand, record, record_all
 
-KINDS = tuple(kind for kind, _label in LINK_KINDS)
-KIND_WORDS = {
-    "identical": Text("เหมือนกับขององค์กร", "identical"),
-    "contributory": Text("ส่งผลต่อขององค์กร", "contributory"),
-    "common": Text("ทุกหน่วยงานมีเหมือนกัน", "common"),
-    "unit_specific": Text("เฉพาะของหน่วยงาน", "unit-specific"),
-}
 TAKEN = ("name", "name_en", *(key for key in WORDS if key != "baseline"))
 """Columns that an identical indicator has from the one above; the target only where it has none of its own."""
 
@@ -49,12 +40,6 @@ NOT_PRESENT = Text(
     "ตัวชี้วัดระดับบนนี้อยู่ในฉบับที่มีฉบับแก้ไขแทนแล้ว โปรดเลือกจากฉบับปัจจุบัน",
     "the indicator above is of an edition that was superseded; choose it in the present one",
 )
-NO_FIGURE = Text(
-    "สัดส่วนหรือจำนวนที่รับไปใช้กับตัวชี้วัดที่ส่งผลต่อระดับบนเท่านั้น", "shares and amounts belong to contributory indicators alone"
-)
-ONE_FIGURE = Text("ระบุสัดส่วนหรือจำนวนอย่างใดอย่างหนึ่ง", "state a share or an amount, not both")
-POSITIVE = Text("ต้องมากกว่าศูนย์", "it must be above zero")
-AT_MOST_ALL = Text("สัดส่วนต้องไม่เกินร้อยละ 100", "a share is at most 100 per cent")
 NOT_THE_SAME = Text(
     "ข้อตกลงนี้ไม่ใช่ร่างแล้ว จึงนำตัวชี้วัดระดับบนมาแทนไม่ได้ และชื่อหรือหน่วยวัดไม่ตรงกับของระดับบน "
     "โปรดเลือกประเภท “ส่งผลต่อขององค์กร” หรือยื่นคำขอเปลี่ยนแปลง",
@@ -95,7 +80,7 @@ def set_link(*, row: AgreementIndicator, wanted: Wanted, doing: Doing) -> Cascad
     row.agreement = agreement
     _demand_linkable(row)
     parent = _parent(row, wanted, doing)
-    share, contribution = _figures(wanted)
+    share, contribution = figures_of(wanted.kind, wanted.share, wanted.contribution)
     if len(wanted.note) > LONGEST_NOTE:
         raise Refused("note", NOTE_TOO_LONG)
     known = CascadeLink.objects.select_for_update(no_key=True).filter(
@@ -164,30 +149,6 @@ def _parent(row: AgreementIndicator, wanted: Wanted, doing: Doing) -> AgreementI
     if over.state == "superseded" or present_edition(over).pk != over.pk:
         raise Refused("parent", NOT_PRESENT)
     return parent
-
-
-def _figures(wanted: Wanted) -> tuple[str, str]:
-    """The share and the amount, exactly as they will be added up."""
-    share, contribution = _figure("share", wanted.share), _figure("contribution", wanted.contribution)
-    if (share or contribution) and wanted.kind != "contributory":
-        raise Refused("share" if share else "contribution", NO_FIGURE)
-    if share and contribution:
-        raise Refused("contribution", ONE_FIGURE)
-    return share, contribution
-
-
-def _figure(field: str, typed: str) -> str:
-    if not typed.strip():
-        return ""
-    try:
-        number = parse_number(typed)
-    except Problem as problem:
-        raise Refused(field, problem_text(problem)) from None
-    if number <= 0:
-        raise Refused(field, POSITIVE)
-    if field == "share" and number > 100:
-        raise Refused(field, AT_MOST_ALL)
-    return plain(number)
 
 
 def _take_over(row: AgreementIndicator, parent: AgreementIndicator, doing: Doing) -> None:

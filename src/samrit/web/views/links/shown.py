@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samrit.agreements.models import AgreementIndicator
-from samrit.cascade.actions.linking import KIND_WORDS
+from samrit.cascade.link_kinds import KIND_WORDS
 from samrit.cascade.models import CascadeLink
 from samrit.core.cascading import Together
 from samrit.core.rounding import plain
