@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from samrit.core.grants import scope_of, scopes_of
 from samrit.core.permissions import OF_A_SEAT, Action, Level, Role, Scope
 from samrit.core.text import Text
-from samrit.organizations.models import UNIT_KINDS, Organization, OrganizationKind, Person, RoleGrant
+from samrit.organizations.models import AGENCY_KINDS, UNIT_KINDS, Organization, OrganizationKind, Person, RoleGrant
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -115,6 +115,12 @@ class Standpoint:
         """The seats of the units that this person heads today, in the own post or acting; never the own seat."""
         units = [each.path for each in self.held if each.role is Role.AGENCY_HEAD]
         return Q(kind=OrganizationKind.SEAT, parent__path__in=units) & ~Q(person=self.person)
+
+    def works_for(self, owner: str) -> Q:
+        """Those whose own work this person does, ``owner`` leading to the organisation: where a role is held, and
+        agencies under it. What units and people below promise is theirs to bring forward."""
+        held = [each.path for each in self.held]
+        return Q(**{f"{owner}__path__in": held}) | Q(**{f"{owner}__kind__in": AGENCY_KINDS})
 
     def has(self, role: Role) -> bool:
         """Whether the role is held for any organisation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from samrit.assessments.models import Report
+from samrit.agreements.actions.publishing import publish_agreement
 from samrit.cascade.actions.activities import approve_plan, take_usual_activities
 from samrit.cascade.actions.answering import answer_amendment
 from samrit.cascade.actions.drafting import draft_agreement
@@ -16,7 +16,7 @@ from samrit.demonstration.cascading import Handed, Parts, below, hand_up, mark, 
 from samrit.demonstration.country import Country, add_places, add_somebody, mappings, read_content
 from samrit.demonstration.reporting import Hands, certify, hand_in, open_round, said_in, whole_round
 from samrit.demonstration.scenes import Story, scene
-from samrit.demonstration.steps import publish_framework
+from samrit.demonstration.steps import audit, hand_in_templates, publish_framework
 from samrit.strategy.actions.copying import fill_strategy
 from samrit.strategy.actions.starting import start_strategy
 from samrit.strategy.models import Strategy
@@ -25,7 +25,8 @@ from samrit.strategy.queries.numbering import numbered
 SINCE = date(2010, 10, 1)
 DRAFTS = ("ayutthaya-commerce",)
 """Offices whose agreement is still being written when the story ends."""
-REPORTED = ("ayutthaya-office", "ayutthaya-community")
+CERTIFIED = ("ayutthaya-office", "ayutthaya-disaster")
+"""Offices whose report the province has certified; others wait for it."""
 
 
 def content() -> dict[str, Plain]:
@@ -201,6 +202,17 @@ def heads_and_governor_sign(story: Story) -> None:
 # -- afterwards
 
 
+@scene(2011, 3, 4, 14)
+def agreements_of_offices_are_published(story: Story) -> None:
+    """The province looks at the templates of the offices, and publishes their agreements."""
+    country = story.country
+    for place in _finished(story):
+        agreement = story.agreement(place)
+        hand_in_templates(country, head_of(place), agreement)
+        audit(country, agreement, who="coordinator")
+        publish_agreement(agreement=agreement, doing=country.doing("coordinator"))
+
+
 @scene(2011, 4, 6)
 def an_office_answers(story: Story) -> None:
     """The target of an indicator was changed above: one office adopts that, another has not answered yet."""
@@ -210,23 +222,19 @@ def an_office_answers(story: Story) -> None:
 
 
 @scene(2011, 4, 20)
-def two_offices_report(story: Story) -> None:
-    """Two offices report round 1; the others have not begun."""
-    country = story.country
-    for place in REPORTED:
-        hands = _reporting(place)
+def some_offices_report(story: Story) -> None:
+    """Six offices report round 1; the others have not begun."""
+    country, reports = story.country, part(content(), "reports")
+    for place in reports:
+        hands = Hands(head_of(place), "supervisor", f"{place}-keeper")
         report = open_round(country, story.agreement(place), 6, hands)
-        whole_round(country, report, said_in(part(content(), "reports"), place), hands)
+        whole_round(country, report, said_in(reports, place), hands)
         hand_in(country, story.report(place, 6), hands)
 
 
-def _reporting(place: str) -> Hands:
-    return Hands(head_of(place), "supervisor", f"{place}-keeper")
-
-
 @scene(2011, 5, 9)
-def one_report_of_an_office_is_certified(story: Story) -> None:
-    """The province certifies one of them; the other waits."""
-    report: Report = story.report("ayutthaya-office", 6)
-    certify(story.country, report, who="coordinator")
+def reports_of_offices_are_certified(story: Story) -> None:
+    """The province certifies two of them; the others wait."""
+    for place in CERTIFIED:
+        certify(story.country, story.report(place, 6), who="coordinator")
     went(story.country, plan_of(story, "ayutthaya"), 8, date(2011, 4, 20))

@@ -39,8 +39,8 @@ def the_commissions_office_is_registered(story: Story) -> None:
         add_somebody(country, account, row, doing, SINCE, opens="opens" in row)
     jobs = read_content("job-families-opdc.yaml")
     for row in mappings(jobs["families"]):
-        figures = {name: int(row[name]) for name in ("staff", "lines") if name in row}
-        family = Family(row["name"], **figures)
+        staff, lines = (int(row[name]) if name in row else None for name in ("staff", "lines"))
+        family = Family(row["name"], staff=staff, lines=lines)
         add_family(organization=country.places["opdc"], family=family, doing=country.doing(WHO))
 
 

@@ -48,6 +48,7 @@ from samrit.demonstration.reporting import (
     write_cards,
 )
 from samrit.demonstration.scenes import Story, scene
+from samrit.demonstration.steps import audit, hand_in_templates
 from samrit.organizations.models import Post
 
 OFFICE, HEAD = "ayutthaya-office", "unit-head"
@@ -87,10 +88,10 @@ def jobs_are_described(story: Story) -> None:
     _register(country, said)
     doing, office = country.doing("coordinator"), country.places[OFFICE]
     families = {}
-    for row in mappings(said["families"]):
-        figures = {name: int(row[name]) for name in ("staff", "lines")}
-        family = Family(row["name"], row["name_en"], **figures, scope=row["scope"])
-        families[row["name"]] = add_family(organization=office, family=family, doing=doing)
+    for line in mappings(said["families"]):
+        figures = {name: int(line[name]) for name in ("staff", "lines")}
+        family = Family(line["name"], line["name_en"], **figures, scope=line["scope"])
+        families[line["name"]] = add_family(organization=office, family=family, doing=doing)
     words = {key: str(value) for key, value in part(said, "job").items()}
     waiting = said["unconfirmed"]
     assert isinstance(waiting, list)
@@ -98,8 +99,8 @@ def jobs_are_described(story: Story) -> None:
         post = Post.objects.select_related("organization").get(organization=office, title=row["post"])
         title = str(row["post"]).split(" ", maxsplit=1)[0]
         description = Description(line_title=title, superior="หัวหน้าสำนักงานจังหวัดพระนครศรีอยุธยา", **words)
-        family = families[str(row["family"])]
-        describe_job(post=post, family=family, description=description, confirm=account not in waiting, doing=doing)
+        kept = families[str(row["family"])]
+        describe_job(post=post, family=kept, description=description, confirm=account not in waiting, doing=doing)
     plan, note = plan_of(story, "ayutthaya"), "ยืนยันแล้วในหนึ่งสำนักงาน (ข้อมูลสาธิต)"
     went(country, plan, 5, date(2011, 1, 10), date(2011, 1, 31), note)
 
@@ -146,11 +147,14 @@ def the_head_accepts(story: Story) -> None:
 
 @scene(2011, 3, 30)
 def officers_and_head_sign(story: Story) -> None:
-    """The officers sign, and the head."""
+    """The officers sign, and the head, who looks at the templates too."""
     accounts = _accounts()
     agreements = [story.agreement(account) for account in accounts]
     sign(story.country, agreements, accounts)
     sign(story.country, agreements, [HEAD] * len(accounts))
+    for account, agreement in zip(accounts, agreements, strict=True):
+        hand_in_templates(story.country, account, agreement)
+        audit(story.country, agreement, who=HEAD)
     went(story.country, plan_of(story, "ayutthaya"), 6, date(2011, 3, 2), date(2011, 3, 30))
 
 
@@ -194,17 +198,17 @@ def most_have_read_it(story: Story) -> None:
 
 
 @scene(2011, 4, 12)
-def an_officer_begins_to_report(story: Story) -> None:
-    """One officer reports round 1 and another begins to: three cards are written, one is handed on."""
+def the_officers_report(story: Story) -> None:
+    """The officers report round 1; one is in the middle of it: three cards are written, one is handed on."""
     country = story.country
-    for account in (EVALUATED, REPORTS):
+    for account in _accounts():
         report = open_round(country, story.agreement(account), 6, _reporting(account))
-        if account == EVALUATED:
-            whole_round(country, report, _said(account), _reporting(account))
-            hand_in(country, story.report(account, 6), _reporting(account))
-        else:
+        if account == REPORTS:
             write_cards(country, report, _said(account), ("1.1", "1.2", "1.3"))
             send_cards(country, report, ("1.1",))
+        else:
+            whole_round(country, report, _said(account), _reporting(account))
+            hand_in(country, story.report(account, 6), _reporting(account))
 
 
 @scene(2011, 4, 26)
@@ -219,9 +223,9 @@ def the_officer_hands_in(story: Story) -> None:
 
 @scene(2011, 5, 6)
 def reports_of_officers_are_certified(story: Story) -> None:
-    """The province certifies both, and publishes its rules for evaluating persons."""
+    """The province certifies them, and publishes its rules for evaluating persons."""
     country = story.country
-    for account in (EVALUATED, REPORTS):
+    for account in _accounts():
         certify(country, story.report(account, 6), who="coordinator")
     doing = country.doing("coordinator")
     rules = lay_down(organization=country.places["ayutthaya"], fiscal_year=2554, doing=doing)

@@ -89,17 +89,18 @@ def audit(
     *,
     remarks: Mapping[str, tuple[str, str, str]] | None = None,
     leave: Iterable[str] = (),
+    who: str = "second-analyst",
 ) -> None:
     """Pass what was handed in, but return what ``remarks`` names: code → field, remark, reason."""
     for row in _handed_in(agreement).exclude(code__in=list(leave)):
         row.agreement = agreement
         if row.code in (remarks or {}):
             field, text, reason = (remarks or {})[row.code]
-            doing = country.doing("second-analyst", reason)
+            doing = country.doing(who, reason)
             return_template(row=row, remarks=[Remark(field, text)], doing=doing)
         else:
             settled = [remark.pk for remark in row.remarks.filter(settled_at__isnull=True, sent_at__isnull=False)]
-            pass_template(row=row, doing=country.doing("second-analyst"), settled=settled)
+            pass_template(row=row, doing=country.doing(who), settled=settled)
 
 
 def _handed_in(agreement: Agreement) -> QuerySet[AgreementIndicator]:

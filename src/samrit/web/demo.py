@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Prefetch
 
-from samrit.core.permissions import Role
+from samrit.core.permissions import Level, Role
 from samrit.core.text import Text
-from samrit.organizations.models import RoleGrant, User
+from samrit.organizations.models import Organization, RoleGrant, User
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,12 @@ class Persona:
 def demo_personas() -> list[Persona]:
     """The accounts that hold a role, by organisation and role; none unless this is the demonstration.
 
-    The organisation whose coordinator has the first name comes first, those who act for all of them last.
+    The organisation whose coordinator has the first name comes first, its units and their officers right behind it;
+    those who act for all of them come last.
     """
     if not settings.DEMO:
         return []
-    grants = Prefetch("person__role_grants", RoleGrant.objects.select_related("organization"))
+    grants = Prefetch("person__role_grants", RoleGrant.objects.select_related("organization__parent"))
     order = list(Role)
     found = []
     for user in (
@@ -38,8 +39,23 @@ def demo_personas() -> list[Persona]:
         if user.person is None:
             continue
         first = min(user.person.role_grants.all(), key=lambda grant: order.index(Role(grant.role)))
-        role = Role(first.role)
-        found.append((order.index(role), Persona(user.username, str(user.person), role.label, str(first.organization))))
-    found.sort(key=lambda pair: (pair[0], pair[1].username))
-    organizations = list(dict.fromkeys(persona.organization for _, persona in found))
-    return [persona for _, persona in sorted(found, key=lambda pair: organizations.index(pair[1].organization))]
+        role, place = Role(first.role), first.organization
+        if place.level is Level.PERSON and place.parent is not None:
+            place = place.parent  # an officer is looked for in the unit
+        found.append((order.index(role), Persona(user.username, str(user.person), role.label, str(place)), place))
+    found.sort(key=lambda each: (each[0], each[1].username))
+    places = _in_order([place for _, _, place in found])
+    return [persona for _, persona, place in sorted(found, key=lambda each: places.index(each[2]))]
+
+
+def _in_order(places: list[Organization]) -> list[Organization]:
+    """Each once: agencies as they come, every unit behind the agency that it belongs to."""
+    seen = list(dict.fromkeys(places))
+    tops = [place for place in seen if place.level is Level.AGENCY]
+
+    def rank(place: Organization) -> tuple[int, bool, int]:
+        above = [top for top in tops if place.path.startswith(top.path)]
+        top = max(above, key=lambda each: len(each.path), default=place)
+        return seen.index(top), top != place, seen.index(place)
+
+    return sorted(seen, key=rank)

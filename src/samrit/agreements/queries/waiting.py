@@ -129,7 +129,8 @@ def _agency(viewer: Standpoint) -> Iterator[Task]:
         mine |= Q(state=state) & within(viewer, step[0], "organization")
     if viewer.person is None:
         return
-    for agreement in light(Agreement.objects.filter(mine))[:MOST_SHOWN]:
+    own = Agreement.objects.filter(mine, viewer.works_for("organization"))
+    for agreement in light(own)[:MOST_SHOWN]:
         _action, icon, title, event = AGENCY_STEPS[agreement.state]
         yield Task(icon, title, _of(agreement), "agreement", (agreement.pk,), due(agreement, event) if event else None)
 
@@ -169,6 +170,7 @@ def _of_units_and_persons(viewer: Standpoint, year: int, kinds: set[str]) -> Ite
 
 def _templates(viewer: Standpoint) -> Iterator[Task]:
     rows = AgreementIndicator.objects.filter(is_heading=False).exclude(agreement__state="superseded")
+    rows = rows.filter(viewer.works_for("agreement__organization"))
     mine = visible(viewer, Action.SUBMIT_TEMPLATE, rows, "agreement__organization")
     for row in light(mine.filter(state="returned"), "agreement")[:MOST_SHOWN]:
         yield Task(
@@ -265,6 +267,17 @@ def _office(viewer: Standpoint) -> Iterator[Task]:
             visible(viewer, Action.OPEN_SIGNING, Agreement.objects.filter(state="agreed"), "organization"),
         ),
         (
+            "world",
+            Text("ข้อตกลงของหน่วยงานภายในที่รอเผยแพร่", "agreements of units to publish"),
+            "signings",
+            visible(
+                viewer,
+                Action.PUBLISH_AGREEMENT,
+                Agreement.objects.filter(~viewer.works_for("organization"), state="signed"),
+                "organization",
+            ),
+        ),
+        (
             "git-compare",
             Text("คำขอเปลี่ยนแปลงที่รอพิจารณา", "change requests to decide on"),
             "change-requests",
@@ -332,6 +345,7 @@ def own_agreements(viewer: Standpoint, years: Iterable[int]) -> dict[int, list[S
     if everywhere:
         return standing
     of_years = Agreement.objects.filter(fiscal_year__in=list(standing)).exclude(state="superseded")
+    of_years = of_years.filter(viewer.works_for("organization"))
     mine = light(visible(viewer, Action.READ_AGREEMENT, of_years, "organization"))
     for each in _standings(list(mine[: MOST_OWN * len(standing)])):
         standing[each.agreement.fiscal_year].append(each)

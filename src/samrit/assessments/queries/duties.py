@@ -51,7 +51,8 @@ def duties(viewer: Standpoint, at: datetime, own: OwnRounds | None = None) -> li
     mine = _my_cards(viewer, viewer.person, at)
     cards = [each for each in mine if each.state != "sent"]
     cards_to_approve = [each for each in mine if each.state == "sent"]
-    open_ = visible(viewer, Action.SUBMIT_REPORT, Report.objects.filter(state="open"), "agreement__organization")
+    own_ones = Report.objects.filter(viewer.works_for("agreement__organization"), state="open")
+    open_ = visible(viewer, Action.SUBMIT_REPORT, own_ones, "agreement__organization")
     open_ = open_.annotate(waits=Exists(Card.objects.filter(report=OuterRef("pk")).exclude(state__in=APPROVED)))
     reports = list(light(open_.select_related("agreement"), "agreement").defer("content")[:MOST_SHOWN])
     others = {
@@ -222,7 +223,9 @@ def entries(viewer: Standpoint, at: datetime) -> list[Entry]:
         for agreement in signed.filter(Exists(keepers.filter(**{place: viewer.person}))):
             agreements[agreement.pk] = agreement
             roles.setdefault(agreement.pk, []).append((name, title))
-    for agreement in visible(viewer, Action.SUBMIT_REPORT, signed, "organization"):
+    for agreement in visible(
+        viewer, Action.SUBMIT_REPORT, signed.filter(viewer.works_for("organization")), "organization"
+    ):
         agreements[agreement.pk] = agreement
         roles.setdefault(agreement.pk, []).append(("submit", SUBMIT))
     handed_in = set(

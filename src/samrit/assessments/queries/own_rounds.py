@@ -34,12 +34,14 @@ class OwnRounds:
 
 
 def own_rounds(viewer: Standpoint, at: datetime) -> OwnRounds:
-    """Of the agencies whose reports this person reads or opens, unless it is everybody's; three queries at most."""
+    """Of the agencies whose reports this person reads or opens, unless it is everybody's, and of the unit or seat where
+    a role is held; three queries at most."""
     action = next((each for each in (Action.READ_REPORT, Action.OPEN_REPORT) if _is_own(viewer, each)), None)
     if action is None:
         return OwnRounds()
     this = FiscalYear.containing(timezone.localtime(at).date())
     signed = Agreement.objects.filter(state__in=SIGNED, fiscal_year__in=(this.year, this.previous.year))
+    signed = signed.filter(viewer.works_for("organization"))
     agreements = {each.pk: each for each in light(visible(viewer, action, signed, "organization"))[:MOST_OWN]}
     if not agreements:
         return OwnRounds()
