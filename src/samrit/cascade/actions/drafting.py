@@ -17,7 +17,7 @@ from samrit.agreements.queries.stated import stated_rows_of
 from samrit.agreements.queries.tree import insert_after, next_code
 from samrit.cascade.actions.planning import held_plan
 from samrit.cascade.models import CascadeLink, CascadePlan
-from samrit.cascade.queries.matrix import marks_of
+from samrit.cascade.queries.matrix import marks_of, matrix_of
 from samrit.cascade.queries.plans import units_of
 from samrit.cascade.queries.promised import Indicator, indicators_of
 from samrit.cascade.queries.undrafted import undrafted
@@ -87,7 +87,8 @@ def draft_agreement(*, plan: CascadePlan, unit: Organization, doing: Doing) -> D
             "plan": plan.pk,
             "rows": [[row.code, each.code, mark] for row, each, mark in added],
         }
-        record(kind=AGREEMENT.name, subject=agreement, action=Action.EDIT_AGREEMENT, doing=doing, details=details)
+        # Laid out of the matrix it is nobody's own words yet (docs/adr/0037): whoever did it may still accept it.
+        record(kind=AGREEMENT.name, subject=agreement, action=Action.START_AGREEMENT, doing=doing, details=details)
     return Drafted(agreement, tuple(row.code for row, _each, _mark in added), len(handed) - len(wanted))
 
 
@@ -109,7 +110,7 @@ def draft_all(*, plan: CascadePlan, doing: Doing) -> DraftedAll:
     """
     demand(doing, Action.PLAN_CASCADE, plan.organization)
     plan = held_plan(plan)
-    waiting = undrafted(plan, marks_of(plan), doing.viewer)
+    waiting = undrafted(matrix_of(plan), doing.viewer)
     if not waiting:
         raise Refused("nothing-left", NOTHING_LEFT)
     there = Agreement.objects.filter(organization__in=waiting, fiscal_year=plan.fiscal_year).order_by("pk")
