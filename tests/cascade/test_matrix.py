@@ -13,7 +13,7 @@ from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.actions.planning import confirm_start, start_plan
 from samrit.cascade.models import CascadeLink, MatrixCell
 from samrit.cascade.pasting import read_at, read_table
-from samrit.cascade.queries.matrix import Wanted, marks_of, matrix_of
+from samrit.cascade.queries.matrix import Wanted, matrix_of
 from samrit.cascade.queries.promised import indicators_of
 from samrit.cascade.queries.undrafted import undrafted
 from samrit.workflow.actions import Refused
@@ -207,9 +207,9 @@ def test_drafts_for_everybody_are_made_at_once_and_only_what_is_missing_is_added
     mark_cells(plan=plan, marks={(one, first.pk): "O", (two, first.pk): "S", (two, second.pk): "O"}, doing=doing)
     made = draft_all(plan=plan, doing=doing)
     assert [(each.agreement.organization, len(each.added)) for each in made.drafted] == [(first, 2), (second, 1)]
-    assert undrafted(plan, marks_of(plan), doing.viewer) == []
+    assert undrafted(matrix_of(plan), doing.viewer) == []
     mark_cells(plan=plan, marks={(one, second.pk): "S"}, doing=doing)
-    assert undrafted(plan, marks_of(plan), world.doing("data_keeper").viewer) == []
+    assert undrafted(matrix_of(plan), world.doing("data_keeper").viewer) == []
     (again,) = draft_all(plan=plan, doing=doing).drafted
     assert (again.agreement.organization, len(again.added), again.there) == (second, 1, 1)
     with pytest.raises(Refused) as refused:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from samrit.agreements.models import Agreement, AgreementIndicator
+from django.db.models import QuerySet
+
+from samrit.agreements.models import Agreement
 from samrit.cascade.models import CascadeLink, CascadePlan, UnitObjective
-from samrit.cascade.queries.promised import Indicator, Key, first_editions, indicators_of
+from samrit.cascade.queries.promised import Indicator, indicators_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,56 +35,56 @@ class Measured:
 def measured_objectives(
     plan: CascadePlan, indicators: Iterable[Indicator] | None = None, unit: int | None = None
 ) -> list[Measured]:
-    """Every objective of the units of a plan, or of one of them; six queries, however many there are.
+    """Every objective of the units of a plan, or of one of them; three queries, however many there are.
 
     ``indicators`` are those of the plan's organisation where they are at hand. A code counts while it is there.
     """
-    rows = UnitObjective.objects.filter(part__plan=plan).select_related("part__unit")
+    rows = UnitObjective.objects.filter(part__plan=plan)
     if unit is not None:
         rows = rows.filter(part__unit=unit)
-    objectives = list(rows.order_by("part__unit__sort_key", "position", "pk"))
-    if not objectives:
-        return []
-    standing = Agreement.objects.filter(
-        organization__in={each.part.unit_id for each in objectives}, fiscal_year=plan.fiscal_year
-    ).exclude(state="superseded")
-    agreements = list(standing.only("organization", "framework", "fiscal_year").order_by("-pk"))
-    by_unit = {each.organization_id: each for each in agreements}
-    there = _codes(by_unit.values())
-    leading = _leading(by_unit, indicators_of(plan) if indicators is None else indicators)
+    units = rows.order_by().values("part__unit")
+    objectives = list(rows.select_related("part__unit").order_by("part__unit__sort_key", "position", "pk"))
+    standing, there = _standing(units, plan.fiscal_year)
+    leading = _leading(units, plan.fiscal_year, indicators_of(plan) if indicators is None else indicators)
     found = []
     for each in objectives:
-        agreement = by_unit.get(each.part.unit_id)
-        codes = there.get(agreement.pk, []) if agreement else []
+        owner = each.part.unit_id
+        agreement, framework = standing.get(owner, (None, 0))
+        codes = there.get(owner, [])
         chosen = tuple(code for code in codes if code in each.codes)
-        led = leading.get((each.part.unit_id, each.objective_id), set()) if each.objective_id else set()
+        led = leading.get((owner, framework, each.objective_id), set()) if each.objective_id else set()
         by_link = tuple(code for code in codes if code in led and code not in chosen)
-        found.append(Measured(each, agreement.pk if agreement else None, chosen, by_link))
+        found.append(Measured(each, agreement, chosen, by_link))
     return found
 
 
-def _codes(agreements: Iterable[Agreement]) -> dict[int, list[str]]:
-    """The codes of the indicators of each agreement in their order."""
-    rows = AgreementIndicator.objects.filter(agreement__in=[each.pk for each in agreements], is_heading=False)
-    found: dict[int, list[str]] = {}
-    for agreement, code in rows.order_by("position").values_list("agreement", "code"):
-        found.setdefault(agreement, []).append(code)
-    return found
+Standing = tuple[int, int]
+"""The number of an agreement and of its framework."""
 
 
-def _leading(by_unit: Mapping[int, Agreement], indicators: Iterable[Indicator]) -> dict[tuple[int, int], set[str]]:
-    """Codes of units by unit and objective of the organisation: those linked to an indicator of that objective."""
-    above = {each.row.pk: each.key for each in indicators}
-    rows = AgreementIndicator.objects.filter(pk__in=above, objective__isnull=False)
-    objective_of: dict[Key, int] = {above[pk]: objective for pk, objective in rows.values_list("pk", "objective")}
-    if not objective_of or not by_unit:
-        return {}
-    firsts = first_editions(list(by_unit.values()))
-    unit_of = {firsts[each.pk]: unit for unit, each in by_unit.items()}
-    found: dict[tuple[int, int], set[str]] = {}
-    links = CascadeLink.objects.filter(child__in=unit_of, parent__isnull=False)
-    for child, code, parent, parent_code in links.values_list("child", "child_code", "parent", "parent_code"):
+def _standing(units: QuerySet[Any, Any], year: int) -> tuple[dict[int, Standing], dict[int, list[str]]]:
+    """The agreement of each unit in its last edition, and the codes of its indicators in their order; one query."""
+    rows = Agreement.objects.filter(organization__in=units, fiscal_year=year).exclude(state="superseded")
+    columns = "organization", "pk", "framework", "indicators__code", "indicators__is_heading"
+    standing: dict[int, Standing] = {}
+    codes: dict[int, list[str]] = {}
+    for owner, pk, framework, code, is_heading in rows.order_by("-pk", "indicators__position").values_list(*columns):
+        if standing.setdefault(owner, (pk, framework)) == (pk, framework) and is_heading is False:
+            codes.setdefault(owner, []).append(code)
+    return standing, codes
+
+
+def _leading(
+    units: QuerySet[Any, Any], year: int, indicators: Iterable[Indicator]
+) -> dict[tuple[int, int, int], set[str]]:
+    """Codes of units by unit, framework and objective of the organisation: those linked to an indicator of it; one
+    query."""
+    objective_of = {each.key: each.row.objective_id for each in indicators if each.row.objective_id}
+    links = CascadeLink.objects.filter(child__organization__in=units, child__fiscal_year=year, parent__isnull=False)
+    columns = "child__organization", "child__framework", "child_code", "parent", "parent_code"
+    found: dict[tuple[int, int, int], set[str]] = {}
+    for owner, framework, code, parent, parent_code in links.order_by().values_list(*columns):
         objective = objective_of.get((parent, parent_code))
         if objective is not None:
-            found.setdefault((unit_of[child], objective), set()).add(code)
+            found.setdefault((owner, framework, objective), set()).add(code)
     return found

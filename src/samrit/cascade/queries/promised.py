@@ -64,7 +64,9 @@ def indicators_of(plan: CascadePlan) -> list[Indicator]:
     firsts, last = first_editions(agreements), {each.pk: each for each in agreements}
     found: dict[int, list[AgreementIndicator]] = {each.pk: [] for each in agreements}
     rows = AgreementIndicator.objects.filter(agreement__in=agreements, is_heading=False)
-    for row in rows.only("agreement", "code", "name", "name_en", "row", "position").order_by("position", "pk"):
+    for row in rows.only("agreement", "code", "name", "name_en", "row", "position", "objective").order_by(
+        "position", "pk"
+    ):
         found[row.agreement_id].append(row)
     return [
         Indicator(firsts[pk], last[pk], row)

@@ -121,9 +121,7 @@ def cascade(request: HttpRequest, pk: int) -> HttpResponse:
         steps=progress.steps,
         strategy=strategy,
         opens_seats=bool(may(who, Action.OPEN_SEAT, plan.organization)),
-        to_draft=len(undrafted(plan, progress.matrix.marks, who))
-        if may(who, Action.PLAN_CASCADE, plan.organization)
-        else 0,
+        to_draft=len(undrafted(progress.matrix, who)) if may(who, Action.PLAN_CASCADE, plan.organization) else 0,
         matrix_rows=progress.matrix.rows,
         agreements=list({line.indicator.agreement: None for line in progress.matrix.lines}),
         units=_units(request, plan, progress.matrix.totals),
