@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("results/", include("samrit.web.views.results.urls")),
     path("overview/", include("samrit.web.views.overview.urls")),
     path("cascade/", include("samrit.web.views.cascade.urls")),
+    path("cascade/", include("samrit.web.views.rollup.urls")),
     path("cascade/links/", include("samrit.web.views.links.urls")),
     path("cascade/plan/", include("samrit.web.views.plans.urls")),
     path("cascade/plan/", include("samrit.web.views.jobs.urls")),

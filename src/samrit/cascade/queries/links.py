@@ -72,7 +72,7 @@ def together(target: str, links: Iterable[CascadeLink]) -> Together:
 def links_up(agreement: Agreement) -> dict[str, Up]:
     """Where every indicator of an agreement leads, by code; three queries."""
     links = list(CascadeLink.objects.filter(child=first_edition(agreement)).select_related("parent"))
-    rows = _present_rows([link for link in links if link.parent_id])
+    rows = present_rows([link for link in links if link.parent_id])
     return {link.child_code: Up(link, rows.get((link.parent_id or 0, link.parent_code))) for link in links}
 
 
@@ -105,7 +105,7 @@ def seen_by(viewer: Standpoint, links: Iterable[CascadeLink]) -> list[Down]:
     return found
 
 
-def _present_rows(links: list[CascadeLink]) -> dict[tuple[int, str], AgreementIndicator]:
+def present_rows(links: list[CascadeLink]) -> dict[tuple[int, str], AgreementIndicator]:
     """The rows that links lead to, in the editions that stand now, by first edition and code; two queries."""
     firsts = {
         (link.parent.organization_id, link.parent.framework_id, link.parent.fiscal_year): link.parent_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
@@ -33,6 +35,7 @@ from samrit.web.countdown import next_of_mine
 from samrit.web.demo import demo_personas
 from samrit.web.reported_year import reported_year
 from samrit.web.requests import YEAR_IN_SESSION, chosen_year, viewer
+from samrit.web.views.rollup.at_home import at_home
 
 
 @require_safe
@@ -63,7 +66,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
             "today": today,
             "sees_overview": who.may_somewhere(Action.READ_REPORT),
-            **_own(request, who, chosen),
+            **(own := _own(request, who, chosen)),
+            **at_home(who, own["own_year"].year),
             "countdown": next_of_mine(who, rounds, at),
             "states": states,
             "agreements_count": sum(count for _, _, count in states),
@@ -71,7 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _own(request: HttpRequest, who: Standpoint, chosen: FiscalYear) -> dict[str, object]:
+def _own(request: HttpRequest, who: Standpoint, chosen: FiscalYear) -> dict[str, Any]:
     """How the own agreements of the year stand; where there are none yet, those of the year that is reported on."""
     reported = reported_year(request)
     own = own_agreements(who, (chosen.year, reported.year))

@@ -1,0 +1,1 @@
+"""Progress and scores at every level, from the person to the organisation; one module a question."""
