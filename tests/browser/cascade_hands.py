@@ -31,7 +31,7 @@ class Story:
 
     world: Any
     open_window: Any
-    at: datetime = datetime.max
+    at: datetime = datetime.max.replace(tzinfo=UTC)
     windows: dict[tuple[str, int, str], Any] = field(default_factory=dict)
 
     def stand_at(self, at: datetime) -> None:

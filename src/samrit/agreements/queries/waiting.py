@@ -23,6 +23,8 @@ from samrit.permissions import Standpoint, visible, within
 
 MOST_SHOWN = 12
 """Things of one kind that are named one by one; more are counted on one line."""
+TOGETHER = "signings-together"
+"""Where whoever decides about units or persons has them side by side."""
 MOST_READ = 3
 """Agreements that are read whole for the first page, the latest ones: the others show on their own pages."""
 
@@ -104,7 +106,7 @@ def _signatures(viewer: Standpoint) -> Iterator[Task]:
             "signature",
             Text("คำรับรองอีกหลายฉบับรอท่านลงนาม", "more agreements wait for your signature"),
             Text("{count} ฉบับ", "{count} agreements").fill(count=mine.count() - MOST_SHOWN),
-            "agreements",
+            "signings",
             count=mine.count() - MOST_SHOWN,
         )
 
@@ -251,7 +253,7 @@ def _office(viewer: Standpoint) -> Iterator[Task]:
         (
             "file-check",
             Text("คำรับรองที่รอพิจารณา", "agreements to decide on"),
-            "agreements",
+            "agreements" if viewer.scopes(Action.ACCEPT_AGREEMENT)[0] else TOGETHER,
             visible(viewer, Action.ACCEPT_AGREEMENT, Agreement.objects.filter(state="submitted"), "organization"),
         ),
         (
@@ -263,7 +265,7 @@ def _office(viewer: Standpoint) -> Iterator[Task]:
         (
             "signature",
             Text("คำรับรองที่รอเปิดให้ลงนาม", "agreements to open for signing"),
-            "agreements",
+            "agreements" if viewer.scopes(Action.OPEN_SIGNING)[0] else TOGETHER,
             visible(viewer, Action.OPEN_SIGNING, Agreement.objects.filter(state="agreed"), "organization"),
         ),
         (

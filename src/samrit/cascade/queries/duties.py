@@ -1,15 +1,21 @@
-"""What the cascade wants of somebody: to confirm what was announced, and an answer to a change above."""
+"""What the cascade wants of somebody: the part of a unit, reading what was announced, an answer to a change above."""
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
+
 from samrit.agreements.queries.waiting import Task
+from samrit.cascade.models import CascadePlan, UnitPart
 from samrit.cascade.queries.affected import unanswered
 from samrit.cascade.queries.readership import unconfirmed
 from samrit.core.permissions import Action
 from samrit.core.text import Text
+from samrit.organizations.models import UNIT_KINDS
 from samrit.permissions import Standpoint, may
 
 ANSWER = Text("ตอบการเปลี่ยนแปลงของตัวชี้วัดระดับบน", "Answer a change of indicators above")
+PART = Text("เขียนและยืนยันบทบาทของหน่วยงานในการถ่ายทอดตัวชี้วัด", "Write and confirm the unit's part in the cascade")
+OF_PLAN = Text("{unit} · การถ่ายทอดจาก{organization} ปี {year}", "{unit} · cascade of {organization}, {year}")
 READ = Text("อ่านประกาศ แล้วยืนยันว่าอ่านและเข้าใจ", "Read what was announced, and confirm it")
 MANY = Text("{count} เรื่อง", "{count} announcements")
 ABOUT = Text("{organization} ฉบับแก้ไขครั้งที่ {number}", "{organization}, amendment {number}")
@@ -17,7 +23,29 @@ ABOUT = Text("{organization} ฉบับแก้ไขครั้งที่
 
 def duties(viewer: Standpoint) -> list[Task]:
     """Everything that waits for this person here."""
-    return [*_to_confirm(viewer), *_to_answer(viewer)]
+    return [*_parts(viewer), *_to_confirm(viewer), *_to_answer(viewer)]
+
+
+def _parts(viewer: Standpoint) -> list[Task]:
+    """The part of one's own unit (step 2), once the first step above is confirmed; of the latest year; one query."""
+    held = {each.organization for each in viewer.grants}
+    own = {
+        each.parent_id: each for each in held if each.kind in UNIT_KINDS and may(viewer, Action.WRITE_UNIT_PART, each)
+    }
+    if not own:
+        return []
+    confirmed = UnitPart.objects.filter(plan=OuterRef("pk"), unit__in=list(own.values()), confirmed_at__isnull=False)
+    plans = CascadePlan.objects.filter(organization__in=list(own), confirmed_at__isnull=False)
+    found = plans.annotate(there=Exists(confirmed)).select_related("organization").order_by("-fiscal_year")
+    latest = {each.organization_id: each for each in reversed(found)}
+    tasks = []
+    for plan in latest.values():
+        if not plan.there:
+            unit, above = own[plan.organization_id], plan.organization
+            names = [Text(each.name, each.name_en or each.name) for each in (unit, above)]
+            about = OF_PLAN.fill(unit=names[0], organization=names[1], year=plan.fiscal_year)
+            tasks.append(Task("hierarchy-2", PART, about, "cascade-unit", (plan.pk, unit.pk)))
+    return tasks
 
 
 def _to_confirm(viewer: Standpoint) -> list[Task]:

@@ -20,7 +20,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
-from samrit.agreements.outline import unit_alone
+from samrit.agreements.outline import unit_alone, unit_in_words
 from samrit.core.fiscal_year import ERA, MONTHS, SHORT_MONTHS
 from samrit.core.fiscal_year import thai_date as date_in_words
 from samrit.core.permissions import Role
@@ -95,6 +95,12 @@ def as_written(text: Text | str | None) -> SafeString:
 def unit(written: str | None) -> SafeString:
     """A unit of measurement without its figure."""
     return as_written(unit_alone(written or ""))
+
+
+@register.filter
+def target(row: Any) -> SafeString:
+    """The target of a row with its unit as it is said: ``ร้อยละ 90``, ``30 ผลิตภัณฑ์``, ``90%``."""
+    return as_written(unit_in_words(row.target, row.unit))
 
 
 # ---------------------------------------------------------------- dates
