@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.sent import Sending
 
+from samrit.exchange.indicators.template import workbook
 from samrit.web.access import Address, Thing
 
 if TYPE_CHECKING:
@@ -54,6 +56,12 @@ def _transfer(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: given, True, by=("coordinator", "agency_head"))
 
 
+def _indicators(sender: Sender, case: Case) -> Sending:
+    """A file with an indicator of nobody here: it is kept and shown with that problem."""
+    data = workbook([{"owner": "seat-0", "name": "ตัวชี้วัด (สาธิต)"}], {"kind": ["-"], "link": ["-"]})
+    return Sending("valid", lambda: {"file": SimpleUploadedFile("i.xlsx", data)}, True)
+
+
 WRITTEN = {"shown-1": "2", "results": "75", "comment": "จากบันทึกผลงาน"}
 RULES = {"results_share": "70", "probation_share": "50", "competencies": "บริการที่ดี | 3"} | {
     f"from-{number}": score for number, score in enumerate(("90", "80", "70", "60"))
@@ -61,6 +69,7 @@ RULES = {"results_share": "70", "probation_share": "50", "competencies": "บร
 
 PERSONS_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "seats-open": _open,
+    "seats-indicators": _indicators,
     "seat-close": lambda sender, case: Sending("valid", lambda: {"ends_on": "2011-03-16"}, True),
     "seat-transfer": _transfer,
     "appraisal-start": lambda sender, case: Sending("valid", dict, True),

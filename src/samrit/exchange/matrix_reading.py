@@ -74,7 +74,7 @@ def _heads(sheet: Sheet) -> Heads | None:
     """The row of the units' codes, with the column of each; the heads above it name the other columns."""
     above: dict[str, int] = {}
     for number, cells in sorted(sheet.rows.items())[:FIRST_ROWS]:
-        first = {FIXED[cell.text]: column for column, cell in reversed(cells.items()) if cell.text in FIXED}
+        first = {FIXED[cell.text]: column for column, cell in sorted(cells.items(), reverse=True) if cell.text in FIXED}
         if {"@code", "@seen"} <= first.keys():
             above = first
         elif above and (told := cells.get(above["@code"])) is not None and told.text == UNITS:

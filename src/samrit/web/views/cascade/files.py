@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.cascade.actions.files import KINDS, apply_matrix, discard_file, preview_matrix
+from samrit.cascade.actions.indicator_files import apply_indicators
 from samrit.cascade.models import CascadePlan
 from samrit.cascade.queries.matrix import matrix_of
 from samrit.cascade.queries.matrix_file import seen_of
@@ -23,6 +24,7 @@ from samrit.core.permissions import Action
 from samrit.exchange.matrix_reading import read_matrix
 from samrit.exchange.matrix_table import MatrixLine, MatrixTable, matrix_csv
 from samrit.exchange.matrix_xlsx import matrix_xlsx
+from samrit.organizations.models import Organization
 from samrit.registry.models import ImportKind, PendingImport
 from samrit.registry.planning.rows import Outcome
 from samrit.web import clock
@@ -118,6 +120,17 @@ def own_file(request: HttpRequest, pk: int) -> PendingImport:
 
 def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
     """What the file is about: where one came from and goes back to; 403 for who may not bring such a file any more."""
+    if pending.kind == ImportKind.INDICATORS:
+        unit = Organization.objects.get(pk=pending.rows["unit"])
+        demand(request, Action.OPEN_SEAT, unit)
+        return {
+            "title": _("ตัวชี้วัดจากไฟล์"),
+            "about": f"{unit} · {_('ปีงบประมาณ พ.ศ. %(year)s') % {'year': pending.rows['year']}}",
+            "home": reverse("seats-of", args=[unit.code]),
+            "home_words": _("บุคลากรของหน่วยงาน"),
+            "again": reverse("seats-indicators", args=[unit.code]),
+            "of": _("เจ้าของและตัวชี้วัด"),
+        }
     plan = CascadePlan.objects.select_related("organization").get(pk=pending.rows["plan"])
     demand(request, Action.PLAN_CASCADE, plan.organization)
     return {
@@ -167,7 +180,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     pending = own_file(request, pk)
     _about(request, pending)
     seen = request.POST.get("plan", "")
-    apply = {ImportKind.OS_MATRIX: apply_matrix}[ImportKind(pending.kind)]
+    apply = apply_matrix if pending.kind == ImportKind.OS_MATRIX else apply_indicators
     try:  # not in a transaction of its own: a refusal leaves the plan made anew
         done = apply(pending=pending, seen=seen, doing=doing(request))
     except Refused as refused:

@@ -1,0 +1,1 @@
+"""The spreadsheet with the indicators of units and officers: one row each."""
