@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from tests.cascaded import cascaded, first_row, row, second_row
 from tests.prepared import prepared
 from tests.seated import OF_THE_OFFICER, OF_THE_UNIT, Office, certified, signed
+from tests.world import FIRST_DAY
 
-from samrit.agreements.models import Agreement
-from samrit.assessments.models import Report
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.assessments.models import Card, Report
 from samrit.cascade.actions.linking import Wanted, set_link
 from samrit.cascade.actions.planning import start_plan
-from samrit.cascade.models import CascadePlan
+from samrit.cascade.models import CascadeLink, CascadePlan
+from samrit.organizations.models import Organization, Person, RoleGrant
 
 
 @dataclass
@@ -44,3 +46,42 @@ def rolled(world) -> Rolled:
     set_link(row=first_row(officer.agreement), wanted=wanted, doing=himself)
     plan = start_plan(organization=above.organization, fiscal_year=2554, doing=world.doing("coordinator"))
     return Rolled(found.office, above, unit, officer, plan)
+
+
+def more_people(found: Rolled, count: int) -> None:
+    """More offices, officers and links of the same kind, without their history."""
+    above, seat = found.above.organization, found.office.seats["officer"]
+    for number in range(count):
+        copies = {}
+        for old, report in ((found.office.unit, found.unit), (seat, found.officer)):
+            parent = above if old.person_id is None else copies[found.office.unit.pk]
+            code = f"more-{number}-{old.pk}"
+            new = Organization.objects.create(
+                code=code,
+                kind=old.kind,
+                name=f"{old.name} {number}",
+                parent=parent,
+                path=f"{parent.path}{code}.",
+                sort_key=code,
+                person=Person.objects.create(name=f"ผู้ปฏิบัติงาน {number}") if old.person_id else None,
+            )
+            copies[old.pk] = new
+            if new.person_id:
+                RoleGrant.objects.create(person=new.person, role="officer", organization=new, starts_on=FIRST_DAY)
+            agreement = Agreement.objects.get(pk=report.agreement_id)
+            rows, links = list(agreement.indicators.all()), list(CascadeLink.objects.filter(child=agreement))
+            agreement.pk, agreement.organization, agreement.public_code = None, new, code
+            agreement.save()
+            for each in rows:
+                each.pk, each.agreement = None, agreement
+            AgreementIndicator.objects.bulk_create(rows)
+            for link in links:
+                link.pk, link.child = None, agreement
+            CascadeLink.objects.bulk_create(links)
+            copy = Report.objects.get(pk=report.pk)
+            cards = list(copy.cards.all())
+            copy.pk, copy.agreement = None, agreement
+            copy.save()
+            for card in cards:
+                card.pk, card.report = None, copy
+            Card.objects.bulk_create(cards)

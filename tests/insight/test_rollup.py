@@ -9,17 +9,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cascaded import first_row, row
-from tests.rolled import rolled
+from tests.rolled import more_people, rolled
 from tests.seated import APRIL
-from tests.world import FIRST_DAY
 
-from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.models import Card, Report
 from samrit.cascade.models import CascadeLink
 from samrit.insight.queries.rollup.carriers import carried, indicators_under
 from samrit.insight.queries.rollup.progress import lines_of, progress_of
 from samrit.insight.queries.rollup.serving import serving
-from samrit.organizations.models import Organization, Person, RoleGrant
+from samrit.organizations.models import Organization, RoleGrant
 
 
 @pytest.fixture
@@ -205,45 +204,6 @@ def test_the_file_has_what_the_page_has_and_no_formula(world, found, sign_in):
     assert (rows[1]["score"], rows[1]["certified"], rows[0]["score"]) == ("2.84", "2", "")
 
 
-def more_people(found, world, count):
-    """More offices, officers and links of the same kind, without their history."""
-    above, seat = found.above.organization, found.office.seats["officer"]
-    for number in range(count):
-        copies = {}
-        for old, report in ((found.office.unit, found.unit), (seat, found.officer)):
-            parent = above if old.person_id is None else copies[found.office.unit.pk]
-            code = f"more-{number}-{old.pk}"
-            new = Organization.objects.create(
-                code=code,
-                kind=old.kind,
-                name=f"{old.name} {number}",
-                parent=parent,
-                path=f"{parent.path}{code}.",
-                sort_key=code,
-                person=Person.objects.create(name=f"ผู้ปฏิบัติงาน {number}") if old.person_id else None,
-            )
-            copies[old.pk] = new
-            if new.person_id:
-                RoleGrant.objects.create(person=new.person, role="officer", organization=new, starts_on=FIRST_DAY)
-            agreement = Agreement.objects.get(pk=report.agreement_id)
-            rows, links = list(agreement.indicators.all()), list(CascadeLink.objects.filter(child=agreement))
-            agreement.pk, agreement.organization, agreement.public_code = None, new, code
-            agreement.save()
-            for each in rows:
-                each.pk, each.agreement = None, agreement
-            AgreementIndicator.objects.bulk_create(rows)
-            for link in links:
-                link.pk, link.child = None, agreement
-            CascadeLink.objects.bulk_create(links)
-            copy = Report.objects.get(pk=report.pk)
-            cards = list(copy.cards.all())
-            copy.pk, copy.agreement = None, agreement
-            copy.save()
-            for card in cards:
-                card.pk, card.report = None, copy
-            Card.objects.bulk_create(cards)
-
-
 def test_no_page_asks_more_for_more_rows(world, found, sign_in):
     browser = sign_in(world.users["agency_head"])
     wanted = [address for address in addresses(found) if address != "/"]
@@ -258,7 +218,7 @@ def test_no_page_asks_more_for_more_rows(world, found, sign_in):
 
     asked()
     few = asked()
-    more_people(found, world, 2)
+    more_people(found, 2)
     many = asked()
     assert many == few
     assert max(many) <= 30
