@@ -10,6 +10,7 @@ from samrit.cascade.actions.activities import Planned, add_activity, approve_pla
 from samrit.cascade.actions.announcing import Wording, issue_announcement, write_announcement
 from samrit.cascade.actions.jobs import add_family
 from samrit.cascade.actions.planning import start_plan
+from samrit.cascade.actions.projects import Named, add_project_plan
 from samrit.cascade.models import Announcement, CascadePlan, JobFamily
 from samrit.cascade.queries.forms_of_jobs import Family
 
@@ -36,6 +37,7 @@ def make_telling(country: Any) -> Telling:
         plan = start_plan(organization=place, fiscal_year=year, doing=doing)
         planned = Planned(1, f"กิจกรรม {SECRET}", date(2010, 10, 1), date(2010, 10, 31))
         add_activity(plan=plan, planned=planned, doing=doing)
+        add_project_plan(plan=plan, named=Named(f"โครงการ {SECRET}"), doing=doing)
         found.plans[label] = plan
     family = Family(f"สายงาน {SECRET}", staff=4, lines=2)
     found.family = add_family(organization=place, family=family, doing=doing)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.sent import REASON, Sending
 
+from samrit.exchange.projects_xlsx import ProjectLines, projects_workbook
 from samrit.web.access import Address, Thing
 
 if TYPE_CHECKING:
@@ -38,6 +40,14 @@ def _activity(address: Address, country: Country) -> list[Case]:
     ]
 
 
+def _project(address: Address, country: Country) -> list[Case]:
+    return [
+        Case(name, reverse(address.name, args=[each.pk]), each, (each.owner.path,), plan.state)
+        for name, plan in country.telling.plans.items()
+        for each in plan.projects.all()
+    ]
+
+
 def _family(address: Address, country: Country) -> list[Case]:
     plan, family = country.telling.plans["draft"], country.telling.family
     assert family is not None
@@ -54,6 +64,7 @@ TELLING_MAKERS: dict[Thing, Callable[[Address, Any], list[Case]]] = {
     Thing.ANNOUNCEMENT: _announcement,
     Thing.CASCADE_PLAN: _plan,
     Thing.PLAN_ACTIVITY: _activity,
+    Thing.PROJECT_PLAN: _project,
     Thing.JOB_FAMILY: _family,
 }
 
@@ -98,6 +109,34 @@ def _approve(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: {"version": str(case.thing.version)}, case.label == "draft")
 
 
+NO_STEPS = {f"{part}_{number}": "" for part in ("milestone", "share", "due", "done") for number in range(8)}
+
+
+def _months(sender: Sender, case: Case) -> Sending:
+    row = case.thing.projects.first()
+    given = {f"version-{row.pk}": str(row.version), f"planned-{row.pk}-3": "40"} if row else {}
+    return Sending("valid", lambda: given, row is not None)
+
+
+def _named(**more: Any) -> dict[str, Any]:
+    about = {
+        "name": "โครงการใหม่",
+        "responsible": "",
+        "budget_satang": "1,000.50",
+        "code": "",
+        "weight": "",
+        "reported": "",
+    }
+    return NO_STEPS | about | more
+
+
+def _read(sender: Sender, case: Case) -> Sending:
+    """The grid with the file in it is looked at first; nothing is written."""
+    lines = [ProjectLines(str(each.pk), each.name, {"3": "40"}, {}) for each in case.thing.projects.all()]
+    data = projects_workbook(lines, [str(month) for month in range(1, 13)])
+    return Sending("valid", lambda: {"file": SimpleUploadedFile("แผน.xlsx", data)}, False)
+
+
 IMPORTED = '[[{"name": "สายงานจากไฟล์", "staff": "3"}], []]'
 """As the preview sends the rows that it showed."""
 
@@ -108,6 +147,13 @@ TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "plan-reopen": lambda sender, case: Sending("valid", lambda: {"reason": REASON}, case.state == "approved"),
     "plan-activity": _change,
     "plan-activity-remove": lambda sender, case: Sending("valid", dict, case.state == "draft"),
+    "plan-projects": _months,
+    "plan-projects-take": lambda sender, case: Sending("valid", dict),
+    "plan-projects-read": _read,
+    "plan-project-new": lambda sender, case: Sending("valid", _named, True),
+    "plan-project": lambda sender, case: Sending("valid", lambda: _named(version=str(case.thing.version)), True),
+    "plan-project-remove": lambda sender, case: Sending("valid", dict, True),
+    "plan-keep": lambda sender, case: Sending("valid", dict, True),
     "plan-jobs-import": lambda sender, case: Sending("valid", lambda: {"rows": IMPORTED}, True),
     "job-family-new": lambda sender, case: Sending("valid", lambda: {"name": f"สายงานใหม่ {case.label}"}, True),
     "job-family": lambda sender, case: Sending("valid", lambda: {"name": "ชื่อใหม่", "version": "1"}, True),
@@ -118,5 +164,6 @@ TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "announcement-discard": _issue,
     "announcement-issue": _issue,
     "announcement-confirm": lambda sender, case: Sending("valid", dict, case.state == "issued", by=TOLD),
+    "announcement-keep": lambda sender, case: Sending("valid", dict, case.state == "issued"),
     "announcement-remind": lambda sender, case: Sending("valid", dict, case.state == "issued"),
 }

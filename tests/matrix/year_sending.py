@@ -286,6 +286,7 @@ YEAR_SENDINGS: dict[str, Make] = {
     "card-project-add": _given(None),
     "card-project-remove": _given(None, code="1"),
     "card-projects-take": _given(None),
+    "card-plans": _given(None, reason=REASON),
     "card-review": _review,
     "card-send": _send,
     "card-withdraw": _versioned(("sent",), KEEPER),

@@ -43,7 +43,7 @@ TOO_MANY = Text("มีโครงการครบ {most} โครงกา�
 NOTHING_TO_TAKE = Text(
     "ทุกโครงการในแผนยุทธศาสตร์อยู่ในแผนรายเดือนแล้ว", "every project of the strategy is in the plan already"
 )
-WRONG_FIGURES = Text("มี {count} ช่องที่ต้องแก้ ยังไม่ได้บันทึก", "{count} fields are to be mended; nothing was saved")
+WRONG_FIGURES = Text("มี {count} ช่องที่ต้องแก้ ยังไม่ได้บันทึก", "nothing was saved; fields to mend: {count}")
 WHY_THE_PAST = Text(
     "แผนของเดือนที่ผ่านไปแล้วเปลี่ยน โปรดระบุเหตุผล", "the plan of months that are over is changed; please say why"
 )

@@ -58,10 +58,10 @@ TABS = (
     ("cascade", _("ห้าขั้นตอน"), "list-check"),
     ("cascade-matrix", _("ตารางเจ้าภาพ (OS Matrix)"), "table"),
     ("cascade-reconciliation", _("ตรวจความครบถ้วน"), "checks"),
-    ("cascade-progress", _("ความก้าวหน้าและคะแนน"), "report-analytics"),
+    ("cascade-progress", _("ความก้าวหน้า"), "report-analytics"),
     ("plan-chart", _("แผนงานของปี"), "timeline"),
-    ("plan-projects", _("โครงการรายเดือน"), "folder"),
-    ("plan-jobs", _("สายงานและลักษณะงาน"), "id-badge-2"),
+    ("plan-projects", _("โครงการ"), "folder"),
+    ("plan-jobs", _("ลักษณะงาน"), "id-badge-2"),
 )
 """Pages of one plan; other parts of the cascade put theirs behind these."""
 
