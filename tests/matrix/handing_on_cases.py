@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.matrix.case import Case
-from tests.matrix.sent import Sending
+from tests.matrix.sent import REASON, Sending
 
 from samrit.exchange.matrix_table import MatrixLine, MatrixTable
 from samrit.exchange.matrix_xlsx import matrix_xlsx
@@ -92,11 +92,16 @@ HANDING_ON_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] =
     "cascade-matrix-import": _matrix_file,
     "cascade-file-confirm": lambda sender, case: Sending("valid", lambda: {"plan": case.thing.plan_hash}, True),
     "cascade-file-discard": lambda sender, case: Sending("valid", dict, True),
+    # The plan is being written: nothing is settled yet (tests/cascade/test_settling.py goes the whole way).
+    "cascade-settle": lambda sender, case: Sending("valid", lambda: {"seen": "0" * 16}, False),
+    "cascade-matrix-reopen": lambda sender, case: Sending("valid", lambda: {"reason": REASON}, False),
     "cascade-unit-marks": _marks,
     "cascade-unit-draft": lambda sender, case: Sending("valid", dict, True),
     "cascade-unit-role": _role,
     "cascade-unit-confirm": _versioned,
     "cascade-objective-new": _objective_words,
     "cascade-objective": _objective_words,
+    # The unit has no agreement: there is nothing to choose, and nothing changes.
+    "cascade-objective-indicators": lambda sender, case: Sending("valid", dict, False),
     "cascade-objective-removal": _versioned,
 }

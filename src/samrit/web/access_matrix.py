@@ -22,6 +22,8 @@ CASCADES = (
     _act("cascade-file-confirm", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
     _act("cascade-file-discard", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
     _act("cascade-cells", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("cascade-settle", T.CASCADE, A.READ_CASCADE, A.APPROVE_CASCADE),
+    _form("cascade-matrix-reopen", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-unit", T.CASCADE_UNIT, A.READ_CASCADE),
     _act("cascade-unit-marks", T.CASCADE_UNIT, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("cascade-unit-draft", T.CASCADE_UNIT, A.READ_CASCADE, A.START_AGREEMENT),
@@ -29,5 +31,6 @@ CASCADES = (
     _act("cascade-unit-confirm", T.CASCADE_UNIT, A.READ_CASCADE, A.WRITE_UNIT_PART),
     _form("cascade-objective-new", T.CASCADE_UNIT, A.READ_CASCADE, A.WRITE_UNIT_PART),
     _form("cascade-objective", T.UNIT_OBJECTIVE, A.READ_CASCADE, A.WRITE_UNIT_PART),
+    _form("cascade-objective-indicators", T.UNIT_OBJECTIVE, A.READ_CASCADE, A.WRITE_UNIT_PART),
     _act("cascade-objective-removal", T.UNIT_OBJECTIVE, A.READ_CASCADE, A.WRITE_UNIT_PART),
 )

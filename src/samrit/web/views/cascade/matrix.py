@@ -26,6 +26,7 @@ from samrit.web.language import page_language
 from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.cascade.loading import cascade_frame, visible_plan
+from samrit.web.views.cascade.settling import standing
 from samrit.workflow.actions import Refused
 
 ROWS, COLUMNS = 60, 40
@@ -139,5 +140,6 @@ def _page(request: HttpRequest, plan: CascadePlan, matrix: Matrix, block: Block 
         pasted=request.POST.get("block", "")[:LONGEST],
         at=request.POST.get("at", ""),
         query=request.GET.urlencode(),
+        **standing(request, plan, matrix),
     )
     return render(request, "cascade/matrix.html", context, status=422 if block else 200)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -13,10 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samrit.cascade.actions.drafting import draft_agreement
 from samrit.cascade.actions.marking import mark_cells
-from samrit.cascade.models import CascadePlan, UnitPart
+from samrit.cascade.models import CascadePlan, UnitObjective, UnitPart
 from samrit.cascade.queries.matrix import matrix_of
+from samrit.cascade.queries.measured import Measured, measured_objectives
+from samrit.cascade.queries.promised import Indicator
 from samrit.cascade.queries.unit_agreements import agreement_of
 from samrit.core.permissions import Action
+from samrit.core.workflow import SETTLED
 from samrit.organizations.models import UNIT_KINDS, Organization
 from samrit.permissions import NOT_GRANTED, may, visible
 from samrit.web.acting import doing, say_refused, tried
@@ -42,13 +47,14 @@ def page(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         unit=place,
         has_part=place.kind in UNIT_KINDS,
         part=part,
-        objectives=list(part.objectives.select_related("objective")) if part else [],
+        objectives=_objectives(plan, part, [line.indicator for line in matrix.lines]),
         writes=bool(may(who, Action.WRITE_UNIT_PART, place)),
         lines=marked,
         given=sum(1 for _line, _name, mark in marked if mark),
         agreement=agreement if agreement and may(who, Action.READ_AGREEMENT, place) else None,
         own_plan=_own_plan(request, place, plan.fiscal_year),
         hands_on=place.kind in UNIT_KINDS and bool(may(who, Action.PLAN_CASCADE, place)),
+        plans=plan.state != SETTLED and bool(may(who, Action.PLAN_CASCADE, plan.organization)),
         drafts=_drafts(request, place) and (agreement is None or agreement.state == "draft"),
     )
     return render(request, "cascade/unit.html", context)
@@ -58,6 +64,17 @@ def _own_plan(request: HttpRequest, unit: Organization, year: int) -> CascadePla
     """The cascade of the unit itself to its groups and people, for those who may read it."""
     rows = CascadePlan.objects.filter(organization=unit, fiscal_year=year)
     return visible(viewer(request), Action.READ_CASCADE, rows, "organization").first()
+
+
+def _objectives(
+    plan: CascadePlan, part: UnitPart | None, indicators: Sequence[Indicator]
+) -> list[tuple[UnitObjective, Measured]]:
+    """The objectives of the unit with the indicators that measure them."""
+    if part is None:
+        return []
+    measured = {each.objective.pk: each for each in measured_objectives(plan, indicators, part.unit_id)}
+    rows = part.objectives.select_related("objective")
+    return [(each, measured[each.pk]) for each in rows if each.pk in measured]
 
 
 def _field(key: tuple[int, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.cascade import files, matrix, parts, plans, unit
+from samrit.web.views.cascade import files, matrix, measuring, parts, plans, settling, unit
 
 urlpatterns: list[URLPattern] = [
     path("", plans.cascades, name="cascades"),
@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern] = [
     path("files/<int:pk>/confirm/", files.confirm, name="cascade-file-confirm"),
     path("files/<int:pk>/discard/", files.discard, name="cascade-file-discard"),
     path("<int:pk>/matrix/cells/", matrix.cells, name="cascade-cells"),
+    path("<int:pk>/matrix/settle/", settling.settle, name="cascade-settle"),
+    path("<int:pk>/matrix/reopen/", settling.reopen, name="cascade-matrix-reopen"),
     path("<int:pk>/units/<int:unit>/", unit.page, name="cascade-unit"),
     path("<int:pk>/units/<int:unit>/marks/", unit.marks, name="cascade-unit-marks"),
     path("<int:pk>/units/<int:unit>/draft/", unit.draft, name="cascade-unit-draft"),
@@ -26,5 +28,6 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/units/<int:unit>/confirm/", parts.confirm, name="cascade-unit-confirm"),
     path("<int:pk>/units/<int:unit>/objective/", parts.new_objective, name="cascade-objective-new"),
     path("objective/<int:pk>/", parts.edit_objective, name="cascade-objective"),
+    path("objective/<int:pk>/indicators/", measuring.indicators, name="cascade-objective-indicators"),
     path("objective/<int:pk>/removal/", parts.remove, name="cascade-objective-removal"),
 ]
