@@ -25,13 +25,16 @@ def day(year: int, month: int, number: int, hour: int = 10) -> datetime:
     return datetime(year, month, number, hour - 7, tzinfo=UTC)
 
 
+BEGINNING = day(2010, 11, 22)
+
+
 @dataclass
 class Story:
     """The world and the windows of those who have come in; everything else is read from the database."""
 
     world: Any
     open_window: Any
-    at: datetime = datetime.max.replace(tzinfo=UTC)
+    at: datetime = BEGINNING
     windows: dict[tuple[str, int, str], Any] = field(default_factory=dict)
 
     def stand_at(self, at: datetime) -> None:

@@ -1,7 +1,9 @@
 """From the province to every officer as its people live it in a browser: what issue 5 is done when."""
 
 import pytest
+from tests.browser import cascade_later as later
 from tests.browser import cascade_steps as steps
+from tests.browser import cascade_year as year
 from tests.browser.cascade_hands import Story
 
 from samrit.web import clock
@@ -18,6 +20,16 @@ STORY = (
     steps.hand_on_to_officers,
     steps.open_the_other_seats,
     steps.find_and_mend_faults,
+    steps.approve_the_plan,
+    later.sign_units,
+    later.sign_officers,
+    later.announce,
+    year.move_an_officer,
+    later.change_a_target,
+    year.report_of_units,
+    year.report_of_officers,
+    year.evaluate_who_moved,
+    year.see_the_roll_up,
 )
 
 

@@ -19,7 +19,7 @@ from samrit.agreements.models import Agreement
 from samrit.agreements.queries.audit import NOT_AUDITED
 from samrit.agreements.queries.promises import Promise
 from samrit.agreements.queries.readiness import Readiness, decided_since_submission, readiness
-from samrit.core.permissions import ACTION_LABELS, Action
+from samrit.core.permissions import ACTION_LABELS, Action, Level
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.permissions import may
@@ -85,6 +85,44 @@ WHERE_IT_STANDS = {
     ),
 }
 
+BELOW_AGENCIES = {
+    Level.UNIT: {
+        "draft": Text(
+            "หน่วยงานกำลังจัดทำร่าง เมื่อไม่มีข้อผิดพลาดแล้วจึงเสนอให้ผู้ประสานงานของหน่วยงานต้นสังกัดพิจารณา",
+            "The unit is drafting it; without errors it can be submitted to the coordinator of the agency.",
+        ),
+        "submitted": Text(
+            "เสนอแล้ว ผู้ประสานงานของหน่วยงานต้นสังกัดพิจารณา และเจรจาตัวชี้วัดที่หน่วยงานกำหนดเอง",
+            "Submitted: the coordinator of the agency considers it, and negotiates the unit's own indicators.",
+        ),
+        "agreed": Text(
+            "ตกลงกันแล้วทุกตัวชี้วัด รอผู้ประสานงานเปิดให้ลงนาม",
+            "Everything is agreed; the coordinator opens it for signing next.",
+        ),
+    },
+    Level.PERSON: {
+        "draft": Text(
+            "กำลังจัดทำร่างร่วมกันระหว่างผู้ปฏิบัติงานกับผู้บังคับบัญชา เมื่อไม่มีข้อผิดพลาดแล้ว ผู้ปฏิบัติงานเสนอ",
+            "Officer and superior are drafting it; without errors the officer submits it.",
+        ),
+        "submitted": Text("เสนอแล้ว รอผู้บังคับบัญชาเห็นชอบ", "Submitted; the superior accepts it next."),
+        "agreed": Text(
+            "ตกลงกันแล้วทุกตัวชี้วัด รอผู้บังคับบัญชาเปิดให้ลงนาม", "Everything is agreed; the superior opens it for signing next."
+        ),
+        "signed": Text(
+            "ลงนามครบทั้งสองฝ่ายแล้ว ใช้รายงานผลของปีได้ ไม่เผยแพร่ต่อสาธารณะ",
+            "Signed by both; the year is reported on it. It is never published.",
+        ),
+    },
+}
+"""What reads otherwise for what units and persons promise, who have no central office before them."""
+
+
+def where_it_stands(agreement: Agreement) -> Text:
+    """The sentence of its state, by whose promise it is."""
+    own = BELOW_AGENCIES.get(agreement.organization.level, {})
+    return own.get(agreement.state) or WHERE_IT_STANDS[agreement.state]
+
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
@@ -112,7 +150,7 @@ def next_steps(request: HttpRequest, agreement: Agreement, found: Promise | None
             )
     steps.extend(_beside(request, agreement))
     return NextSteps(
-        WHERE_IT_STANDS[agreement.state],
+        where_it_stands(agreement),
         tuple(step for step in steps if step.why is None),
         tuple(step for step in steps if step.why is not None),
         _returned(agreement),

@@ -15,7 +15,7 @@ from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.deadlines import due
 from samrit.agreements.queries.light import light
 from samrit.assessments.rounds import SIGNED
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.permissions import Verdict, may, visible
@@ -72,6 +72,8 @@ STAGES = (
     Stage(_("ลงนาม"), ("signing",), "signing"),
     Stage(_("เผยแพร่คำรับรอง"), ("signed", "published", "superseded")),
 )
+KEPT = _("ลงนามครบแล้ว")
+"""The last step of what a person promises, which is never published."""
 AFTER_SIGNING = (
     (_("ส่งรายละเอียดตัวชี้วัด (KPI Template)"), "kpi-template"),
     (_("ขอเปลี่ยนแปลงตัวชี้วัด น้ำหนัก และเกณฑ์"), "last-change-request"),
@@ -130,12 +132,13 @@ def _steps(agreement: Agreement) -> list[dict[str, Any]]:
     now = next(place for place, stage in enumerate(STAGES) if agreement.state in stage.states)
     finished = agreement.state in ("published", "superseded")
     steps = []
+    of_a_person = agreement.organization.level is Level.PERSON
     for place, stage in enumerate(STAGES):
         done = place < now or finished
         last = due(agreement, stage.event) if stage.event else None
         steps.append(
             {
-                "label": stage.label,
+                "label": KEPT if stage is STAGES[-1] and of_a_person else stage.label,
                 "state": "done" if done else "now" if place == now else "later",
                 "day": timezone.localtime(last).date() if last else None,
             }
