@@ -49,7 +49,7 @@ from samrit.frameworks.content.places import with_part
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant, User
 from samrit.registry.actions.imports import preview_import
-from samrit.registry.actions.seats import open_seat
+from samrit.registry.actions.seats import close_seat, open_seat
 from samrit.registry.models import ImportKind
 from samrit.strategy.actions.objectives import add_objective
 from samrit.strategy.actions.removing import remove
@@ -104,6 +104,7 @@ GRID = (
     "auditor",
     "administrator",
     "officer",
+    "former_officer",
     "other_coordinator",
     "anonymous",
 )
@@ -219,6 +220,9 @@ def _more_people(country: Country) -> None:
     users["below"] = _person(country, "below", Role.COORDINATOR, "ayutthaya-health")
     users["officer"] = _person(country, "officer", None, "ayutthaya-health")
     _seat(country, users["officer"].person, "ayutthaya-health")
+    users["former_officer"] = _person(country, "former_officer", None, "ayutthaya-health")
+    seat = _seat(country, users["former_officer"].person, "ayutthaya-health")
+    close_seat(seat=seat, ends_on=date(2010, 12, 31), doing=country.doing("coordinator"))
     users["former"] = _person(country, "former", Role.COORDINATOR, "p-draft", until=date(2010, 9, 30))
     users["without_roles"] = _person(country, "without_roles", None, "marine")
     users["without_person"] = User.objects.create_user("without_person", "w@example.go.th", PASSWORD)
@@ -234,9 +238,9 @@ def _person(country: Country, name: str, role: Role | None, place: str, until: d
     return User.objects.create_user(name, person.email, PASSWORD, person=person)
 
 
-def _seat(country: Country, person: Person, unit: str) -> None:
+def _seat(country: Country, person: Person, unit: str) -> Organization:
     """A seat for an agreement of one's own, as the coordinator of the province opens it."""
-    open_seat(unit=country.place(unit), person=person, starts_on=FIRST_DAY, doing=country.doing("coordinator"))
+    return open_seat(unit=country.place(unit), person=person, starts_on=FIRST_DAY, doing=country.doing("coordinator"))
 
 
 def _grant(person: Person, role: str, organization: Organization, until: date | None = None) -> None:
