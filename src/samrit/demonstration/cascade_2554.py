@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from samrit.agreements.actions.publishing import publish_agreement
 from samrit.cascade.actions.activities import approve_plan, take_usual_activities
 from samrit.cascade.actions.answering import answer_amendment
 from samrit.cascade.actions.drafting import draft_agreement
+from samrit.cascade.actions.measuring import choose_indicators
 from samrit.cascade.actions.parts import confirm_part, write_objective, write_role
 from samrit.cascade.actions.planning import confirm_start, start_plan
-from samrit.cascade.models import CascadePlan
+from samrit.cascade.actions.projects import Named, add_project_plan, change_project_plan
+from samrit.cascade.actions.settling import settle_matrix
+from samrit.cascade.models import CascadePlan, UnitObjective
+from samrit.cascade.months import Milestone
+from samrit.cascade.queries.matrix import fingerprint, matrix_of
 from samrit.core.written.plain import Plain
 from samrit.demonstration.cascading import Handed, Parts, below, hand_up, mark, part, sign, take, went, write_below
 from samrit.demonstration.country import Country, add_places, add_somebody, mappings, read_content
@@ -25,8 +31,8 @@ from samrit.strategy.queries.numbering import numbered
 SINCE = date(2010, 10, 1)
 DRAFTS = ("ayutthaya-commerce",)
 """Offices whose agreement is still being written when the story ends."""
-CERTIFIED = ("ayutthaya-office", "ayutthaya-disaster")
-"""Offices whose report the province has certified; others wait for it."""
+YEAR_END = ("ayutthaya-community", "ayutthaya-disaster", "ayutthaya-industry")
+"""Offices that reported the year before the flood came; of the first the report is certified."""
 
 
 def content() -> dict[str, Plain]:
@@ -146,15 +152,49 @@ def the_offices_confirm_their_roles(story: Story) -> None:
     went(country, plan, 2, date(2010, 11, 15), date(2010, 12, 17), "เกินแผนเพราะรอผลประชุมของสองสำนักงาน (ข้อมูลสาธิต)")
 
 
+@scene(2010, 11, 26, 14)
+def projects_are_planned(story: Story) -> None:
+    """Projects of the year are planned by month."""
+    _write_projects(story, 0)
+
+
+def _write_projects(story: Story, reported: int) -> None:
+    """Each project with what of it was done up to a month."""
+    country, plan = story.country, plan_of(story, "ayutthaya")
+    doing = country.doing("coordinator")
+    there = {each.name: each for each in plan.projects.all()}
+    rows = content()["projects"]
+    assert isinstance(rows, list)
+    for row in rows:
+        assert isinstance(row, dict)
+        steps = [
+            Milestone(each["name"], Decimal(each["weight"]), int(each["due"]), int(each["done"]) if reported else 0)
+            for each in mappings(row["milestones"])
+        ]
+        named = Named(
+            str(row["name"]),
+            country.places[str(row["responsible"])],
+            int(str(row["budget"])) * 100,
+            milestones=tuple(steps),
+            reported=reported,
+        )
+        if named.name in there:
+            change_project_plan(project=there[named.name], named=named, doing=doing)
+        else:
+            add_project_plan(plan=plan, named=named, doing=doing)
+
+
 @scene(2010, 12, 24)
 def owners_are_named(story: Story) -> None:
-    """Step 2: owners and supporters of every indicator are named in the OS matrix."""
+    """Step 2: owners and supporters of every indicator are named in the OS matrix, and the governor settles it."""
     plan, marks = plan_of(story, "ayutthaya"), part(content(), "marks")
     names = marks["units"]
     assert isinstance(names, list)
     columns = [story.country.places[f"ayutthaya-{name}"] for name in names]
     mark(story.country, "coordinator", plan, marks, columns)
     went(story.country, plan, 3, date(2010, 11, 22), date(2010, 12, 24))
+    plan = plan_of(story, "ayutthaya")
+    settle_matrix(plan=plan, seen=fingerprint(matrix_of(plan).marks), doing=story.country.doing("governor"))
 
 
 @scene(2011, 1, 14)
@@ -168,6 +208,10 @@ def the_offices_write(story: Story) -> None:
         unit = country.places[place]
         drafted = draft_agreement(plan=plan, unit=unit, doing=country.doing(hands.promises))
         story.agreements[place] = write_below(country, drafted.agreement, rows, handed, above, hands)
+        measured = below(said, "roles")[place].get("measured")
+        if measured:
+            row = UnitObjective.objects.get(part__plan=plan, part__unit=unit, objective=None)
+            choose_indicators(row=row, codes=[str(measured)], doing=country.doing(hands.promises))
 
 
 def _finished(story: Story) -> list[str]:
@@ -223,18 +267,35 @@ def an_office_answers(story: Story) -> None:
 
 @scene(2011, 4, 20)
 def some_offices_report(story: Story) -> None:
-    """Six offices report round 1; the others have not begun."""
-    country, reports = story.country, part(content(), "reports")
-    for place in reports:
-        hands = Hands(head_of(place), "supervisor", f"{place}-keeper")
-        report = open_round(country, story.agreement(place), 6, hands)
-        whole_round(country, report, said_in(reports, place), hands)
-        hand_in(country, story.report(place, 6), hands)
+    """Six offices report round 1, one of them with evidence; the others have not begun."""
+    for place in part(content(), "reports"):
+        _report(story, place, 6, proven=place == "ayutthaya-office")
+
+
+def _report(story: Story, place: str, months: int, *, proven: bool) -> None:
+    country, hands = story.country, Hands(head_of(place), "supervisor", f"{place}-keeper")
+    report = open_round(country, story.agreement(place), months, hands)
+    whole_round(country, report, said_in(part(content(), "reports"), place), hands, proven=proven)
+    hand_in(country, story.report(place, months), hands)
 
 
 @scene(2011, 5, 9)
 def reports_of_offices_are_certified(story: Story) -> None:
-    """The province certifies two of them; the others wait."""
-    for place in CERTIFIED:
+    """The province certifies them."""
+    for place in part(content(), "reports"):
         certify(story.country, story.report(place, 6), who="coordinator")
     went(story.country, plan_of(story, "ayutthaya"), 8, date(2011, 4, 20))
+
+
+@scene(2011, 10, 7)
+def some_offices_report_the_year(story: Story) -> None:
+    """Three offices report the year before the flood reaches the town, and the projects are told to the end."""
+    for place in YEAR_END:
+        _report(story, place, 12, proven=False)
+    _write_projects(story, 12)
+
+
+@scene(2011, 12, 9, 14)
+def one_year_of_an_office_is_certified(story: Story) -> None:
+    """The province certifies one of them; two wait for it."""
+    certify(story.country, story.report(YEAR_END[0], 12), who="coordinator")

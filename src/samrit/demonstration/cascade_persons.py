@@ -199,15 +199,15 @@ def most_have_read_it(story: Story) -> None:
 
 @scene(2011, 4, 12)
 def the_officers_report(story: Story) -> None:
-    """The officers report round 1; one is in the middle of it: three cards are written, one is handed on."""
+    """Most officers report round 1; one is in the middle of it: three cards are written, one is handed on."""
     country = story.country
-    for account in _accounts():
+    for account in part(content(), "reports"):
         report = open_round(country, story.agreement(account), 6, _reporting(account))
         if account == REPORTS:
             write_cards(country, report, _said(account), ("1.1", "1.2", "1.3"))
             send_cards(country, report, ("1.1",))
         else:
-            whole_round(country, report, _said(account), _reporting(account))
+            whole_round(country, report, _said(account), _reporting(account), proven=False)
             hand_in(country, story.report(account, 6), _reporting(account))
 
 
@@ -215,7 +215,7 @@ def the_officers_report(story: Story) -> None:
 def the_officer_hands_in(story: Story) -> None:
     """The other cards follow, are approved, and the report is handed in in time."""
     country, report = story.country, story.report(REPORTS, 6)
-    write_cards(country, report, _said(REPORTS), ("2.1", "3.1"))
+    write_cards(country, report, _said(REPORTS), ("2.1", "3.1"), proven=False)
     send_cards(country, report, ("1.2", "1.3", "2.1", "3.1"))
     approve_cards(country, report, _reporting(REPORTS))
     hand_in(country, story.report(REPORTS, 6), _reporting(REPORTS))
@@ -225,7 +225,7 @@ def the_officer_hands_in(story: Story) -> None:
 def reports_of_officers_are_certified(story: Story) -> None:
     """The province certifies them, and publishes its rules for evaluating persons."""
     country = story.country
-    for account in _accounts():
+    for account in part(content(), "reports"):
         certify(country, story.report(account, 6), who="coordinator")
     doing = country.doing("coordinator")
     rules = lay_down(organization=country.places["ayutthaya"], fiscal_year=2554, doing=doing)
@@ -262,7 +262,7 @@ def an_officer_reports_the_year(story: Story) -> None:
     """After the flood one officer reports the year; it is late."""
     country = story.country
     report = open_round(country, story.agreement(EVALUATED), 12, _reporting(EVALUATED))
-    whole_round(country, report, _said(EVALUATED), _reporting(EVALUATED))
+    whole_round(country, report, _said(EVALUATED), _reporting(EVALUATED), proven=False)
     hand_in(country, story.report(EVALUATED, 12), _reporting(EVALUATED))
 
 
@@ -277,7 +277,7 @@ def another_is_in_the_middle(story: Story) -> None:
     """Another is in the middle of it: one card waits for the head, one came back, others are being written."""
     country = story.country
     report = open_round(country, story.agreement(REPORTS), 12, _reporting(REPORTS))
-    write_cards(country, report, _said(REPORTS), ("1.1", "1.2", "1.3"))
+    write_cards(country, report, _said(REPORTS), ("1.1", "1.2", "1.3"), proven=False)
     send_cards(country, report, ("1.1", "1.2"))
     why = "โปรดระบุจำนวนโครงการที่รวบรวมข้อมูลได้ครบ (ข้อมูลสาธิต)"
     return_one(country, report, _reporting(REPORTS), "1.2", why)

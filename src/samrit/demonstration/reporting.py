@@ -55,7 +55,9 @@ def open_round(country: Country, agreement: Agreement, months: int, who: Hands) 
     return open_report(agreement=agreement, months=months, doing=country.doing(who.coordinator))
 
 
-def write_cards(country: Country, report: Report, said: Said, codes: Collection[str] | None = None) -> None:
+def write_cards(
+    country: Country, report: Report, said: Said, codes: Collection[str] | None = None, *, proven: bool = True
+) -> None:
     """Each keeper writes down what is reported in this round, and proves it with a page of a paper of their own."""
     this_round = round_of(report.agreement, report.months)
     assert this_round is not None
@@ -68,7 +70,8 @@ def write_cards(country: Country, report: Report, said: Said, codes: Collection[
             values = dict(_result(told, place, report.months, this_round.last)) | dict(_words(told, report.months))
             changes = [Change(name, value, "") for name, value in values.items()]
             record_fields(card=card, changes=changes, doing=country.doing(who))
-        _prove(country, who, report, cards, this_round.last)
+        if proven:
+            _prove(country, who, report, cards, this_round.last)
 
 
 def _by_keeper(country: Country, report: Report, codes: Collection[str] | None) -> dict[str, list[Card]]:
@@ -187,8 +190,8 @@ def certify(country: Country, report: Report, but: Collection[str] = (), who: st
         certify_report(report=report, doing=country.doing(who))
 
 
-def whole_round(country: Country, report: Report, said: Said, who: Hands) -> None:
+def whole_round(country: Country, report: Report, said: Said, who: Hands, *, proven: bool = True) -> None:
     """Written, sent and approved on one day."""
-    write_cards(country, report, said)
+    write_cards(country, report, said, proven=proven)
     send_cards(country, report)
     approve_cards(country, report, who)
