@@ -73,6 +73,8 @@ def transfer(*, seat: Organization, unit: Organization, starts_on: date, doing: 
     Raises:
         Refused: as :func:`close_seat` and :func:`open_seat`.
     """
+    # Units before roles (ADR 0034): the one that is moved to is held first.
+    list(Organization.objects.select_for_update(no_key=True).filter(pk=unit.pk).values_list("pk"))
     close_seat(seat=seat, ends_on=starts_on - timedelta(days=1), doing=doing)
     if seat.person is None:
         raise Refused("closed-already", CLOSED_ALREADY)
