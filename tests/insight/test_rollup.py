@@ -193,6 +193,17 @@ def test_the_pages_lead_down_and_up_and_explain_points(world, found, sign_in):
     assert address in browser.get(reverse("cascade-indicator", args=[row(found.above, "2").pk])).content.decode()
 
 
+def test_a_year_that_is_none_has_no_page(found, world, sign_in):
+    browser = sign_in(world.users["coordinator"])
+    for address in (reverse("progress", args=[found.office.unit.code]), reverse("serving")):
+        assert [browser.get(f"{address}?year={year}").status_code for year in ("2554", "9999", "0000")] == [
+            200,
+            404,
+            404,
+        ]
+        assert browser.get(f"{address}?year=x&round=7&page=-1&stage=x").status_code == 200
+
+
 def test_the_file_has_what_the_page_has_and_no_formula(world, found, sign_in):
     Organization.objects.filter(pk=found.office.unit.pk).update(name="=1+1")
     browser = sign_in(world.users["coordinator"])

@@ -17,8 +17,7 @@ from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint
 from samrit.web import clock
 from samrit.web.requests import viewer
-from samrit.web.views.overview.country import year_asked
-from samrit.web.views.rollup.loading import place_address
+from samrit.web.views.rollup.loading import asked_year, place_address
 from samrit.web.views.rollup.places import shown_line
 
 MOST_SHOWN = 8
@@ -44,7 +43,7 @@ def at_home(who: Standpoint, year: int) -> dict[str, Any]:
 @login_required
 def people(request: HttpRequest) -> HttpResponse:
     """Who of the people right under one's unit signed, reported and scored: a piece of the first page, or a page."""
-    who, year = viewer(request), year_asked(request)
+    who, year = viewer(request), asked_year(request)
     unit = headed_unit(who)
     piece = bool(request.headers.get("HX-Request"))
     context: dict[str, Any] = {"unit": unit, "year": year, "trail": [(_("บุคคลในหน่วยงานของท่าน"), "")]}

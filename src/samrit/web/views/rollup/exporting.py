@@ -19,8 +19,7 @@ from samrit.organizations.models import Organization
 from samrit.web import clock
 from samrit.web.language import page_language
 from samrit.web.requests import viewer
-from samrit.web.views.overview.country import year_asked
-from samrit.web.views.rollup.loading import asked_round, visible_place
+from samrit.web.views.rollup.loading import asked_round, asked_year, visible_place
 
 HEADS = (
     "level",
@@ -45,7 +44,7 @@ LEVELS = {
 
 
 def _found(request: HttpRequest, code: str) -> tuple[Organization, int, int, list[Line]]:
-    top, year, who = visible_place(request, code), year_asked(request), viewer(request)
+    top, year, who = visible_place(request, code), asked_year(request), viewer(request)
     months = asked_round(request, top, year)
     progress = progress_of(who, top, year, months)
     places = [each for each in progress.places if each.shown]

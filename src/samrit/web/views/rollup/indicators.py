@@ -17,8 +17,7 @@ from samrit.insight.queries.rollup.serving import Chain, chain_of
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.links.reading import visible_indicator
-from samrit.web.views.overview.country import year_asked
-from samrit.web.views.rollup.loading import asked_round, rollup_frame, visible_place
+from samrit.web.views.rollup.loading import asked_round, asked_year, rollup_frame, visible_place
 from samrit.web.views.rollup.shown import carried_line, carrier_line, kind_of, reasons_of, state_of
 
 PAGE_SIZE = 25
@@ -28,7 +27,7 @@ PAGE_SIZE = 25
 @login_required
 def listed(request: HttpRequest, code: str) -> HttpResponse:
     """Every indicator with its own result, and what those below reported for it."""
-    top, year, who = visible_place(request, code), year_asked(request), viewer(request)
+    top, year, who = visible_place(request, code), asked_year(request), viewer(request)
     months = asked_round(request, top, year)
     page = page_of(request, indicators_under(top, year), PAGE_SIZE)
     found = carried(who, page.object_list, year, months, top)

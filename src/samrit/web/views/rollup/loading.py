@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samrit.cascade.models import CascadePlan
+from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR
 from samrit.core.permissions import Action
 from samrit.insight.queries.rollup.places import ROUNDS, latest_round
 from samrit.organizations.models import AGENCY_KINDS, UNIT_KINDS, Organization
 from samrit.permissions import visible
 from samrit.web.requests import viewer
 from samrit.web.views.cascade.loading import cascade_frame
+from samrit.web.views.overview.country import year_asked
 
 LOOKS = {
     "none": ("plain", "circle-dashed"),
@@ -34,6 +36,14 @@ def visible_place(request: HttpRequest, code: str) -> Organization:
     if found is None:
         raise Http404
     return found
+
+
+def asked_year(request: HttpRequest) -> int:
+    """The fiscal year of the address, else the one that the person works in; 404 for what is none."""
+    year = year_asked(request)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    return year
 
 
 def asked_round(request: HttpRequest, top: Organization, year: int) -> int:

@@ -18,8 +18,7 @@ from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.cascade.loading import visible_plan
-from samrit.web.views.overview.country import year_asked
-from samrit.web.views.rollup.loading import LOOKS, asked_round, place_address, rollup_frame, visible_place
+from samrit.web.views.rollup.loading import LOOKS, asked_round, asked_year, place_address, rollup_frame, visible_place
 
 PAGE_SIZE = 25
 
@@ -36,7 +35,7 @@ def of_plan(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def of_place(request: HttpRequest, code: str) -> HttpResponse:
     """Any agency or unit, in a year."""
-    return _page(request, visible_place(request, code), year_asked(request))
+    return _page(request, visible_place(request, code), asked_year(request))
 
 
 def _page(request: HttpRequest, top: Organization, year: int) -> HttpResponse:

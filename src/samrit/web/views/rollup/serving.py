@@ -17,8 +17,7 @@ from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, may, visible
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
-from samrit.web.views.overview.country import year_asked
-from samrit.web.views.rollup.loading import asked_round, rollup_frame
+from samrit.web.views.rollup.loading import asked_round, asked_year, rollup_frame
 from samrit.web.views.rollup.shown import kind_of, state_of
 
 PAGE_SIZE = 20
@@ -36,7 +35,7 @@ def own_places(who: Standpoint) -> list[Organization]:
 @login_required
 def page(request: HttpRequest) -> HttpResponse:
     """Of one's own seat or unit; of another that one may look at, where the address names it."""
-    who, year = viewer(request), year_asked(request)
+    who, year = viewer(request), asked_year(request)
     mine = own_places(who)
     place = _asked(request) or next(iter(mine), None)
     if place is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest
 
+from samrit.agreements.outline import unit_in_words
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Card
 from samrit.assessments.queries.scoring import score_report
@@ -67,10 +69,10 @@ def _group(found: Carried, group: Group) -> dict[str, Any]:
         "count": len(group.seen),
         "done": group.done,
         "sums": sums(found.together) if group.kind == "contributory" else None,
-        "total": plain(results.total) if results and results.total is not None else None,
+        "total": _said(results.total, found) if results and results.total is not None else None,
         "of_target": _share(results.total, found) if results and results.total is not None else None,
         "apart": _apart(found, group),
-        "figures": _spread(group.figures),
+        "figures": _spread(group.figures, found),
     }
 
 
@@ -88,8 +90,13 @@ def _apart(found: Carried, group: Group) -> str | None:
     return plain(Fraction(own) - results.total)
 
 
-def _spread(figures: Spread | None) -> tuple[str, str, int] | None:
-    return None if figures is None else (plain(figures.least), plain(figures.most), figures.count)
+def _said(figure: Decimal | Fraction, found: Carried) -> Text:
+    """A figure in the unit of the indicator."""
+    return unit_in_words(plain(figure), found.row.unit)
+
+
+def _spread(figures: Spread | None, found: Carried) -> tuple[Text, Text, int] | None:
+    return None if figures is None else (_said(figures.least, found), _said(figures.most, found), figures.count)
 
 
 def carrier_line(carrier: Carrier, why: int | None) -> dict[str, Any]:
