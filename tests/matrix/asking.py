@@ -65,7 +65,7 @@ class Browser:
         keep: bool = False,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """One request; ``keep`` leaves what it wrote."""
+        """One request; ``keep`` leaves what it wrote, and does not look whether something changed."""
         self.count += 1
         given: dict[str, Any] = {"headers": headers} if headers else {}
         if method == "POST" and as_json:
@@ -79,15 +79,16 @@ class Browser:
             request.COOKIES[settings.SESSION_COOKIE_NAME] = cookie
         request._dont_enforce_csrf_checks = True
         with transaction.atomic(), _at_its_time(address), _watched() as seen:
-            before = standing() if method == "POST" else ""
             try:
                 response = self.handler.get_response(request)
                 body = b"".join(response.streaming_content) if response.streaming else response.content
             finally:
                 got_request_exception.disconnect(seen.keep, dispatch_uid="matrix")
-            changed = method == "POST" and standing() != before
+            after = standing() if seen.wrote and method == "POST" and not keep else ""
             if not keep:
                 transaction.set_rollback(True)
+        # What wrote nothing changed nothing; how it all stood before is seen now that it is taken back.
+        changed = bool(after) and standing() != after
         location = response.headers.get("Location", "")
         return Answer(response.status_code, location, body, tuple(seen.wrote), changed, seen.trouble)
 
