@@ -1,4 +1,5 @@
-"""Times every page of the site: ``python -m benchmarks.site.measure [--country]`` prints a JSON line for each.
+"""Times every page of the site: ``python -m benchmarks.site.measure [--country]`` prints a JSON line for each;
+``--department`` times what shows and changes the cascade of a large department instead.
 
 Runs in a process and a data folder of its own, since Django is set up once per process.
 """
@@ -23,6 +24,7 @@ def main() -> None:
     """Make the data, then time the pages."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--country", action="store_true")
+    parser.add_argument("--department", action="store_true")
     args = parser.parse_args()
     os.environ |= {"SAMRIT_DEMO": "1", "DJANGO_SETTINGS_MODULE": "samrit.settings", "ALLOWED_HOSTS": "testserver"}
     os.environ.pop("DATABASE_URL", None)
@@ -33,13 +35,20 @@ def main() -> None:
     logging.disable()
     call_command("migrate", interactive=False, verbosity=0)
     from benchmarks.site.country_data import DAY, make_country_data
+    from benchmarks.site.department import AGENCY, make_department
+    from benchmarks.site.department_work import pages_of_department, work_of_department
     from benchmarks.site.pages import pages_of
     from samrit.demonstration.story import tell_story
 
     began = time.perf_counter()
     story = make_country_data() if args.country else tell_story(DAY, lambda _: None)
+    if args.department:
+        department = make_department(story, AGENCY)
+        for found in work_of_department(department, client_of):
+            print(json.dumps(found), flush=True)
     print(json.dumps({"made": time.perf_counter() - began}), flush=True)
-    for name, address, personas in pages_of(story.agreement("ayutthaya").organization):
+    pages = pages_of_department(department) if args.department else pages_of(story.agreement("ayutthaya").organization)
+    for name, address, personas in pages:
         for found in measured(name, address, personas):
             print(json.dumps(found), flush=True)
 

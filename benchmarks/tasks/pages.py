@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 from typing import Any
 
+from benchmarks.site.measured import measured_in_a_process
 from benchmarks.task import Line, Options, Report, Task
 
 MOST_QUERIES = 30
@@ -36,7 +32,7 @@ def _run(options: Options) -> Report:
     lines: list[Line] = []
     for what, limit, words in (("demonstration", DEMONSTRATION, []), ("country", COUNTRY, ["--country"])):
         options.say(f"making the data of the {what}, then timing every page")
-        lines += _lines(what, limit, _measured(words))
+        lines += _lines(what, limit, measured_in_a_process(*words))
     notes = ("embedded SQLite", "of several who may open a page, the one who causes most queries", COMPUTING)
     return Report("Pages of the site: median server time, the slowest", tuple(lines), notes)
 
@@ -73,19 +69,6 @@ def _timed(what: str, each: dict[str, Any], limit: float | None) -> Line:
 
 def _of(each: dict[str, Any]) -> str:
     return f"{each['address']} ({each['persona'] or 'public'})"
-
-
-def _measured(words: list[str]) -> list[dict[str, Any]]:
-    with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.site.measure", *words],
-            check=True,
-            capture_output=True,
-            text=True,
-            env={**os.environ, "SAMRIT_DATA": folder},
-        )
-    found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"') and '"at"' not in line]
-    return [each for each in found if "page" in each]
 
 
 TASK = Task("pages", "the pages of the site with a demonstration's and a country's data", _run)
