@@ -1,5 +1,6 @@
 """The later steps of the story of the cascade: signing, telling, a change, a move, the first round and evaluations."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import expect
@@ -147,7 +148,7 @@ def announce(story: Story) -> None:
     follow(reader, "ตัวชี้วัดและค่าเป้าหมายของจังหวัด")
     for answer in ("31 ธันวาคม 2553", "31 มีนาคม 2554"):
         reader.page.get_by_label(answer).check()
-        press(reader, "ยืนยัน")
+        press(reader, "ข้าพเจ้าอ่านและเข้าใจแล้ว")
     said(reader, "ยืนยันแล้วว่าอ่านและเข้าใจ")
     waiting = told.readers.filter(confirmed_at=None).values_list("person__user__username", flat=True)
     for name in list(waiting):
@@ -170,13 +171,12 @@ def change_a_target(story: Story) -> None:
     coordinator = story.window("coordinator")
     coordinator.go(f"/changes/agreement/{province.pk}/new/")
     page = coordinator.page
-    page.get_by_label("ค่าเป้าหมาย", exact=False).first.check()
-    for row in rows:
-        if row.code in wanted:
-            page.locator(f"input[name=row][value='{row.code}'], input[name=rows][value='{row.code}']").first.check()
+    page.get_by_label("ค่าเป้าหมาย", exact=True).check()
+    for code in wanted:
+        page.locator(f"input[name=code][value='{code}']").check()
     press(coordinator, "ต่อไป")
     for code, figure in wanted.items():
-        page.get_by_label(f"{code} ค่าเป้าหมาย").first.fill(figure)
+        page.get_by_label(re.compile(rf"^{re.escape(code)} ค่าเป้าหมาย")).first.fill(figure)
     page.get_by_label("ได้รับผลกระทบจากปัจจัยภายนอก").check()
     page.get_by_label("คำชี้แจงพร้อมข้อเท็จจริง").fill("งบประมาณเพิ่มเติมกลางปี (ข้อมูลสาธิต)")
     press(coordinator, "ดูผลกระทบ")
