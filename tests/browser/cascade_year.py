@@ -153,10 +153,10 @@ def write_a_card(story: Story, who: str, card: Card, what: str) -> None:
     visitor.go(f"/reports/card/{card.pk}/")
     visitor.page.get_by_label("ผลที่วัดได้ ณ สิ้นรอบ").first.fill("92")
     visitor.page.keyboard.press("Tab")
-    for name, text in (("คำชี้แจงการปฏิบัติงาน", WORDS["work_done"]), ("หมายเหตุ", WORDS["note"])):
-        if visitor.page.get_by_label(name).count():
-            visitor.page.get_by_label(name).first.fill(text)
-            visitor.page.keyboard.press("Tab")
+    for name, text in WORDS.items():
+        words = visitor.page.locator(f"textarea[name={name}]")
+        words.fill(text)
+        visitor.page.keyboard.press("Tab")
     visitor.page.wait_for_function(
         """() => [...document.querySelectorAll("[data-saved]")]
         .every((each) => ["saved", "idle"].includes(each.dataset.state))"""

@@ -98,9 +98,9 @@ def unit(written: str | None) -> SafeString:
 
 
 @register.filter
-def target(row: Any) -> SafeString:
-    """The target of a row with its unit as it is said: ``ร้อยละ 90``, ``30 ผลิตภัณฑ์``, ``90%``."""
-    return as_written(unit_in_words(row.target, row.unit))
+def in_unit(figure: str | None, unit: str | None) -> SafeString:
+    """A figure with its unit as it is said: ``ร้อยละ 90``, ``30 ผลิตภัณฑ์``, ``90%``."""
+    return as_written(unit_in_words(figure or "", unit or ""))
 
 
 # ---------------------------------------------------------------- dates

@@ -52,7 +52,11 @@ class CloseForm(forms.Form):
 class TransferForm(forms.Form):
     """The new unit and the first day there."""
 
-    unit = forms.ModelChoiceField(label=gettext_lazy("ย้ายไปหน่วยงาน"), queryset=Organization.objects.none())
+    unit = forms.ModelChoiceField(
+        label=gettext_lazy("ย้ายไปหน่วยงาน"),
+        queryset=Organization.objects.none(),
+        help_text=gettext_lazy("ย้ายเฉพาะข้อตกลงรายบุคคล ตำแหน่งในทะเบียนให้ผู้ดูแลระบบแก้ไขก่อนลงนามข้อตกลงใหม่"),
+    )
     starts_on = DateField(
         label=gettext_lazy("วันแรกที่หน่วยงานใหม่"),
         help_text=gettext_lazy("ข้อตกลงเดิมสิ้นสุดวันก่อนหน้า เช่น 1 มกราคม 2554"),
