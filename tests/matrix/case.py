@@ -23,3 +23,5 @@ class Case:
     """There is nothing to be seen of it, which is answered with 404."""
     asked_for: str = ""
     """The organisation that the address names, where the thing itself is none."""
+    told: tuple[Person, ...] = ()
+    """To whom it was issued: it exists for them without any role, and they confirm it."""

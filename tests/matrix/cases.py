@@ -59,7 +59,8 @@ def expected(viewer: Viewer, address: Address, case: Case, needs: tuple[Action, 
     if not case.exists or not _exists_for(viewer, address, case):
         return "404"
     on_site = address.of is Thing.SITE and not case.paths
-    if needs and not any(granted(viewer, action, case.paths, on_site) for action in needs):
+    confirms = viewer.person in case.told and Action.CONFIRM_READING in needs
+    if needs and not confirms and not any(granted(viewer, action, case.paths, on_site) for action in needs):
         return "403"
     if case.asked_for and not any(granted(viewer, action, (case.asked_for,)) for action in needs):
         return "404"
@@ -70,6 +71,8 @@ def _exists_for(viewer: Viewer, address: Address, case: Case) -> bool:
     if address.sees is Anybody.OWNER:
         return viewer.person is not None and viewer.person == case.person
     if isinstance(address.sees, Anybody):
+        return True
+    if viewer.person is not None and viewer.person in case.told:
         return True
     hidden = HIDDEN.get((address.of, case.state))
     return granted(viewer, address.sees, case.paths) and (hidden is None or granted(viewer, hidden, case.paths))

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 def _announcement(address: Address, country: Country) -> list[Case]:
     return [
-        Case(name, reverse(address.name, args=[each.pk]), each, (each.owner.path,), each.state)
+        Case(
+            name,
+            reverse(address.name, args=[each.pk]),
+            each,
+            (each.owner.path,),
+            each.state,
+            told=tuple(row.person for row in each.readers.select_related("person")),
+        )
         for name, each in country.telling.announcements.items()
     ]
 
@@ -87,7 +94,7 @@ def _issue(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: {"version": str(case.thing.version)}, case.state == "draft")
 
 
-TOLD = ("coordinator", "data_keeper", "supervisor", "agency_head", "below", "officer")
+TOLD = ("coordinator", "data_keeper", "supervisor", "agency_head", "below", "officer", "former_officer")
 """Everybody with a post or a seat at or below the province on that day."""
 
 
