@@ -103,8 +103,7 @@ def report_of_units(story: Story) -> None:
     for code, report in zip(story.codes[1:], reports[1:], strict=True):
         submit_report(report=report, doing=story.doing(head_of(code)))
     certify_by_hand(story, reports[0])
-    for report in reports[1:]:
-        certify(story, report)
+    certify_together(story, len(reports) - 1)
     assert set(Report.objects.values_list("state", flat=True)) == {"certified"}
 
 
@@ -125,8 +124,7 @@ def report_of_officers(story: Story) -> None:
     reports = Report.objects.filter(agreement__organization__in=seats).order_by("pk")
     for report in reports.exclude(pk=by_hand.pk):
         submit_report(report=report, doing=story.doing(report.agreement.organization.person.user.username))
-    for report in reports:
-        certify(story, report)
+    certify_together(story, len(seats))
     assert set(reports.values_list("state", flat=True)) == {"certified"}
     moved = story.agreement(seat_there(story))
     report = open_report(agreement=moved, months=6, doing=story.doing(officer(MOVES)))
@@ -205,6 +203,15 @@ def certify_by_hand(story: Story, report: Report) -> None:
     press(coordinator, "รับรองรายงานทั้งรอบ")
     report.refresh_from_db()
     assert report.state == "certified"
+
+
+def certify_together(story: Story, count: int) -> None:
+    coordinator = story.window("coordinator")
+    coordinator.go("/reports/certify/")
+    coordinator.page.get_by_label("เลือกรายงานของหน่วยงานภายในและบุคคลทั้งหมด").check()
+    coordinator.look("24-to-certify-together")
+    press(coordinator, "รับรองรายงานที่เลือกทั้งฉบับ", sure="รับรองทั้งฉบับ")
+    said(coordinator, f"รับรองทั้งรอบแล้ว {count} รายงาน")
 
 
 def certify(story: Story, report: Report) -> None:

@@ -277,6 +277,7 @@ YEAR_SENDINGS: dict[str, Make] = {
     "report-people": _substitute,
     "substitute-end": _given(True),
     "report-certify-one": _certify_one,
+    "report-certify-chosen": _given(None, report=["1"]),
     "report-certify-whole": _given(None),
     "report-chapter": _chapter,
     "report-chapters": _chapters,

@@ -73,6 +73,7 @@ CHAIN = (
     _page("report-approve", SITE, MEMBERS, note=LISTED),
     _form("report-approve-chosen", SITE, MEMBERS, A.APPROVE_CARD, note=IN_PLACE),
     _page("report-certify", SITE, MEMBERS, A.CERTIFY_REPORT, note=LISTED),
+    _act("report-certify-chosen", SITE, MEMBERS, A.CERTIFY_REPORT, note="those that the person may certify"),
     _page("report", T.REPORT, A.READ_REPORT),
     _form("report-submit", T.REPORT, A.READ_REPORT, A.SUBMIT_REPORT),
     _page("report-history", T.REPORT, A.READ_REPORT, A.READ_EVENTS),

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("approve/", together.to_approve, name="report-approve"),
     path("approve/chosen/", together.approve_chosen, name="report-approve-chosen"),
     path("certify/", together.to_certify, name="report-certify"),
+    path("certify/chosen/", together.certify_chosen, name="report-certify-chosen"),
     path("<int:pk>/", overview.report, name="report"),
     path("<int:pk>/submit/", overview.submit, name="report-submit"),
     path("<int:pk>/history/", overview.history, name="report-history"),

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.actions.bulk import Outcome, act_on_all, preview
 from samrit.assessments.actions.certifying import certify_report
+from samrit.assessments.actions.whole import certify_reports
 from samrit.assessments.models import Card
 from samrit.assessments.queries.chain import OFFICE_JUDGED, cards_of, changed_since, in_chain
 from samrit.assessments.queries.desks import cards_to_approve, reports_to_certify
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.acting import doing, say_refused, tried, version_of
@@ -108,7 +109,29 @@ def to_certify(request: HttpRequest) -> HttpResponse:
     """Reports of all agencies that were handed in and wait for their certificate, the first that came first."""
     demand_anywhere(request, Action.CERTIFY_REPORT)
     page = page_of(request, reports_to_certify(viewer(request)))
-    return render(request, "reports/to_certify.html", {"page": page, "now": clock.now()})
+    below = {each.pk for each in page if each.agreement.organization.level is not Level.AGENCY}
+    return render(request, "reports/to_certify.html", {"page": page, "below": below, "now": clock.now()})
+
+
+@require_POST
+@login_required
+def certify_chosen(request: HttpRequest) -> HttpResponse:
+    """Certify the ticked reports of units and persons, each with all that is in it."""
+    demand_anywhere(request, Action.CERTIFY_REPORT)
+    keys = {_pair(each)[0] for each in request.POST.getlist("report")[:MOST]}
+    mine = reports_to_certify(viewer(request)).filter(pk__in=keys).values_list("pk", flat=True)
+    done = tried(lambda: certify_reports(reports=list(mine), doing=doing(request)))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+        return redirect("report-certify")
+    count = sum(each.refusal is None for each in done)
+    if count:
+        said = ngettext("รับรองทั้งรอบแล้ว %(n)s รายงาน", "รับรองทั้งรอบแล้ว %(n)s รายงาน", count)
+        messages.success(request, said % {"n": count})
+    for each in done:
+        if each.refusal is not None:
+            messages.error(request, f"{each.report.agreement.organization}: {each.refusal.text.in_(page_language())}")
+    return redirect("report-certify")
 
 
 @require_http_methods(PAGE)
