@@ -1,6 +1,7 @@
 """Cells of the OS matrix: who writes them, one or a block at once, owners, and the draft of a unit's agreement."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -227,3 +228,17 @@ def test_what_one_is_refused_for_does_not_hold_the_others_up(world, plan, doing)
         (first, "no-framework"),
         (second, "no-framework"),
     ]
+
+
+def test_what_a_copy_brings_along_is_read_and_what_names_several_is_asked_about(world, plan):
+    rows, columns = indicators_of(plan), units(plan)
+    one, other = columns[0], columns[1]
+    code = rows[1].code
+    thai = code.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    block = read_table(f"\ufeff\t\u200b{one.name}\n{thai} \tＯ\n", rows, columns)
+    assert (dict(block.cells), block.problems) == ({(rows[1].key, one.pk): "O"}, ())
+    one.short_name = other.short_name = "สนง."
+    block = read_table(f"\tสนง.\t{other.code}\n{code}\tO\tS", rows, columns)
+    assert [(each.line, each.column, "several" in each.text.en) for each in block.problems] == [(1, 2, True)]
+    twice = read_table(f"\t{one.code}\n{code}\tO", [*rows, replace(rows[1], first=0)], columns)
+    assert [(each.line, each.column, "several" in each.text.en) for each in twice.problems] == [(2, 1, True)]

@@ -163,3 +163,11 @@ def test_a_seat_is_one_at_a_time_and_moves_with_the_person(office, world):
     with pytest.raises(Refused) as refused:
         close_seat(seat=seats["officer"], ends_on=DAY, doing=doing)
     assert refused.value.code == "closed-already"
+    for day, unit, code in (
+        (date(2011, 1, 1), moved.parent, "same-unit"),
+        (date.max, world.places["ayutthaya-health"], "no-such-day"),
+        (date.min, world.places["ayutthaya-health"], "no-such-day"),
+    ):
+        with pytest.raises(Refused) as refused:
+            transfer(seat=moved, unit=unit, starts_on=day, doing=doing)
+        assert refused.value.code == code

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samrit.cascade.queries.promised import Indicator, Key
+from samrit.core.fiscal_year import TO_ARABIC
 from samrit.core.text import Text
 from samrit.organizations.models import Organization
 
@@ -23,6 +25,10 @@ NO_MARK = Text("อ่าน “{said}” ไม่ได้ ใช้ O, S ห�
 NO_ROW = Text("ไม่มีตัวชี้วัดรหัส “{said}” ในตาราง", "the matrix has no indicator “{said}”")
 NO_UNIT = Text("ไม่มีหน่วยงาน “{said}” ในตาราง", "the matrix has no unit “{said}”")
 TWICE = Text("“{said}” อยู่ในสิ่งที่วางมากกว่าหนึ่งครั้ง", "“{said}” stands there more than once")
+SEVERAL = Text(
+    "“{said}” ตรงกับมากกว่าหนึ่งรายการในตาราง โปรดใช้รหัสหน่วยงาน หรือวางทีละช่องในตาราง",
+    "the matrix has several called “{said}”; use the code of the unit, or paste into the grid from a cell on",
+)
 TOO_LOW = Text("เลยแถวสุดท้ายของตาราง", "this is below the last row of the matrix")
 TOO_WIDE = Text("เลยคอลัมน์สุดท้ายของตาราง", "this is right of the last column of the matrix")
 TOO_MANY = Text("วางได้ครั้งละไม่เกิน {most} ช่อง", "at most {most} cells can be pasted at once")
@@ -51,7 +57,7 @@ class Block:
 
 def read_mark(said: str) -> str | None:
     """O, S or nothing; ``None`` for what is none of them."""
-    word = " ".join(said.split()).casefold()
+    word = " ".join(unicodedata.normalize("NFKC", said).split()).casefold()
     if word in NOTHING:
         return ""
     return "O" if word in OWNER else "S" if word in SUPPORTER else None
@@ -89,18 +95,21 @@ def read_table(text: str, rows: Sequence[Indicator], units: Sequence[Organizatio
         return Block({}, (CellProblem(1, 0, NO_BODY),))
     problems: list[CellProblem] = []
     columns = _columns(lines[0], units, problems)
-    by_code = {each.code.casefold(): each for each in reversed(rows)}
+    by_code: dict[str, list[Indicator]] = {}
+    for each in rows:
+        by_code.setdefault(each.code.casefold(), []).append(each)
     cells: dict[tuple[Key, int], str] = {}
     seen: set[Key] = set()
     for number, line in enumerate(lines[1:], start=2):
-        code = line[0].strip()
-        if not any(each.strip() for each in line) or code == CODES_OF_UNITS:
+        code = line[0].strip().translate(TO_ARABIC)
+        if not any(cell.strip() for cell in line) or code == CODES_OF_UNITS:
             continue
-        indicator = by_code.get(code.casefold())
-        if indicator is None or indicator.key in seen:
-            wrong = NO_ROW if indicator is None else TWICE
+        named = by_code.get(code.casefold(), [])
+        if len(named) != 1 or named[0].key in seen:
+            wrong = NO_ROW if not named else SEVERAL if len(named) > 1 else TWICE
             problems.append(CellProblem(number, 1, wrong.fill(said=code[:40])))
             continue
+        indicator = named[0]
         seen.add(indicator.key)
         for place, unit in columns.items():
             said = line[place] if place < len(line) else ""
@@ -116,27 +125,36 @@ def _columns(
     heads: Sequence[str], units: Sequence[Organization], problems: list[CellProblem]
 ) -> dict[int, Organization]:
     """The unit of each column of the block."""
-    names: dict[str, Organization] = {}
-    for unit in reversed(units):
-        for name in (unit.name, unit.name_en, unit.short_name, unit.code):
-            if name:
-                names[" ".join(name.split()).casefold()] = unit
+    names: dict[str, set[Organization]] = {}
+    for unit in units:
+        for name in (unit.name, unit.name_en, unit.short_name):
+            names.setdefault(_said(name), set()).add(unit)
+    names |= {_said(unit.code): {unit} for unit in units}  # a code is of one alone, whatever others are called
     found: dict[int, Organization] = {}
     for place, head in enumerate(heads):
-        said = " ".join(head.split())
-        if place == 0 or said.casefold() in NAMES:
+        if place == 0 or _said(head) in NAMES:
             continue
-        known = names.get(said.casefold())
-        if known is None or known in found.values():
-            wrong = NO_UNIT if known is None else TWICE
-            problems.append(CellProblem(1, place + 1, wrong.fill(said=said[:60])))
+        known = names.get(_said(head), set())
+        if len(known) != 1 or known & {*found.values()}:
+            wrong = NO_UNIT if not known else SEVERAL if len(known) > 1 else TWICE
+            problems.append(CellProblem(1, place + 1, wrong.fill(said=" ".join(head.split())[:60])))
         else:
-            found[place] = known
+            (found[place],) = known
     return found
 
 
+def _said(name: str) -> str:
+    """A name as it is compared: neither spaces nor letters that nobody sees make another of it."""
+    return " ".join(_seen(name).split()).casefold()
+
+
+def _seen(text: str) -> str:
+    """Without marks that nobody sees, which copying brings along."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+
+
 def _lines(text: str) -> list[list[str]]:
-    lines = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [line.split("\t") for line in _seen(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     while lines and not any(cell.strip() for cell in lines[-1]) and len(lines) > 1:
         lines.pop()
     return lines

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 def doing(request: HttpRequest, reason: str = "", version: int | None = None) -> Doing:
     """This person, now."""
-    return Doing(viewer(request), clock.now(), reason, version)
+    return Doing(viewer(request), clock.now(), reason.replace("\x00", ""), version)
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -65,7 +65,7 @@ def cascades(request: HttpRequest) -> HttpResponse:
     elif asked != ALL_YEARS:
         own = chosen_year(request, FiscalYear.containing(clock.today())).year
         year = own if own in years else None
-    name = request.GET.get("name", "").strip()[:200]
+    name = request.GET.get("name", "").replace("\x00", "").strip()[:200]
     context = {
         "page": page_of(request, plans_for(who, year=year, name=name)),
         "years": years,

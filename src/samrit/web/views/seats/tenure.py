@@ -21,8 +21,8 @@ from samrit.web.views.organizations.loading import say
 from samrit.web.views.seats.forms import CloseForm, TransferForm
 from samrit.workflow.actions import Refused
 
-FIELDS = {"ends-before": "ends_on", "there-already": "unit"}
-MOVED = {"ends-before": "starts_on", "there-already": "unit"}
+FIELDS = {"ends-before": "ends_on", "no-such-day": "ends_on", "there-already": "unit"}
+MOVED = {"ends-before": "starts_on", "no-such-day": "starts_on", "there-already": "unit", "same-unit": "unit"}
 
 
 def _seat(request: HttpRequest, pk: int) -> Organization:
