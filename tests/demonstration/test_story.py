@@ -190,7 +190,7 @@ def test_the_years_go_on_from_the_agreements_to_published_results(tmp_path):
 
     go_on(story, DEFAULT_DAY, quiet)
     assert clock.today() == DEFAULT_DAY
-    assert set(Card.objects.values_list("state", flat=True)) == {"sent", "returned", "approved", "certified"}
+    assert set(Card.objects.values_list("state", flat=True)) == {"open", "sent", "returned", "approved", "certified"}
     assert {
         "saraburi-keeper",
         "saraburi-supervisor",

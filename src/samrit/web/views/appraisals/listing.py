@@ -16,9 +16,9 @@ from samrit.organizations.models import Organization
 from samrit.permissions import may, visible
 from samrit.web import clock
 from samrit.web.acting import doing, or_forbidden, say_refused, tried
+from samrit.web.reported_year import reported_year
 from samrit.web.requests import demand, demand_anywhere, viewer
 from samrit.web.tables import page_of
-from samrit.web.views.seats.listing import working_year
 from samrit.workflow.actions import Refused
 
 LAST_MONTH_OF_FIRST = 9
@@ -38,7 +38,7 @@ def half_asked(request: HttpRequest) -> int:
 def appraisals(request: HttpRequest) -> HttpResponse:
     """The seats of a half year with the state of each evaluation."""
     demand_anywhere(request, Action.READ_PERSONAL_EVALUATION)
-    who, year, half = viewer(request), working_year(request).year, half_asked(request)
+    who, year, half = viewer(request), reported_year(request).year, half_asked(request)
     page = page_of(request, seats_to_appraise(who, year, half))
     lines = [
         (each, APPRAISAL.states[each.appraisal.state] if each.appraisal else None, _evaluates(request, each.seat))
@@ -66,7 +66,7 @@ def start(request: HttpRequest, pk: int, half: int) -> HttpResponse:
     """Begin an evaluation."""
     if half not in dict(HALVES):
         raise Http404
-    year = working_year(request).year
+    year = reported_year(request).year
     seat = seats_to_appraise(viewer(request), year, half).filter(pk=pk).first()
     if seat is None:
         raise Http404

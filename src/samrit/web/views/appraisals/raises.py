@@ -19,10 +19,10 @@ from samrit.exchange.raises_xlsx import raises_xlsx
 from samrit.organizations.models import Organization
 from samrit.web.fields import MoneyField, NumberField
 from samrit.web.language import page_language
+from samrit.web.reported_year import reported_year
 from samrit.web.requests import demand, viewer
 from samrit.web.views.appraisals.listing import half_asked
 from samrit.web.views.organizations.loading import visible_organization
-from samrit.web.views.seats.listing import working_year
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BASE, MOST_PAYROLL = 10_000_000, 10**11
@@ -35,7 +35,7 @@ def raises(request: HttpRequest, code: str) -> HttpResponse:
     """The people of a unit; a POST works out what was typed and shows it, or gives it as a file."""
     unit = visible_organization(request, code)
     demand(request, Action.SIMULATE_RAISES, unit)
-    year, wrong = working_year(request).year, dict[str, str]()
+    year, wrong = reported_year(request).year, dict[str, str]()
     given = request.POST.get("half", "")
     half = int(given) if given in ("1", "2") else half_asked(request)
     typed = _typed(request, wrong)
