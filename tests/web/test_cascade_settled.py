@@ -82,6 +82,7 @@ def test_the_indicators_of_the_organisation_are_offered_before_new_ones(world, p
     other = reverse("cascade-objective-indicators", args=[extra.pk])
     page = browser.get(other)
     assert [each.indicator.code for each in page.context["offered"]] == ["2", "3"], "what the matrix gives the unit"
+    assert other in browser.get(reverse("cascade-reconciliation", args=[plan.pk])).content.decode()
     codes = [each.code for each, _chosen in page.context["own"]]
     assert browser.post(other, {"code": "X9", "version": "1"}).status_code == 422
     assert browser.post(other, {"code": codes[1], "version": "1"}).status_code == 302

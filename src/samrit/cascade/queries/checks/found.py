@@ -18,3 +18,5 @@ class Found:
     agreement: int | None = None
     about: str = ""
     """The name of the indicator or objective, as it was written."""
+    objective: int | None = None
+    """The objective of a unit."""

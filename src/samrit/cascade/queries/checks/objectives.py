@@ -34,4 +34,4 @@ def _of_units(carried: Carried) -> Iterator[Found]:
         unit = each.objective.part.unit
         if each.agreement is not None and not each.codes and carried.sees(unit):
             name = each.objective.name
-            yield Found(unit_unmeasured(name), unit, agreement=each.agreement, about=name)
+            yield Found(unit_unmeasured(name), unit, agreement=each.agreement, about=name, objective=each.objective.pk)

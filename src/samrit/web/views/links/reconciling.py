@@ -65,6 +65,8 @@ def _line(plan: CascadePlan, who: Standpoint, check: Any, found: Found) -> dict[
 def _address(plan: CascadePlan, who: Standpoint, found: Found) -> str:
     if found.finding.code in MATRIX:
         return reverse("cascade-matrix", args=[plan.pk])
+    if found.objective and may(who, Action.WRITE_UNIT_PART, found.owner):
+        return reverse("cascade-objective-indicators", args=[found.objective])
     if found.owner.pk == plan.organization_id:
         return reverse("cascade-indicator", args=[found.row]) if found.row else ""
     if not may(who, Action.READ_AGREEMENT, found.owner):
