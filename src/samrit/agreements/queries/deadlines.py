@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
@@ -14,6 +15,7 @@ from samrit.core.fiscal_year import FiscalYear
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import as_core
+from samrit.organizations.models import AGENCY_KINDS
 
 
 def due(agreement: Agreement, event: str) -> datetime | None:
@@ -41,13 +43,20 @@ class Deadline:
     printed: str = ""
 
 
-def upcoming(years: Iterable[int], day: date, most: int = 6) -> list[Deadline]:
-    """What comes next from ``day`` on, the nearest first, in the frameworks published for ``years`` (Buddhist)."""
-    published = FrameworkVersion.objects.filter(state="published", fiscal_year__in=list(years))
-    found = []
+def upcoming(years: Iterable[int], day: date, kinds: Collection[str] | None = None, most: int = 6) -> list[Deadline]:
+    """What comes next from ``day`` on, the nearest first, in the frameworks published for ``years`` (Buddhist) or for
+    every year; with ``kinds`` in those under which organisations of these kinds promise."""
+    wanted = list(years)
+    published = FrameworkVersion.objects.filter(Q(fiscal_year__in=wanted) | Q(fiscal_year=None), state="published")
+    found = {}
     for version in published.defer("content", "examples"):
+        of_agencies = version.fiscal_year is not None and kinds is None
+        if not of_agencies and not set(version.agency_kinds or AGENCY_KINDS) & set(kinds or ()):
+            continue
         framework = as_core(version).framework
         for event in framework.calendar.events if framework else ():
-            if event.last is not None and event.last >= day:
-                found.append(Deadline(event.name, event.last, version, event.printed))
-    return sorted(found, key=lambda each: each.last)[:most]
+            for year in wanted if version.fiscal_year is None else (version.fiscal_year,):
+                last = last_day(event, version, year)
+                if last is not None and last >= day:
+                    found[version.identifier, event.code, last] = Deadline(event.name, last, version, event.printed)
+    return sorted(found.values(), key=lambda each: each.last)[:most]

@@ -188,7 +188,12 @@ def _templates(viewer: Standpoint) -> Iterator[Task]:
             came_back=True,
         )
     after_submission = ("submitted", "agreed", "signing", "signed", "published")
-    waiting = mine.filter(state="drafting", agreement__state__in=after_submission).order_by("-agreement__fiscal_year")
+    # What units and persons promise is agreed face to face; the audit of templates is of agencies.
+    waiting = mine.filter(
+        state="drafting",
+        agreement__state__in=after_submission,
+        agreement__organization__kind__in=AGENCY_KINDS,
+    ).order_by("-agreement__fiscal_year")
     codes: dict[int, set[str]] = {}
     for key, code in waiting.values_list("agreement", "code"):
         codes.setdefault(key, set()).add(code)

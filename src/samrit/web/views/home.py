@@ -63,7 +63,9 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "held": who.grants,
             "tasks": [(task, address_of(task)) for task in tasks],
-            "deadlines": upcoming((year.year, year.next.year, year.previous.year), today) if who.held else [],
+            "deadlines": upcoming((year.year, year.next.year, year.previous.year), today, kinds_of(who))
+            if who.held
+            else [],
             "today": today,
             "sees_overview": who.may_somewhere(Action.READ_REPORT),
             **(own := _own(request, who, chosen)),
@@ -73,6 +75,14 @@ def home(request: HttpRequest) -> HttpResponse:
             "agreements_count": sum(count for _, _, count in states),
         },
     )
+
+
+def kinds_of(who: Standpoint) -> set[str] | None:
+    """The kinds of organisations that somebody works in, whose calendars concern them; all for whoever reads
+    everywhere."""
+    if who.scopes(Action.READ_AGREEMENT)[0]:
+        return None
+    return {each.organization.kind for each in who.grants}
 
 
 def _own(request: HttpRequest, who: Standpoint, chosen: FiscalYear) -> dict[str, Any]:
