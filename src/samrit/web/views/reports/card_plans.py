@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from samrit.assessments.actions.from_plans import take_plans_over
@@ -17,14 +19,19 @@ from samrit.assessments.models import Card
 from samrit.assessments.queries.from_plans import offers
 from samrit.core.permissions import Action
 from samrit.web.acting import doing, posted, tried, version_of
+from samrit.web.fields import TextField
 from samrit.web.requests import demand
-from samrit.web.views.evaluations.forms import ReasonForm
 from samrit.web.views.reports.card_loading import visible_card
-from samrit.web.views.reports.chain_frame import report_trail
-from samrit.web.views.review.acting import refused_page
+from samrit.web.views.reports.chain_frame import refused_page, report_trail
 from samrit.workflow.actions import Refused
 
 TEMPLATE = "reports/card_plans.html"
+
+
+class WhyForm(forms.Form):
+    """Why the card takes the plans over."""
+
+    reason = TextField(lines=4, max_length=4000, label=gettext_lazy("เหตุผลที่ใช้แผนและผลจากแผนโครงการ"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +41,7 @@ def card_plans(request: HttpRequest, pk: int) -> HttpResponse:
     card = visible_card(request, pk)
     demand(request, Action.RECORD_RESULT, card.owner)
     found = offers(card)
-    form = ReasonForm(posted(request), label=_("เหตุผลที่ใช้แผนและผลจากแผนโครงการ"))
+    form = WhyForm(posted(request))
     context = _context(card, found, form)
     if request.method != "POST":
         return render(request, TEMPLATE, context)
@@ -48,7 +55,7 @@ def card_plans(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('card', args=[pk])}#part-result")
 
 
-def _context(card: Card, found: list[Any], form: ReasonForm) -> dict[str, Any]:
+def _context(card: Card, found: list[Any], form: WhyForm) -> dict[str, Any]:
     return {
         "trail": [
             *report_trail(card.report, None, card.code)[:-1],
