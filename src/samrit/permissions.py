@@ -122,6 +122,12 @@ class Standpoint:
         held = [each.path for each in self.held]
         return Q(**{f"{owner}__path__in": held}) | Q(**{f"{owner}__kind__in": AGENCY_KINDS})
 
+    @property
+    def home(self) -> Level:
+        """The level on which this person works: the highest at which a role is held."""
+        levels = {each.organization.level for each in self.grants}
+        return next((level for level in Level if level in levels), Level.AGENCY)
+
     def has(self, role: Role) -> bool:
         """Whether the role is held for any organisation."""
         return any(each.role is role for each in self.held)

@@ -31,7 +31,7 @@ from samrit.agreements.queries.waiting import states_of_year, waiting_for
 from samrit.assessments.queries.on_time import handings
 from samrit.assessments.queries.scoring import score_report
 from samrit.assessments.rounds import rounds_of
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.core.workflow import AGREEMENT
 from samrit.notifications.models import Letter
 from samrit.workflow.actions import perform
@@ -146,16 +146,20 @@ def test_the_first_page_tells_an_officer_to_start_and_then_to_sign(world):
     agreement = drafted(world, seat, "individual", "officer", "officer", "unit_head")
     assert [task.url_name for task in waiting_for(officer.viewer, (2554,))] == ["agreement"]
     perform(machine=AGREEMENT, subject=agreement, action=Action.SUBMIT_AGREEMENT, doing=officer)
-    assert "agreements" in [task.url_name for task in waiting_for(head.viewer, (2554,))]
+    assert "signings-together" in [task.url_name for task in waiting_for(head.viewer, (2554,))]
 
 
-def test_who_looks_at_the_whole_country_counts_agencies_alone(world):
+def test_agencies_are_not_counted_with_their_units(world):
     unit_report(world)
     at = NOVEMBER.replace(year=2011, month=5)
-    for who, counted in (("analyst", 0), ("auditor", 0), ("coordinator", 1)):
+    for who, counted in (("analyst", 0), ("auditor", 0), ("coordinator", 0), ("unit_head", 1)):
         viewer = world.doing(who).viewer
         assert sum(count for _state, _label, count in states_of_year(viewer, 2554)) == counted, who
         assert len({each.agreement.pk for each in handings(viewer, 2554, at)}) == counted, who
+    coordinator = world.doing("coordinator").viewer
+    assert {each.agreement.organization.kind for each in handings(coordinator, 2554, at, Level.UNIT)} == {
+        "provincial_office"
+    }
 
 
 def test_the_superior_may_write_into_an_officers_draft_and_accept_it(world):

@@ -36,7 +36,7 @@ class Wanted:
 
 
 def agreements_for(viewer: Standpoint, wanted: Wanted) -> QuerySet[Agreement]:
-    """The agreements that the person may read and that match, with the number of their templates by state."""
+    """The agreements that the person may read and that match."""
     rows = visible(viewer, Action.READ_AGREEMENT, light(Agreement.objects.all()), "organization")
     for word in wanted.words.split():
         named = AgreementIndicator.objects.filter(agreement=OuterRef("pk"))
@@ -52,12 +52,17 @@ def agreements_for(viewer: Standpoint, wanted: Wanted) -> QuerySet[Agreement]:
         rows = rows.filter(state=wanted.state)
     if wanted.mine:
         rows = rows.filter(_turn_of(viewer))
+    return rows.order_by("-fiscal_year", "organization__sort_key", "-amendment")
+
+
+def with_templates(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """The same with the number of their templates by state."""
     templates = Q(indicators__is_heading=False)
     return rows.annotate(
         templates=Count("indicators", filter=templates),
         passed=Count("indicators", filter=templates & Q(indicators__state="passed")),
         returned=Count("indicators", filter=templates & Q(indicators__state="returned")),
-    ).order_by("-fiscal_year", "organization__sort_key", "-amendment")
+    )
 
 
 def _turn_of(viewer: Standpoint) -> Q:

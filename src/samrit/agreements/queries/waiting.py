@@ -18,6 +18,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.frameworks.models import FrameworkVersion
+from samrit.organizations.levels import of_level
 from samrit.organizations.models import AGENCY_KINDS, Organization
 from samrit.permissions import Standpoint, visible, within
 
@@ -322,8 +323,7 @@ def _counts(several: Sequence[QuerySet[Any]]) -> dict[int, int]:
 def states_of_year(viewer: Standpoint, fiscal_year: int) -> list[tuple[str, Text, int]]:
     """How many agreements that this person may read are in each state, in the order of the year; one query."""
     mine = visible(viewer, Action.READ_AGREEMENT, Agreement.objects.filter(fiscal_year=fiscal_year), "organization")
-    if viewer.scopes(Action.READ_AGREEMENT)[0]:  # who looks at the whole country counts agencies, not their parts
-        mine = mine.filter(organization__kind__in=AGENCY_KINDS)
+    mine = mine.filter(of_level(viewer.home))  # agencies are not counted with their parts
     counts = dict(mine.order_by().values_list("state").annotate(Count("pk")))
     return [(state, label, counts.get(state, 0)) for state, label in AGREEMENT.states.items()]
 

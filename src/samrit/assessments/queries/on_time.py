@@ -8,15 +8,17 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from django.db.models import QuerySet
+
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Receipt, Report
 from samrit.assessments.queries.windows import Window, windows
 from samrit.assessments.rounds import SIGNED
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.core.rounding import round_to
 from samrit.core.text import Text
-from samrit.organizations.models import AGENCY_KINDS
+from samrit.organizations.levels import of_level
 from samrit.permissions import Standpoint, visible
 
 
@@ -97,14 +99,18 @@ def arrival_of(window: Window, receipt: Receipt | None, at: datetime) -> Arrival
     return Arrival.OVERDUE if due_at is not None and at > due_at else Arrival.WAITING
 
 
-def handings(viewer: Standpoint, fiscal_year: int, at: datetime) -> tuple[Handing, ...]:
-    """Every round of every signed agreement that the person may see the reports of, agencies in the order of the
-    register; four queries for any number."""
+def signed_in(viewer: Standpoint, fiscal_year: int) -> QuerySet[Agreement]:
+    """The signed agreements of a year that the person may see the reports of, of every level."""
     rows = visible(viewer, Action.READ_REPORT, Agreement.objects.all(), "organization")
-    if viewer.scopes(Action.READ_REPORT)[0]:  # who looks at the whole country counts agencies, not their parts
-        rows = rows.filter(organization__kind__in=AGENCY_KINDS)
-    signed = light(rows.filter(fiscal_year=fiscal_year, state__in=SIGNED))
-    agreements = tuple(signed.order_by("organization__sort_key", "pk"))
+    return rows.filter(fiscal_year=fiscal_year, state__in=SIGNED)
+
+
+def handings(viewer: Standpoint, fiscal_year: int, at: datetime, level: Level | None = None) -> tuple[Handing, ...]:
+    """Every round of every signed agreement that the person may see the reports of, in the order of the register; four
+    queries for any number. Without a ``level`` that on which the person works: agencies are not counted with their
+    parts."""
+    rows = signed_in(viewer, fiscal_year).filter(of_level(level or viewer.home))
+    agreements = tuple(light(rows).order_by("organization__sort_key", "pk"))
     held = windows(agreements, at)
     reports = Report.objects.filter(agreement__in=[each.pk for each in agreements]).defer("content")
     found = {(each.agreement_id, each.months): each for each in reports.select_related("receipt")}

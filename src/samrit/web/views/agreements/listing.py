@@ -11,11 +11,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samrit.agreements.models import Agreement
-from samrit.agreements.queries.listing import Wanted, agreements_for, turn, years_of
+from samrit.agreements.queries.listing import Wanted, agreements_for, turn, with_templates, years_of
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
+from samrit.organizations.levels import of_level
 from samrit.web import clock
+from samrit.web.levels import chosen_level
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.agreements.loading import Chip, NextDeadline, next_deadline, state_chip
@@ -51,12 +53,15 @@ def _wanted(request: HttpRequest) -> Wanted:
 def agreements(request: HttpRequest) -> HttpResponse:
     """Agreements that this person may read, by words, year, state, and what waits for them."""
     who, wanted = viewer(request), _wanted(request)
-    page = page_of(request, agreements_for(who, wanted))
+    found = agreements_for(who, wanted)
+    chosen = chosen_level(request, found, searched=bool(wanted.words or wanted.mine))
+    page = page_of(request, with_templates(found.filter(of_level(chosen.level))))
     lines = [_line(request, each) for each in page]
     context = {
         "page": page,
         "lines": lines,
         "wanted": wanted,
+        "chosen": chosen,
         "years": years_of(who),
         "states": list(AGREEMENT.states.items()),
         "may_start": who.may_somewhere(Action.START_AGREEMENT),

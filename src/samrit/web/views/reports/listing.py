@@ -14,9 +14,11 @@ from samrit.assessments.models import Report
 from samrit.assessments.queries.yearly import agencies_reporting, rounds_in
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
+from samrit.organizations.levels import of_level
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.acting import doing, say_refused, tried
+from samrit.web.levels import chosen_level
 from samrit.web.reported_year import reported_year
 from samrit.web.requests import demand, viewer
 from samrit.web.tables import page_of
@@ -38,7 +40,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     asked = given.isascii() and given.isdecimal() and len(given) == 4
     year = int(given) if asked else reported_year(request).year
     words = request.GET.get("q", "")[:LONGEST_SEARCH].replace("\x00", "")
-    page = page_of(request, agencies_reporting(who, year, words), PAGE_SIZE)
+    found = agencies_reporting(who, year, words)
+    chosen = chosen_level(request, found, searched=bool(words))
+    page = page_of(request, found.filter(of_level(chosen.level)), PAGE_SIZE)
     agencies = [
         (
             each,
@@ -49,6 +53,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     ]
     years = sorted({this_year.year + 1, this_year.year, this_year.year - 1, year, *_years_of(request)}, reverse=True)
     context = {"page": page, "agencies": agencies, "year": year, "years": years, "words": words, "now": now}
+    context["chosen"] = chosen
     return render(request, "reports/list.html", context)
 
 

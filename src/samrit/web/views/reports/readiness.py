@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,8 +13,10 @@ from samrit.assessments.models import Report
 from samrit.assessments.queries.readiness import readiness as readiness_of
 from samrit.assessments.queries.readiness import readiness_of_each
 from samrit.core.permissions import Action
+from samrit.organizations.levels import of_level
 from samrit.permissions import visible
 from samrit.web import clock
+from samrit.web.levels import chosen_level
 from samrit.web.requests import viewer
 from samrit.web.tables import page_of
 from samrit.web.views.reports.card_loading import card_chip, visible_report
@@ -46,10 +49,18 @@ def readiness_of_all(request: HttpRequest) -> HttpResponse:
     """The open reports that this person may read, each with its readiness in short."""
     reports = light(Report.objects.select_related("agreement"), "agreement").defer("content").filter(state="open")
     mine = visible(viewer(request), Action.READ_REPORT, reports, "agreement__organization")
+    words = request.GET.get("q", "").strip()[:100].replace("\x00", "")
+    for word in words.split():
+        named = Q(agreement__organization__name__icontains=word)
+        mine = mine.filter(named | Q(agreement__organization__name_en__icontains=word))
+    chosen = chosen_level(request, mine, "agreement__organization", searched=bool(words))
+    mine = mine.filter(of_level(chosen.level, "agreement__organization"))
     page = page_of(request, mine.order_by("agreement__organization__sort_key", "months", "pk"), REPORTS_A_PAGE)
     now = clock.now()
     context = {
         "page": page,
+        "chosen": chosen,
+        "words": words,
         "all_ready": readiness_of_each(page.object_list, now),
         "today": clock.today(),
     }

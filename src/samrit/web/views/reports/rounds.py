@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.listing import years_of
 from samrit.assessments.models import RoundException
-from samrit.assessments.queries.on_time import Arrival, Handing, Rate, handings, rate_of
+from samrit.assessments.queries.on_time import Arrival, Handing, Rate, handings, rate_of, signed_in
 from samrit.assessments.queries.year import (
     RoundOfYear,
     exceptions_of_year,
@@ -27,6 +27,7 @@ from samrit.frameworks.models import FrameworkVersion
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.countdown import Countdown, countdown_of
+from samrit.web.levels import chosen_level
 from samrit.web.reported_year import reported_year
 from samrit.web.requests import demand, demand_anywhere, viewer
 from samrit.web.tables import page_of
@@ -155,7 +156,8 @@ def rounds_all(request: HttpRequest) -> HttpResponse:
     """Every agency in one round: deadline, arrival, exceptions."""
     demand_anywhere(request, Action.READ_REPORT)
     year, at = year_of(request), clock.now()
-    columns = columns_of(handings(viewer(request), year, at))
+    chosen = chosen_level(request, signed_in(viewer(request), year), whole=False)
+    columns = columns_of(handings(viewer(request), year, at, chosen.level))
     asked = request.GET.get("round", "")
     column = next((each for each in columns if str(each.months) == asked), _current(columns, at))
     arrival = request.GET.get("state", "")
@@ -172,6 +174,7 @@ def rounds_all(request: HttpRequest) -> HttpResponse:
             "columns": columns,
             "column": column,
             "arrival": arrival,
+            "chosen": chosen,
             "arrivals": [(each, each.label) for each in Arrival],
             "page": page,
             "shown": shown,
@@ -231,7 +234,8 @@ def on_time(request: HttpRequest) -> HttpResponse:
     """The rate of each agency over the rounds, and of each round over the agencies."""
     demand_anywhere(request, Action.READ_REPORT)
     year = year_of(request)
-    found = handings(viewer(request), year, clock.now())
+    chosen = chosen_level(request, signed_in(viewer(request), year), whole=False)
+    found = handings(viewer(request), year, clock.now(), chosen.level)
     columns = columns_of(found)
     agencies: dict[int, dict[int, Handing]] = {}
     for each in found:
@@ -251,4 +255,4 @@ def on_time(request: HttpRequest) -> HttpResponse:
     ]
     page = page_of(request, rows)
     context = {"year": year, "years": sorted({year, *_years(request)}, reverse=True), "columns": columns}
-    return render(request, "reports/on_time.html", {**context, "page": page, "rate": rate_of(found)})
+    return render(request, "reports/on_time.html", {**context, "page": page, "rate": rate_of(found), "chosen": chosen})

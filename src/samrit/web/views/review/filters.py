@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.audit import QueueFilter
 from samrit.agreements.queries.negotiation import NegotiationFilter
-from samrit.core.permissions import Action
+from samrit.core.permissions import Action, Level
 from samrit.core.workflow import TEMPLATE
-from samrit.organizations.models import Organization
+from samrit.organizations.models import Organization, OrganizationKind
 from samrit.permissions import Standpoint, visible
 
 ALL = "all"
@@ -35,9 +35,12 @@ def agencies_and_years(viewer: Standpoint, agency: int | None, fiscal_year: int 
     """Agencies with an agreement that this person may read, and years, to choose from; two queries."""
     agreements = visible(viewer, Action.READ_AGREEMENT, Agreement.objects.exclude(state="draft"), "organization")
     keys = agreements.order_by().values("organization").distinct()
+    chosen_from = Organization.objects.filter(pk__in=keys)
+    if viewer.home is Level.AGENCY:  # officers are looked at by their superiors, and would be thousands to choose from
+        chosen_from = chosen_from.exclude(kind=OrganizationKind.SEAT)
     years = sorted(set(agreements.order_by().values_list("fiscal_year", flat=True).distinct()), reverse=True)
     return {
-        "agencies": Organization.objects.filter(pk__in=keys),
+        "agencies": chosen_from,
         "years": years,
         "agency": agency,
         "year": fiscal_year,
