@@ -53,6 +53,7 @@ def test_the_pages_of_a_cascade(window, world, plan, lang, width):
         ("unit", f"{plan.pk}/units/{row[0]}/"),
         ("role", f"{plan.pk}/units/{row[0]}/role/"),
         ("objective", f"objective/{row[1]}/"),
+        ("indicators", f"objective/{row[1]}/indicators/"),
     ):
         assert visitor.go(f"/cascade/{address}").status == 200, name
         visitor.look(name)
