@@ -13,8 +13,8 @@ from samrit.cascade.actions.drafting import draft_agreement, draft_all
 from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.actions.planning import confirm_start, start_plan
 from samrit.cascade.models import CascadeLink, MatrixCell
-from samrit.cascade.pasting import read_at, read_table
 from samrit.cascade.queries.matrix import Wanted, matrix_of
+from samrit.cascade.queries.pasting import read_at, read_table
 from samrit.cascade.queries.promised import indicators_of
 from samrit.cascade.queries.undrafted import undrafted
 from samrit.workflow.actions import Refused

@@ -33,8 +33,8 @@ def holders(role: Role, day: date, organization: Organization | None = None, *, 
 
 
 def writers(owners: Iterable[Organization], day: date) -> list[Person]:
-    """Who writes what these promise on ``day``: the coordinator of an agency or unit, the head of a unit, the officer of
-    a seat; one query, however many they are."""
+    """Who writes what these promise on ``day``: the coordinator of an agency or unit, the head of a unit, the officer
+    of a seat; one query, however many they are."""
     wanted = Q(pk__in=())
     keys: dict[Level, list[int]] = {}
     for owner in owners:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samrit.cascade.models import CascadePlan
-from samrit.cascade.pasting import NO_MARK, NO_UNIT, TWICE, read_mark
 from samrit.cascade.queries.matrix import Line, Matrix, matrix_of
+from samrit.cascade.queries.pasting import NO_MARK, NO_UNIT, TWICE, read_mark
 from samrit.cascade.queries.promised import Indicator, Key
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.owners import owner_finding

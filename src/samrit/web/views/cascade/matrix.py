@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.models import CascadePlan
-from samrit.cascade.pasting import Block, read_at, read_table
 from samrit.cascade.queries.matrix import Line, Matrix, Wanted, matrix_of
+from samrit.cascade.queries.pasting import Block, read_at, read_table
 from samrit.cascade.queries.promised import Key
 from samrit.core.permissions import Action
 from samrit.organizations.models import Organization
