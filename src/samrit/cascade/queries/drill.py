@@ -9,13 +9,15 @@ from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.cascade.models import CascadeLink
 from samrit.cascade.queries.editions import first_edition
 from samrit.cascade.queries.links import links_up, seen_by, together
-from samrit.core.cascading import Together
+from samrit.core.cascading import Together, add_up
 from samrit.core.permissions import Action
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, may
 
 DEEPEST = 6
 """Levels that are followed up and down: agency, bureau, group and person are four."""
+NOTHING = add_up(None, ())
+"""Taken of an indicator to which none leads."""
 Key = tuple[int, str]
 
 
@@ -85,14 +87,17 @@ def _down(waiting: dict[Key, Node], viewer: Standpoint) -> list[Node]:
             .order_by("child__organization__sort_key", "child_code")
             if (link.parent_id, link.parent_code) in waiting
         ]
+        leading: dict[Key, list[CascadeLink]] = {}
+        for link in links:
+            leading.setdefault((link.parent_id or 0, link.parent_code), []).append(link)
         for key, node in waiting.items():
-            mine = [link for link in links if (link.parent_id, link.parent_code) == key]
-            node.together, node.hidden = together(node.row.target, mine), len(mine)
+            if mine := leading.get(key):
+                node.together, node.hidden = together(node.row.target, mine), len(mine)
         following: dict[Key, Node] = {}
         for down in seen_by(viewer, links):
             if down.row is None:
                 continue
-            node = Node(down.row, down.agreement, down.link, together(down.row.target, ()))
+            node = Node(down.row, down.agreement, down.link, NOTHING)
             parent = waiting[down.link.parent_id or 0, down.link.parent_code]
             parent.below.append(node)
             parent.hidden -= 1

@@ -19,6 +19,12 @@ from samrit.core.written.numbers import parse_number
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, may
 
+LONG = (
+    *("description", "definition", "formula", "conditions", "levels"),
+    *("baseline", "data_source", "evidence_rule", "reason"),
+)
+"""What is long in an indicator's template; thousands of rows are read without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Down:
@@ -83,6 +89,15 @@ def links_down(agreement: Agreement, codes: Iterable[str] | None = None) -> list
     return list(links if codes is None else links.filter(parent_code__in=list(codes)))
 
 
+def taken_below(agreement: Agreement) -> dict[str, list[CascadeLink]]:
+    """What the links to an agreement take of each of its rows, by code; one query, two for an amendment."""
+    found: dict[str, list[CascadeLink]] = {}
+    links = CascadeLink.objects.filter(parent=first_edition(agreement))
+    for link in links.only("parent_code", "kind", "share", "contribution").order_by():
+        found.setdefault(link.parent_code, []).append(link)
+    return found
+
+
 def seen_by(viewer: Standpoint, links: Iterable[CascadeLink]) -> list[Down]:
     """Those of the links whose units and persons the viewer may look at, each with its present row; two queries."""
     links = [link for link in links if may(viewer, Action.READ_CASCADE, link.child.organization)]
@@ -94,7 +109,7 @@ def seen_by(viewer: Standpoint, links: Iterable[CascadeLink]) -> list[Down]:
         standing[agreement.organization_id, agreement.framework_id, agreement.fiscal_year] = agreement
     rows = {
         (row.agreement_id, row.code): row
-        for row in AgreementIndicator.objects.filter(
+        for row in AgreementIndicator.objects.defer(*LONG).filter(
             agreement__in=[each.pk for each in standing.values()], code__in={link.child_code for link in links}
         )
     }

@@ -15,15 +15,16 @@ from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.light import light
 from samrit.cascade.queries.affected import codes_changed, effect_of_amendment
 from samrit.cascade.queries.drill import Node, drill
-from samrit.cascade.queries.links import links_down, links_up, together
+from samrit.cascade.queries.links import links_up, taken_below, together
 from samrit.core.permissions import Action, Level
 from samrit.permissions import may, visible
 from samrit.web.requests import demand, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.links.shown import kind_of, sums, weight_of
 
-MOST_SHOWN = 100
-"""Indicators under one that are shown; the others are counted."""
+MOST_SHOWN = (100, 10)
+"""Indicators under the one that the page is about, and under each of those, that are shown; the others are counted,
+and shown on the page of the one that they serve."""
 
 
 @require_safe
@@ -32,10 +33,10 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
     """Where every indicator of an agreement leads, and how much of it is taken below."""
     agreement = visible_agreement(request, pk)
     demand(request, Action.READ_CASCADE, agreement.organization)
-    up, down = links_up(agreement), links_down(agreement)
+    up, down = links_up(agreement), taken_below(agreement)
     lines = []
     for row in agreement.indicators.filter(is_heading=False).order_by("position"):
-        mine, found = [each for each in down if each.parent_code == row.code], up.get(row.code)
+        mine, found = down.get(row.code, []), up.get(row.code)
         lines.append(
             {
                 "row": row,
@@ -91,8 +92,9 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "links/indicator.html", context)
 
 
-def _shown(node: Node) -> dict[str, Any]:
-    """A node as the page shows it, with everything under it."""
+def _shown(node: Node, depth: int = 0) -> dict[str, Any]:
+    """A node as the page shows it, with what is under it."""
+    most = MOST_SHOWN[min(depth, 1)]
     return {
         "row": node.row,
         "owner": node.owner,
@@ -100,6 +102,6 @@ def _shown(node: Node) -> dict[str, Any]:
         "link": node.link,
         "kind": kind_of(node.link) if node.link else None,
         "sums": sums(node.together),
-        "hidden": node.hidden + len(node.below[MOST_SHOWN:]),
-        "below": [_shown(each) for each in node.below[:MOST_SHOWN]],
+        "hidden": node.hidden + len(node.below[most:]),
+        "below": [_shown(each, depth + 1) for each in node.below[:most]],
     }
