@@ -1,6 +1,7 @@
 """Pages of the plan of the year: projects from a workbook, what is kept as evidence, and how little is asked."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 from tests.cascade.test_announcing import draft
-from tests.cascade.test_projects import PLAN, planned
-from tests.reported import APRIL
+from tests.cascade.test_projects import PLAN, of_projects, planned
+from tests.reported import APRIL, opened_round
 from tests.seated import office
 
 from samrit.cascade.actions.activities import approve_plan, take_usual_activities
@@ -100,3 +101,18 @@ def test_what_the_grid_and_the_chart_ask_does_not_grow_with_the_projects(world, 
         add_project_plan(plan=row.plan, named=named, doing=world.doing("coordinator", APRIL))
     assert (asked("plan-projects"), asked("plan-chart")) == few
     assert max(few) <= 30
+
+
+def test_a_card_without_plans_says_who_makes_them_and_one_with_them_leads_to_the_plan(world, sign_in):
+    card = of_projects(opened_round(world))
+    client, page = sign_in(world.persona("data_keeper")), reverse("card-plans", args=[card.pk])
+    assert "ยังไม่มีแผนโครงการรายเดือนของตัวชี้วัดนี้" in client.get(page).content.decode()
+    assert page not in client.get(reverse("card", args=[card.pk])).content.decode()
+    row = planned(world, PLAN, APRIL, code="2", weight=Decimal(40))
+    assert page in client.get(reverse("card", args=[card.pk])).content.decode()
+    assert reverse("plan-projects", args=[row.plan_id]) in client.get(page).content.decode()
+    assert client.post(page, {"reason": " "}).status_code == 422
+    done = client.post(page, {"reason": "ใช้ผลตามแผน (สาธิต)", "version": str(card.version)})
+    assert done.status_code == 302
+    shown = client.get(reverse("card", args=[card.pk])).content.decode()
+    assert "นำมาจากแผนโครงการรายเดือนเมื่อ" in shown and "มีการแก้ไขใน e-SAR Card ภายหลัง" not in shown

@@ -18,9 +18,10 @@ from samrit.assessments.actions.from_plans import take_plans_over
 from samrit.assessments.models import Card
 from samrit.assessments.queries.from_plans import offers
 from samrit.core.permissions import Action
+from samrit.permissions import may
 from samrit.web.acting import doing, posted, tried, version_of
 from samrit.web.fields import TextField
-from samrit.web.requests import demand
+from samrit.web.requests import demand, viewer
 from samrit.web.views.reports.card_loading import visible_card
 from samrit.web.views.reports.chain_frame import refused_page, report_trail
 from samrit.workflow.actions import Refused
@@ -42,7 +43,7 @@ def card_plans(request: HttpRequest, pk: int) -> HttpResponse:
     demand(request, Action.RECORD_RESULT, card.owner)
     found = offers(card)
     form = WhyForm(posted(request))
-    context = _context(card, found, form)
+    context = _context(request, card, found, form)
     if request.method != "POST":
         return render(request, TEMPLATE, context)
     if not form.is_valid():
@@ -55,7 +56,7 @@ def card_plans(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('card', args=[pk])}#part-result")
 
 
-def _context(card: Card, found: list[Any], form: WhyForm) -> dict[str, Any]:
+def _context(request: HttpRequest, card: Card, found: list[Any], form: WhyForm) -> dict[str, Any]:
     return {
         "trail": [
             *report_trail(card.report, None, card.code)[:-1],
@@ -65,6 +66,7 @@ def _context(card: Card, found: list[Any], form: WhyForm) -> dict[str, Any]:
         "card": card,
         "report": card.report,
         "offers": found,
+        "plan": found[0].plan.plan if found and may(viewer(request), Action.READ_CASCADE, card.owner) else None,
         "changes": any(each.differs for each in found),
         "form": form,
     }
