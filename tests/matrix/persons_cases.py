@@ -62,6 +62,8 @@ def _indicators(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: {"file": SimpleUploadedFile("i.xlsx", data)}, True)
 
 
+SOME_WAIT = ("ayutthaya", "ayutthaya-health", "marine")
+"""Where somebody in a post has no seat yet."""
 WRITTEN = {"shown-1": "2", "results": "75", "comment": "จากบันทึกผลงาน"}
 RULES = {"results_share": "70", "probation_share": "50", "competencies": "บริการที่ดี | 3"} | {
     f"from-{number}": score for number, score in enumerate(("90", "80", "70", "60"))
@@ -69,6 +71,9 @@ RULES = {"results_share": "70", "probation_share": "50", "competencies": "บร
 
 PERSONS_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "seats-open": _open,
+    "seats-everybody": lambda sender, case: Sending(
+        "valid", lambda: {"starts_on": "2011-03-16", "start": "none"}, case.thing.code in SOME_WAIT
+    ),
     "seats-indicators": _indicators,
     "seat-close": lambda sender, case: Sending("valid", lambda: {"ends_on": "2011-03-16"}, True),
     "seat-transfer": _transfer,

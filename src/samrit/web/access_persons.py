@@ -12,6 +12,7 @@ SEATS = (
     _page("seats", SITE, MEMBERS, A.OPEN_SEAT, note=LISTED),
     _page("seats-of", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
     _form("seats-open", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
+    _form("seats-everybody", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
     _form("seats-indicators", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
     _page("seats-indicators-file", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
     _form("seat-close", T.SEAT, A.READ_ORGANIZATION, A.OPEN_SEAT, note="by the key of the seat"),

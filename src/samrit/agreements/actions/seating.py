@@ -39,22 +39,25 @@ def open_seats(
     framework: FrameworkVersion | None,
     source: Agreement | None,
     doing: Doing,
+    around: Organization | None = None,
 ) -> tuple[int, int]:
     """Open a seat for each of the people (keys) who has none, and start an agreement under ``framework`` where there
-    is none of the year, after ``source`` where that is given. How many seats and agreements were made.
+    is none of the year, after ``source`` where that is given. How many seats and agreements were made. ``around`` is
+    the organisation for all of which seats are opened: then ``source`` may be of anybody under it.
 
     Raises:
         Refused: not permitted, nobody or too many chosen, or ``source`` is of another unit.
     """
     demand(doing, Action.OPEN_SEAT, unit)
-    chosen = [each for each in seats_of(unit, _day(starts_on, doing), fiscal_year) if each.person.pk in set(people)]
+    chosen = seats_of(unit, _day(starts_on, doing), fiscal_year, people)
     if not chosen:
         raise Refused("nobody", NOBODY)
     if len(chosen) > MOST_AT_ONCE:
         raise Refused("too-many", TOO_MANY.fill(most=MOST_AT_ONCE))
     if source is not None:
         demand(doing, Action.READ_AGREEMENT, source.organization)
-        if source.organization.parent_id != unit.pk:
+        near = source.organization.parent_id == unit.pk
+        if not near and not (around and source.organization.path.startswith(around.path)):
             raise Refused("other-unit", OTHER_UNIT)
     opened = started = 0
     for each, step in zip(chosen, planned(chosen, framework is not None, doing.viewer.person), strict=True):

@@ -6,16 +6,19 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from samrit.agreements.actions.seating import open_seats
+from samrit.agreements.actions.seating import MOST_AT_ONCE, NOBODY, open_seats
 from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.seats import everybody_under
 from samrit.cascade.models import CascadeLink
 from samrit.cascade.queries.editions import first_edition
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
+from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization
-from samrit.workflow.actions import Deed, Doing, record_all
+from samrit.workflow.actions import Deed, Doing, Refused, demand, record_all
 
 LINKED = Text("คัดลอกความเชื่อมโยงของตัวชี้วัด", "Took over the links of the indicators")
 
@@ -54,3 +57,45 @@ def open_linked_seats(
     told = {"what": [LINKED.th, LINKED.en]}
     record_all([Deed(AGREEMENT.name, each, Action.EDIT_AGREEMENT, told) for each in new], doing)
     return made
+
+
+@transaction.atomic
+def open_next_seats(
+    *,
+    organization: Organization,
+    starts_on: date,
+    fiscal_year: int,
+    framework: FrameworkVersion | None,
+    source: Agreement | None,
+    doing: Doing,
+) -> tuple[int, int, int]:
+    """Seats and drafts for the next of those at and under an organisation who have none, as many as one request does:
+    called until nobody is left. How many seats and agreements were made, and for how many it is still to be done.
+
+    Raises:
+        Refused: as :func:`open_linked_seats`, or nobody is left.
+    """
+    demand(doing, Action.OPEN_SEAT, organization)
+    list(Organization.objects.select_for_update(no_key=True).filter(pk=organization.pk).values_list("pk"))
+    day, starting = max(starts_on, timezone.localtime(doing.at).date()), framework is not None
+    found = everybody_under(organization, doing.viewer, day, fiscal_year, starting=starting)
+    if not found.waiting:
+        raise Refused("nobody", NOBODY)
+    by_unit: dict[int, list[int]] = {}
+    for unit, person in found.waiting[:MOST_AT_ONCE]:
+        by_unit.setdefault(unit, []).append(person)
+    units = {each.pk: each for each in Organization.objects.filter(pk__in=by_unit)}
+    opened = started = 0
+    for pk, people in by_unit.items():
+        made = open_linked_seats(
+            unit=units[pk],
+            people=people,
+            starts_on=starts_on,
+            fiscal_year=fiscal_year,
+            framework=framework,
+            source=source,
+            around=organization,
+            doing=doing,
+        )
+        opened, started = opened + made[0], started + made[1]
+    return opened, started, max(0, len(found.waiting) - MOST_AT_ONCE)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samrit.agreements.queries.seats import Seated
+from samrit.agreements.models import Agreement
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization
 from samrit.web.fields import DateField
@@ -17,13 +17,12 @@ from samrit.web.fields import DateField
 ONLY_SEATS, BLANK, LIKE = "none", "blank", "like"
 
 
-def choices_of(people: Iterable[Seated], frameworks: Iterable[FrameworkVersion]) -> list[tuple[str, str]]:
+def choices_of(templates: Iterable[Agreement], frameworks: Iterable[FrameworkVersion]) -> list[tuple[str, str]]:
     """What agreements can be started from: nothing, a framework, or an agreement of a colleague."""
     found = [(ONLY_SEATS, _("เปิดข้อตกลงรายบุคคลไว้ก่อน ให้ผู้ปฏิบัติงานเริ่มร่างเอง"))]
     found += [(f"{BLANK}-{each.pk}", _("เริ่มร่างจากกรอบเปล่า: %(name)s") % {"name": each}) for each in frameworks]
-    for each in people:
-        if each.agreement is not None:
-            found.append((f"{LIKE}-{each.agreement.pk}", _("เริ่มร่างตามข้อตกลงของ %(name)s") % {"name": each.person}))
+    for each in templates:
+        found.append((f"{LIKE}-{each.pk}", _("เริ่มร่างตามข้อตกลงของ %(name)s") % {"name": each.organization}))
     return found
 
 

@@ -7,7 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from samrit.agreements.queries.seats import Seated, frameworks_for_persons, seats_of, units_with_people
+from samrit.agreements.queries.seats import (
+    Seated,
+    everybody_under,
+    frameworks_for_persons,
+    people_of,
+    seats_of,
+    templates_under,
+    units_with_people,
+)
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
 from samrit.core.workflow import AGREEMENT
@@ -18,6 +26,9 @@ from samrit.web.requests import chosen_year, demand, demand_anywhere, viewer
 from samrit.web.tables import page_of
 from samrit.web.views.organizations.loading import visible_organization
 from samrit.web.views.seats.forms import SeatsForm, choices_of
+
+PEOPLE_A_PAGE = 100
+"""So many can be chosen at once."""
 
 
 def unit_of(request: HttpRequest, code: str) -> Organization:
@@ -52,17 +63,26 @@ def seats(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """The people of one unit with their seats, and the form by which seats are opened."""
     organization, year = unit_of(request, code), working_year(request)
-    people = seats_of(organization, clock.today(), year.year)
-    who = viewer(request)
+    who, words = viewer(request), request.GET.get("q", "").strip()[:100].replace("\x00", "")
+    page = page_of(request, people_of(organization, clock.today(), words), PEOPLE_A_PAGE)
+    keys = [each.pk for each in page]
+    seated = {each.person.pk: each for each in seats_of(organization, clock.today(), year.year, keys)}
+    people = [seated[key] for key in keys if key in seated]
+    templates = templates_under(organization, who, year.year)
     form = SeatsForm(
-        initial={"starts_on": max(year.first_day, clock.today())}, choices=choices_of(people, frameworks_for_persons())
+        initial={"starts_on": max(year.first_day, clock.today())},
+        choices=choices_of(templates, frameworks_for_persons()),
     )
+    everybody = everybody_under(organization, who, clock.today(), year.year, starting=True)
     context = {
         "unit": organization,
         "lines": [(each, _state(each), _reads(request, each)) for each in people],
         "year": year.year,
         "form": form,
+        "page": page,
+        "words": words,
         "waiting": sum(each.held is None or each.agreement is None for each in people),
+        "everybody": everybody,
         "own": who.person,
     }
     return render(request, "seats/unit.html", context)

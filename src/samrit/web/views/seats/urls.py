@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("seats/", listing.seats, name="seats"),
     path("seats/<slug:code>/", listing.unit, name="seats-of"),
     path("seats/<slug:code>/open/", opening.open_, name="seats-open"),
+    path("seats/<slug:code>/everybody/", opening.everybody, name="seats-everybody"),
     path("seats/<slug:code>/indicators/", indicators.indicators, name="seats-indicators"),
     path("seats/<slug:code>/indicators/file/", indicators.as_xlsx, name="seats-indicators-file"),
     path("seat/<int:pk>/close/", tenure.close, name="seat-close"),
