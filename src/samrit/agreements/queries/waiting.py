@@ -9,6 +9,7 @@ from math import inf
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation, Signature
 from samrit.agreements.queries.deadlines import due
@@ -346,7 +347,7 @@ MOST_OWN = 6
 
 
 def own_agreements(viewer: Standpoint, years: Iterable[int]) -> dict[int, list[Standing]]:
-    """The agreements of a person's own agencies by year; none for those who read everywhere. Three queries at most."""
+    """The agreements of a person's own agencies by year; none for those who read everywhere. One query."""
     standing: dict[int, list[Standing]] = {year: [] for year in years}
     everywhere, _paths = viewer.scopes(Action.READ_AGREEMENT)
     if everywhere:
@@ -354,32 +355,22 @@ def own_agreements(viewer: Standpoint, years: Iterable[int]) -> dict[int, list[S
     of_years = Agreement.objects.filter(fiscal_year__in=list(standing)).exclude(state="superseded")
     of_years = of_years.filter(viewer.works_for("organization"))
     mine = light(visible(viewer, Action.READ_AGREEMENT, of_years, "organization"))
-    for each in _standings(list(mine[: MOST_OWN * len(standing)])):
-        standing[each.agreement.fiscal_year].append(each)
+    rows = AgreementIndicator.objects.filter(agreement=OuterRef("pk"), is_heading=False)
+    places = Signature.objects.filter(agreement=OuterRef("pk"))
+    counted = mine.annotate(
+        templates=_number(rows),
+        passed=_number(rows.filter(state="passed")),
+        returned=_number(rows.filter(state="returned")),
+        places=_number(places),
+        signed=_number(places.filter(signed_at__isnull=False)),
+    )
+    for each in counted[: MOST_OWN * len(standing)]:
+        numbers = each.templates, each.passed, each.returned, each.places, each.signed
+        standing[each.fiscal_year].append(Standing(each, AGREEMENT.states[each.state], *numbers))
     return {year: found[:MOST_OWN] for year, found in standing.items()}
 
 
-def _standings(found: list[Agreement]) -> list[Standing]:
-    keys = [each.pk for each in found]
-    rows = AgreementIndicator.objects.filter(agreement__in=keys, is_heading=False).values("agreement")
-    templates = {
-        each["agreement"]: each
-        for each in rows.annotate(
-            all=Count("pk"), passed=Count("pk", Q(state="passed")), returned=Count("pk", Q(state="returned"))
-        ).order_by()
-    }
-    places = Signature.objects.filter(agreement__in=keys).values("agreement").order_by()
-    signed = {each["agreement"]: each for each in places.annotate(all=Count("pk"), given=Count("signed_at"))}
-    nothing = {"all": 0, "passed": 0, "returned": 0, "given": 0}
-    return [
-        Standing(
-            each,
-            AGREEMENT.states[each.state],
-            templates.get(each.pk, nothing)["all"],
-            templates.get(each.pk, nothing)["passed"],
-            templates.get(each.pk, nothing)["returned"],
-            signed.get(each.pk, nothing)["all"],
-            signed.get(each.pk, nothing)["given"],
-        )
-        for each in found
-    ]
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """How many rows there are for each row of another question."""
+    counted = rows.order_by().values("agreement").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
