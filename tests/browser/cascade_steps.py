@@ -28,9 +28,10 @@ from samrit.agreements.models import Agreement
 from samrit.cascade.actions.linking import Wanted, set_link
 from samrit.cascade.actions.parts import confirm_part, write_objective, write_role
 from samrit.cascade.queries.matrix import marks_of
+from samrit.exchange.jobs_xlsx import jobs_workbook
 from samrit.exchange.organizations.columns import Register
 from samrit.exchange.organizations.template import workbook
-from samrit.organizations.models import Organization, Person, User
+from samrit.organizations.models import Organization, Person, Post, User
 from samrit.strategy.models import Objective
 from samrit.workflow.actions import Doing
 
@@ -352,6 +353,22 @@ def find_and_mend_faults(story: Story) -> None:
     head = story.window("unit_head")
     head.go(f"/cascade/links/plans/{story.plan(HEALTH).pk}/")
     said(head, "ครบถ้วนทุกข้อ")
+
+
+def describe_jobs(story: Story) -> None:
+    """Step 4: the descriptions of all posts come from a workbook and are confirmed at once."""
+    plan, coordinator = story.plan(), story.window("coordinator")
+    posts = list(Post.objects.filter(organization__path__startswith=plan.organization.path))
+    words = ("ดูแลงานตามหน้าที่ (สาธิต)", "วางแผนและติดตาม (สาธิต)", "งานเสร็จตามแผน (สาธิต)")
+    rows = [[str(each.organization), each.title, *[""] * 6, *words, ""] for each in posts]
+    coordinator.go(f"/cascade/plan/{plan.pk}/jobs/import/")
+    file = {"name": "jobs.xlsx", "mimeType": XLSX, "buffer": jobs_workbook([], rows)}
+    coordinator.page.set_input_files("[name=file]", file)
+    coordinator.page.locator("form[enctype] .btn").first.click()
+    coordinator.page.get_by_role("button", name="บันทึก").click()
+    press(coordinator, f"ยืนยันที่เขียนครบแล้ว ({len(posts)})", sure="ยืนยันทั้งหมด")
+    said(coordinator, f"ยืนยันลักษณะงานแล้ว {len(posts)} ตำแหน่ง")
+    coordinator.look("10-jobs")
 
 
 def approve_the_plan(story: Story) -> None:

@@ -20,6 +20,7 @@ STORY = (
     steps.hand_on_to_officers,
     steps.open_the_other_seats,
     steps.find_and_mend_faults,
+    steps.describe_jobs,
     steps.approve_the_plan,
     later.sign_units,
     later.sign_officers,

@@ -12,6 +12,7 @@ from tests.seated import office
 from tests.world import SEPTEMBER
 
 import samrit.demonstration
+from samrit.cascade.actions.confirming_jobs import confirm_jobs
 from samrit.cascade.actions.jobs import add_family, change_family, describe_job, remove_family, take_jobs
 from samrit.cascade.models import CascadePlan, JobDescription
 from samrit.cascade.queries.forms_of_jobs import Description, Family
@@ -21,6 +22,7 @@ from samrit.exchange import workbook
 from samrit.exchange.gate import Form
 from samrit.exchange.jobs_reading import read_jobs
 from samrit.exchange.jobs_xlsx import jobs_workbook
+from samrit.organizations.models import Post
 from samrit.workflow.actions import Refused
 
 SLIDE = Path(samrit.demonstration.__file__).parent / "content" / "job-families-opdc.yaml"
@@ -89,6 +91,21 @@ def test_a_description_that_changes_is_to_be_confirmed_again(world, post):
     assert JobDescription.objects.get().confirmed_at == SEPTEMBER
     describe(world, post, Description(rank="ชำนาญการพิเศษ"))
     assert JobDescription.objects.get().confirmed_at is None
+
+
+def test_what_is_written_whole_is_confirmed_at_once_and_nothing_else(world, post, place):
+    doing = world.doing("coordinator")
+    with pytest.raises(Refused) as refused:
+        confirm_jobs(organization=place, doing=doing)
+    assert refused.value.code == "nothing-whole"
+    describe(world, post)
+    other = Post.objects.create(organization=post.organization, title="ตำแหน่งที่ยังเขียนไม่ครบ (สาธิต)")
+    describe(world, other, Description(rank="ชำนาญการ"))
+    with pytest.raises(Refused) as refused:
+        confirm_jobs(organization=place, doing=world.doing("officer"))
+    assert refused.value.code == "permission"
+    assert confirm_jobs(organization=place, doing=doing) == 1
+    assert list(JobDescription.objects.filter(confirmed_at=SEPTEMBER).values_list("post", flat=True)) == [post.pk]
 
 
 def test_the_head_of_the_unit_describes_its_jobs_and_officers_do_not(world, post):

@@ -161,6 +161,7 @@ TELLING_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "plan-project": lambda sender, case: Sending("valid", lambda: _named(version=str(case.thing.version)), True),
     "plan-project-remove": lambda sender, case: Sending("valid", dict, True),
     "plan-keep": lambda sender, case: Sending("valid", dict, True),
+    "plan-jobs-confirm": lambda sender, case: Sending("valid", dict),
     "plan-jobs-import": lambda sender, case: Sending("valid", lambda: {"rows": IMPORTED}, True),
     "job-family-new": lambda sender, case: Sending("valid", lambda: {"name": f"สายงานใหม่ {case.label}"}, True),
     "job-family": lambda sender, case: Sending("valid", lambda: {"name": "ชื่อใหม่", "version": "1"}, True),

@@ -48,6 +48,7 @@ PROJECTS = (
 JOBS = (
     _page("plan-jobs", T.CASCADE_PLAN, A.READ_CASCADE),
     _page("plan-jobs-file", T.CASCADE_PLAN, A.READ_CASCADE),
+    _act("plan-jobs-confirm", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("plan-jobs-import", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("job-family-new", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("job-family", T.JOB_FAMILY, A.READ_CASCADE, A.EDIT_JOBS),

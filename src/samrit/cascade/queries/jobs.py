@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet, Sum
 
-from samrit.cascade.models import JobFamily
+from samrit.cascade.models import JobDescription, JobFamily
 from samrit.organizations.models import Organization, Post
 
 
@@ -35,3 +35,9 @@ def posts_under(organization: Organization, *, words: str = "", waiting: bool = 
         rows = rows.filter(job_description__confirmed_at__isnull=True)
     rows = rows.select_related("organization", "job_description__family")
     return rows.order_by("organization__path", "-heads", "title", "pk")
+
+
+def to_confirm(organization: Organization) -> QuerySet[JobDescription]:
+    """The descriptions of posts at and under an organisation that are written whole and not confirmed yet."""
+    rows = JobDescription.objects.filter(post__organization__path__startswith=organization.path, confirmed_at=None)
+    return rows.exclude(responsibilities="").exclude(activities="").exclude(achievements="").order_by("pk")

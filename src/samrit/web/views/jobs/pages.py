@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samrit.cascade.actions.confirming_jobs import confirm_jobs
 from samrit.cascade.actions.jobs import add_family, change_family, describe_job, remove_family
 from samrit.cascade.models import CascadePlan, JobDescription, JobFamily
 from samrit.cascade.queries.forms_of_jobs import Description, Family
-from samrit.cascade.queries.jobs import families_for, families_of, posts_under, totals_of
+from samrit.cascade.queries.jobs import families_for, families_of, posts_under, to_confirm, totals_of
 from samrit.core.permissions import Action
 from samrit.exchange.jobs_xlsx import jobs_workbook
 from samrit.permissions import may
@@ -83,18 +84,33 @@ def jobs(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100].replace("\x00", "")
     waiting = "waiting" in request.GET
     posts = posts_under(plan.organization, words=words, waiting=waiting)
+    edits = bool(may(viewer(request), Action.EDIT_JOBS, plan.owner))
     context = cascade_frame(
         request,
         plan,
         "plan-jobs",
+        whole=to_confirm(plan.organization).count() if edits else 0,
         families=families_of(plan.organization),
         totals=totals_of(plan.organization),
         page_of_posts=page_of(request, posts, 30),
         words=words,
         waiting=waiting,
-        edits=bool(may(viewer(request), Action.EDIT_JOBS, plan.owner)),
+        edits=edits,
     )
     return render(request, "jobs/jobs.html", context)
+
+
+@require_POST
+@of_plan
+def confirm_all(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
+    """Confirm every description that is written whole."""
+    demand(request, Action.EDIT_JOBS, plan.owner)
+    done = tried(lambda: confirm_jobs(organization=plan.organization, doing=doing(request)))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+    else:
+        messages.success(request, _("ยืนยันลักษณะงานแล้ว %(n)s ตำแหน่ง") % {"n": done})
+    return redirect("plan-jobs", plan.pk)
 
 
 @require_http_methods(PAGE)
