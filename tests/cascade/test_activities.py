@@ -159,7 +159,7 @@ def test_every_change_of_a_plan_is_an_event(plan, world, activity):
     approved(plan, world)
     told = Event.objects.filter(subject_kind="cascade_plan", subject_id=plan.pk).order_by("number")
     assert [each.action for each in told] == ["plan_cascade", "approve_cascade"]
-    assert told[0].details["added"] == activity.name
+    assert told[0].details["what"][1] == f"Added the activity “{activity.name}”"
 
 
 def test_a_bar_begins_and_ends_where_its_days_are():

@@ -104,7 +104,10 @@ def test_figures_are_cumulative_from_0_to_100_and_all_problems_are_told_at_once(
     row.refresh_from_db()
     assert (row.planned, row.actual) == ({"2": "10"}, {"2": "8.5"})
     event = Event.objects.latest("number")
-    assert event.details["months"][0]["actual"] == [{}, {"2": "8.5"}]
+    assert [(each["label_en"].rpartition(": ")[2], each["old"], each["new"]) for each in event.details["changes"]] == [
+        ("planned up to month 2", "", "10"),
+        ("done up to month 2", "", "8.5"),
+    ]
 
 
 def test_what_was_planned_for_a_month_that_is_over_changes_with_a_reason_alone(world):
@@ -150,7 +153,8 @@ def test_only_who_plans_writes_projects_and_an_indicator_must_be_one_of_projects
     assert refused.value.code == "indicator"
     remove_project_plan(project=row, doing=world.doing("coordinator"))
     assert not row.plan.projects.exists()
-    assert Event.objects.latest("number").details["name"] == ROAD
+    (change,) = Event.objects.latest("number").details["changes"]
+    assert (change["old"], change["new"]) == (ROAD, "")
 
 
 def test_projects_of_the_strategy_are_taken_once_with_their_budgets(world):

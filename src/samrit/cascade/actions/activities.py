@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from samrit.cascade.actions.planning import held_plan
+from samrit.cascade.actions.planning import held_plan, tell
 from samrit.cascade.models import CascadePlan, PlanActivity
 from samrit.cascade.queries.activities import USUAL
 from samrit.core.fiscal_year import FiscalYear
@@ -17,10 +17,14 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import CASCADE_PLAN, SETTLED
 from samrit.organizations.models import Organization
-from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, demand_possible, perform, record
+from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, demand_possible, perform
 
 KIND = CASCADE_PLAN.name
 ACTIVITIES = "activities"
+ADDED = Text("เพิ่มกิจกรรม “{name}”", "Added the activity “{name}”")
+FILLED = Text("เติม {count} กิจกรรมของห้าขั้นตอน", "Filled in {count} activities of the five steps")
+CHANGED = Text("แก้ไขกิจกรรม “{name}”", "Changed the activity “{name}”")
+REMOVED = Text("นำกิจกรรม “{name}” ออก", "Took the activity “{name}” out")
 APPROVED = Text(
     "แผนนี้ผู้บริหารเห็นชอบแล้ว บันทึกได้เฉพาะวันที่ทำจริง หากต้องแก้แผน ให้เปิดแก้ไขพร้อมเหตุผลก่อน",
     "this plan is approved: only what really happened is noted now; to change it, open it again with a reason first",
@@ -69,7 +73,7 @@ def add_activity(*, plan: CascadePlan, planned: Planned, doing: Doing) -> PlanAc
     _check(plan, planned)
     last = plan.activities.aggregate(last=Max("position"))["last"] or 0
     made = PlanActivity.objects.create(plan=plan, position=last + 1, **_columns(planned))
-    _record(plan, doing, added=made.name)
+    _record(plan, doing, ADDED.fill(name=made.name))
     return made
 
 
@@ -96,7 +100,7 @@ def take_usual_activities(*, plan: CascadePlan, doing: Doing) -> int:
         for number, each in enumerate(USUAL, start=1)
     ]
     PlanActivity.objects.bulk_create(made)
-    _record(plan, doing, usual=len(made))
+    _record(plan, doing, FILLED.fill(count=len(made)))
     return len(made)
 
 
@@ -125,11 +129,12 @@ def change_activity(*, activity: PlanActivity, planned: Planned, happened: Happe
     columns |= {name: value for name, value in found.items() if getattr(held, name) != value}
     if not columns:
         return held
+    changes = {name: [_written(getattr(held, name)), _written(value)] for name, value in columns.items()}
     for name, value in columns.items():
         setattr(held, name, value)
     held.version += 1
     held.save(update_fields=[*columns, "version"])
-    _record(plan, doing, changed=held.name, fields=sorted(columns))
+    _record(plan, doing, CHANGED.fill(name=held.name), changes=changes)
     return held
 
 
@@ -141,7 +146,7 @@ def remove_activity(*, activity: PlanActivity, doing: Doing) -> None:
         Refused: not permitted, or the plan is approved.
     """
     plan = _open_plan(activity.plan, doing)
-    _record(plan, doing, removed=activity.name)
+    _record(plan, doing, REMOVED.fill(name=activity.name))
     PlanActivity.objects.filter(pk=activity.pk).delete()
 
 
@@ -214,8 +219,13 @@ def _columns(planned: Planned) -> dict[str, Any]:
     }
 
 
-def _record(plan: CascadePlan, doing: Doing, **details: Any) -> None:
+def _written(value: Any) -> str:
+    """A value as the log keeps it."""
+    return "" if value is None else str(value)
+
+
+def _record(plan: CascadePlan, doing: Doing, what: Text, **details: Any) -> None:
     """What is changed of the plan counts: who approves says which version they saw."""
     plan.version += 1
     plan.save(update_fields=["version"])
-    record(kind=KIND, subject=plan, action=Action.PLAN_CASCADE, doing=doing, details={"did": ACTIVITIES, **details})
+    tell(plan, doing, what, did=ACTIVITIES, **details)

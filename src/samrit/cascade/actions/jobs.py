@@ -19,6 +19,7 @@ from samrit.organizations.models import Organization, Post
 from samrit.workflow.actions import CHANGED_MEANWHILE, Doing, Refused, demand, record
 
 FAMILY, DESCRIPTION = "job_family", "job_description"
+ADDED, REMOVED = Text("เพิ่มสายงาน", "Added a job family"), Text("นำสายงานออก", "Took a job family out")
 NAME_TAKEN = Text("มีสายงานชื่อ “{name}” อยู่แล้ว", "there is a job family “{name}” already")
 STRANGE_FAMILY = Text("สายงานนี้ไม่ใช่ของหน่วยงานที่ตำแหน่งนี้สังกัด", "this job family is of another organisation")
 HAS_PROBLEMS = Text("ไฟล์นี้มี {count} จุดที่ต้องแก้ไขก่อน", "this file has {count} places to mend first")
@@ -41,7 +42,7 @@ def add_family(*, organization: Organization, family: Family, doing: Doing) -> J
     _free(organization, family.name)
     last = organization.job_families.aggregate(last=Max("position"))["last"] or 0
     made = JobFamily.objects.create(organization=organization, position=last + 1, **asdict(family))
-    record(kind=FAMILY, subject=made, action=Action.EDIT_JOBS, doing=doing, details={"added": made.name})
+    record(kind=FAMILY, subject=made, action=Action.EDIT_JOBS, doing=doing, details=_said(ADDED))
     return made
 
 
@@ -75,7 +76,7 @@ def remove_family(*, kept: JobFamily, doing: Doing) -> None:
         Refused: not permitted.
     """
     demand(doing, Action.EDIT_JOBS, kept.organization)
-    record(kind=FAMILY, subject=kept, action=Action.EDIT_JOBS, doing=doing, details={"removed": kept.name})
+    record(kind=FAMILY, subject=kept, action=Action.EDIT_JOBS, doing=doing, details=_said(REMOVED))
     JobFamily.objects.filter(pk=kept.pk).delete()
 
 
@@ -158,3 +159,7 @@ def _apply(row: Any, columns: dict[str, Any]) -> list[str]:
     for name in changed:
         setattr(row, name, columns[name])
     return changed
+
+
+def _said(what: Text) -> dict[str, Any]:
+    return {"what": [what.th, what.en]}

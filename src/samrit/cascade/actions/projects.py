@@ -49,6 +49,20 @@ WHY_THE_PAST = Text(
 )
 
 
+LINES = ("planned", "actual")
+LABELS = {
+    "name": Text("ชื่อโครงการ", "name"),
+    "responsible": Text("หน่วยงานที่รับผิดชอบ", "responsible"),
+    "budget": Text("งบประมาณ (บาท)", "budget (baht)"),
+    "code": Text("ตัวชี้วัด", "indicator"),
+    "weight": Text("น้ำหนัก", "weight"),
+    "milestones": Text("ขั้นตอนสำคัญ", "milestones"),
+    "planned": Text("แผนสะสมถึงเดือนที่ {month}", "planned up to month {month}"),
+    "actual": Text("ผลสะสมถึงเดือนที่ {month}", "done up to month {month}"),
+}
+"""What the log calls what changed; months are counted from October."""
+
+
 class Unwritable(Refused):
     """Figures that cannot be kept: what is wrong by project, line (``planned``, ``actual``) and month."""
 
@@ -93,7 +107,7 @@ def add_project_plan(*, plan: CascadePlan, named: Named, doing: Doing) -> Projec
     row = ProjectPlan(plan=plan, position=_last(plan) + 1)
     _apply(plan, row, named, doing)
     row.save()
-    tell(plan, doing, ADDED.fill(name=row.name), project=row.pk, **_said(row))
+    tell(plan, doing, ADDED.fill(name=row.name), project=row.pk, changes=_changes(row.pk, {}, _said(row)))
     return row
 
 
@@ -117,8 +131,7 @@ def change_project_plan(*, project: ProjectPlan, named: Named, doing: Doing) -> 
     _say_why(plan, [(figures, row.planned)], doing)
     row.version += 1
     row.save()
-    changes = {key: [before[key], after[key]] for key in after if before[key] != after[key]}
-    tell(plan, doing, CHANGED.fill(name=row.name), project=row.pk, changes=changes)
+    tell(plan, doing, CHANGED.fill(name=row.name), project=row.pk, changes=_changes(row.pk, before, after))
     return row
 
 
@@ -130,7 +143,8 @@ def remove_project_plan(*, project: ProjectPlan, doing: Doing) -> None:
         Refused: not permitted.
     """
     plan = _held(project.plan, doing)
-    tell(plan, doing, REMOVED.fill(name=project.name), project=project.pk, **_said(project))
+    row = ProjectPlan.objects.select_related("responsible").get(pk=project.pk)
+    tell(plan, doing, REMOVED.fill(name=row.name), project=row.pk, changes=_changes(row.pk, _said(row), {}))
     ProjectPlan.objects.filter(pk=project.pk).delete()
 
 
@@ -199,8 +213,8 @@ def write_months(*, plan: CascadePlan, rows: Sequence[Written], doing: Doing) ->
         row.version += 1
         row.save(update_fields=[*deltas, "version"])
     if changed:
-        said = [{"project": row.pk, "name": row.name, **deltas} for row, deltas in changed]
-        tell(plan, doing, MONTHS_WRITTEN.fill(count=len(changed)), months=said)
+        said = [each for row, deltas in changed for each in _months_changed(row, deltas)]
+        tell(plan, doing, MONTHS_WRITTEN.fill(count=len(changed)), changes=said)
     return len(changed)
 
 
@@ -252,5 +266,40 @@ def _apply(plan: CascadePlan, row: ProjectPlan, named: Named, doing: Doing) -> N
 
 
 def _said(row: ProjectPlan) -> dict[str, Any]:
-    keys = "name", "responsible_id", "budget_satang", "code", "weight", "milestones", "planned", "actual"
-    return {key: getattr(row, key) for key in keys}
+    """What a project says, as the log tells it."""
+    budget = "" if row.budget_satang is None else f"{row.budget_satang // 100:,}.{row.budget_satang % 100:02d}"
+    return {
+        "name": row.name,
+        "responsible": row.responsible.name if row.responsible else "",
+        "budget": budget,
+        "code": row.code,
+        "weight": row.weight,
+        "milestones": [f"{each['name']} ({each['weight']}: {each['due']}, {each['done']})" for each in row.milestones],
+        **{f"{line}.{month}": figure for line in LINES for month, figure in getattr(row, line).items()},
+    }
+
+
+def _changes(pk: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
+    keys = dict.fromkeys([*before, *after])
+    return [
+        _change(pk, key, before.get(key) or "", after.get(key) or "")
+        for key in keys
+        if (before.get(key) or "") != (after.get(key) or "")
+    ]
+
+
+def _months_changed(row: ProjectPlan, deltas: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Every figure that changed, one by one."""
+    found = []
+    for line, (old, new) in deltas.items():
+        for month in sorted({*old, *new}, key=int):
+            if old.get(month) != new.get(month):
+                found.append(_change(row.pk, f"{line}.{month}", old.get(month, ""), new.get(month, ""), row.name))
+    return found
+
+
+def _change(pk: int, key: str, old: Any, new: Any, name: str = "") -> dict[str, Any]:
+    word, _dot, month = key.partition(".")
+    label = LABELS[word].fill(month=month) if month else LABELS[word]
+    words = Text("{name}: {label}", "{name}: {label}").fill(name=name, label=label) if name else label
+    return {"field": f"{pk}.{key}", "label": words.th, "label_en": words.en, "old": old, "new": new}

@@ -23,6 +23,7 @@ MODELS: Mapping[str, tuple[str, ...]] = {
     "person": ("Person",),
     "post": ("Post",),
     "evidence": ("Evidence",),
+    "cascade_plan": ("PlanActivity",),
 }
 """Whose columns the fields of an event about such a thing are."""
 OF_A_TEMPLATE = ("template", "agreement", "change_request", "negotiation")
