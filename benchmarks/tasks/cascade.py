@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from benchmarks.site.measured import measured_in_a_process
@@ -26,9 +27,10 @@ def _run(options: Options) -> Report:
 
 
 def _page(each: dict[str, Any]) -> Line:
-    reached = each["status"] == 200 and each["seconds"] <= PAGE and each["queries"] <= MOST_QUERIES
+    limit = RECONCILIATION if each["page"] == "cascade-reconciliation" else PAGE
+    reached = each["status"] == HTTPStatus.OK and each["seconds"] <= limit and each["queries"] <= MOST_QUERIES
     figure = f"{each['seconds'] * 1000:.0f} ms, {each['cpu'] * 1000:.0f} of computing, {each['queries']} queries"
-    wanted = f"≤ {PAGE * 1000:g} ms, ≤ {MOST_QUERIES} queries"
+    wanted = f"≤ {limit * 1000:g} ms, ≤ {MOST_QUERIES} queries"
     return Line(f"{each['address']} ({each['persona']})", figure, wanted, reached)
 
 

@@ -1,6 +1,5 @@
 """Cells of the OS matrix: who writes them, one or a block at once, owners, and the draft of a unit's agreement."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -132,18 +131,14 @@ def test_a_table_with_headings_finds_its_rows_and_units(plan):
     assert read_table("O", rows, columns).problems
 
 
-def test_500_cells_are_written_in_two_seconds_and_queries_stay_few(plan, doing):
+def test_many_cells_are_written_with_as_many_queries_as_one(plan, doing):
     rows, columns = indicators_of(plan), units(plan)
     one = {(rows[0].key, columns[0].pk): "O"}
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         mark_cells(plan=plan, marks=one, doing=doing)
     every = {(row.key, unit.pk): "S" for row in rows for unit in columns}
-    started = time.process_time()
     with CaptureQueriesContext(connection) as many:
         assert mark_cells(plan=plan, marks=every, doing=doing) == len(rows) * len(columns)
-    assert time.process_time() - started < 2
     assert len(many) <= len(few) + 2
 
 

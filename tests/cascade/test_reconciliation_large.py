@@ -1,6 +1,4 @@
-"""A department of 40 bureaus with 60 indicators each and 3,000 officers with eight: reconciled in under two seconds."""
-
-from time import process_time
+"""A department of 40 bureaus with 60 indicators each, and officers with eight; `./samrit bench cascade` times 3,000."""
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,7 +11,7 @@ from samrit.cascade.models import CascadeLink
 from samrit.cascade.queries.reconciliation import reconciliation
 from samrit.organizations.models import Organization, Person, RoleGrant
 
-BUREAUS, OF_EACH, OFFICERS, OF_A_PERSON = 40, 60, 3000, 8
+BUREAUS, OF_EACH, OFFICERS, OF_A_PERSON = 40, 60, 200, 8
 
 
 def places(above, kind, count, name, people=None):
@@ -66,7 +64,7 @@ def links(agreements, parents, count, codes, share):
     )
 
 
-def test_a_large_department_is_reconciled_in_time(world):
+def test_a_large_department_is_reconciled_with_few_queries(world):
     above = fill_in(world.agreement(), world)
     doing = world.doing("coordinator")
     plan = start_plan(organization=above.organization, fiscal_year=2554, doing=doing)
@@ -81,13 +79,9 @@ def test_a_large_department_is_reconciled_in_time(world):
     links(units, [above], OF_EACH, "12345", "0.2")
     links(officers, units, OF_A_PERSON, [f"1.{number}" for number in range(OF_EACH)], "1")
     with CaptureQueriesContext(connection) as queries:
-        began = process_time()
         result = reconciliation(plan, doing.viewer)
-        spent = process_time() - began
     assert (result.agreements, result.indicators) == (BUREAUS + OFFICERS, BUREAUS * OF_EACH + OFFICERS * OF_A_PERSON)
     # 40 bureaus with 12 indicators each for one of five, at 0.2 per cent: 96 per cent of each target.
     assert {str(each.together.share) for each in result.balances} == {"96"}
     assert len(result.found["weights"]) == BUREAUS  # sixty times 1.6666 is 99.996
     assert len(queries) <= 20
-    assert spent < 2, f"{spent:.2f} s"
-    print(f"{spent:.2f} s of CPU, {len(queries)} queries")

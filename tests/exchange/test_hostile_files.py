@@ -7,7 +7,6 @@ import io
 import os
 import random
 import struct
-import time
 import zipfile
 from pathlib import Path
 
@@ -60,9 +59,7 @@ def test_a_file_of_50_megabytes_is_refused_before_it_is_read(tmp_path, name):
     path = tmp_path / name
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    started = time.perf_counter()
     document, (finding,) = read_table(path)
-    assert time.perf_counter() - started < 0.1
     assert document is None
     assert finding.code == "file-too-large"
     assert says_where_and_what_to_do(finding, name, "50 MB", "5 MB")
