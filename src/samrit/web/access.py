@@ -29,7 +29,6 @@ from samrit.web.address_rows import (
     MEMBERS,
     OWN_PLACE,
     OWN_PLACES,
-    OWN_PLACES,
     OWNER,
     SITE,
     A,
@@ -155,9 +154,6 @@ REVIEW = (
 
 SIGNING = (
     _page("signings", SITE, MEMBERS, note=LISTED),
-    _page("signings-together", SITE, MEMBERS, note=LISTED),
-    _act("signings-accept", SITE, MEMBERS, A.OPEN_SIGNING, note="those that the person may accept or open"),
-    _act("signings-sign", SITE, MEMBERS, A.SIGN_AGREEMENT, A.COUNTER_SIGN_AGREEMENT, note=OWN_PLACES),
     _page("signings-together", SITE, MEMBERS, note=LISTED),
     _act("signings-accept", SITE, MEMBERS, A.OPEN_SIGNING, note="those that the person may accept or open"),
     _act("signings-sign", SITE, MEMBERS, A.SIGN_AGREEMENT, A.COUNTER_SIGN_AGREEMENT, note=OWN_PLACES),
