@@ -9,11 +9,13 @@ from django.db.models import Model, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation, TemplateRemark
+from samrit.appraisals.models import Appraisal
 from samrit.assessments.models import CalendarFeed, Card, Citation, Report, RoundException
+from samrit.cascade.models import Announcement, CascadePlan, JobFamily, PlanActivity, ProjectPlan, UnitObjective
 from samrit.evaluations.models import AgendaItem, Assignment, CommitteeSession, Evaluation, SiteVisit
 from samrit.evidence.models import Evidence
 from samrit.frameworks.models import FrameworkVersion
-from samrit.organizations.models import Appointment, Organization, Person, Post
+from samrit.organizations.models import Appointment, Organization, OrganizationKind, Person, Post
 from samrit.strategy.models import Strategy
 from samrit.web.access import ADDRESSES, Thing
 from samrit.workflow.models import Event
@@ -58,7 +60,8 @@ def pages_of(agency: Organization) -> Iterator[tuple[str, str, tuple[str, ...]]]
         if not each.gets or each.name in NOT_TIMED:
             continue
         lines = (("evaluation-line", "appeal-new"), _lines()) if each.of is Thing.EVALUATION else ((), ())
-        keys = lines[1] if each.name in lines[0] else [(key,) for key in things.get(each.of, ())]
+        of_it = things.get(each.of, ())
+        keys = lines[1] if each.name in lines[0] else [key if isinstance(key, tuple) else (key,) for key in of_it]
         for address in _addresses(each.name, [()] if each.of is Thing.SITE else keys):
             yield each.name, address, ("",) if address.startswith("/public/") else PERSONAS
 
@@ -117,7 +120,36 @@ def _things(agency: Organization) -> dict[Thing, list[Any]]:
         Thing.ASSIGNMENT: keys(Assignment.objects.all()[:1]),
         Thing.SESSION: keys(_one_a_state(CommitteeSession.objects.all())),
         Thing.AGENDA_ITEM: keys(AgendaItem.objects.all()[:1]),
+        **_of_the_cascade(keys),
     }
+
+
+def _of_the_cascade(keys: Callable[..., list[Any]]) -> dict[Thing, list[Any]]:
+    """Every plan there is, and one of each thing that belongs to one."""
+    plans, seats = CascadePlan.objects.all(), Organization.objects.filter(kind=OrganizationKind.SEAT)
+    return {
+        Thing.CASCADE: keys(plans),
+        Thing.CASCADE_PLAN: keys(plans),
+        Thing.CASCADE_UNIT: keys(plans, lambda each: _with_child(each.pk, each.organization)),
+        Thing.PLAN_ACTIVITY: keys(PlanActivity.objects.all()[:1]),
+        Thing.PROJECT_PLAN: keys(ProjectPlan.objects.all()[:1]),
+        Thing.UNIT_OBJECTIVE: keys(UnitObjective.objects.all()[:1]),
+        Thing.JOB_FAMILY: keys(JobFamily.objects.all()[:1], lambda each: (_plan_of(each.organization), each.pk)),
+        Thing.ANNOUNCEMENT: keys(_one_a_state(Announcement.objects.all())),
+        Thing.SEAT: keys(seats[:1]),
+        Thing.PROMISING_SEAT: keys(seats[:1], lambda each: (each.pk, 1)),
+        Thing.APPRAISAL: keys(_one_a_state(Appraisal.objects.all())),
+    }
+
+
+def _with_child(plan: int, organization: Organization) -> tuple[int, int]:
+    child = organization.children.first()
+    return plan, child.pk if child else organization.pk
+
+
+def _plan_of(organization: Organization) -> int:
+    plan = CascadePlan.objects.filter(organization=organization).first()
+    return plan.pk if plan else 0
 
 
 def _one_a_state(*rows: QuerySet[Any]) -> list[Any]:
