@@ -29,7 +29,10 @@ def choices_of(templates: Iterable[Agreement], frameworks: Iterable[FrameworkVer
 class SeatsForm(forms.Form):
     """From which day, and what is started; who is ticked stands in the list of people."""
 
-    starts_on = DateField(label=gettext_lazy("เปิดตั้งแต่วันที่"))
+    starts_on = DateField(
+        label=gettext_lazy("เปิดตั้งแต่วันที่"),
+        help_text=gettext_lazy("วันปฏิบัติงานของรอบนับจากวันนี้ ผู้ที่มาภายหลังให้เปิดแยกตามวันที่มา เช่น 1 ตุลาคม 2553"),
+    )
     start = forms.ChoiceField(label=gettext_lazy("ร่างข้อตกลงรายบุคคล"), initial=ONLY_SEATS)
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **options: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,6 +45,12 @@ def working_year(request: HttpRequest) -> FiscalYear:
     return chosen_year(request, FiscalYear.containing(clock.today()))
 
 
+def usual_first_day(year: FiscalYear, today: date) -> date:
+    """The first day of the half year that is worked in, from which the days of its evaluation count (IN-2)."""
+    second = date(year.last_day.year, 4, 1)
+    return second if today >= second else year.first_day
+
+
 @require_safe
 @login_required
 def seats(request: HttpRequest) -> HttpResponse:
@@ -70,7 +78,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     people = [seated[key] for key in keys if key in seated]
     templates = templates_under(organization, who, year.year)
     form = SeatsForm(
-        initial={"starts_on": max(year.first_day, clock.today())},
+        initial={"starts_on": usual_first_day(year, clock.today())},
         choices=choices_of(templates, frameworks_for_persons()),
     )
     everybody = everybody_under(organization, who, clock.today(), year.year, starting=True)

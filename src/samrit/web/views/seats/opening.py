@@ -32,7 +32,7 @@ from samrit.web import clock
 from samrit.web.acting import doing, or_forbidden, say_refused, tried
 from samrit.web.requests import viewer
 from samrit.web.views.seats.forms import BLANK, LIKE, SeatsForm, choices_of
-from samrit.web.views.seats.listing import unit_of, working_year
+from samrit.web.views.seats.listing import unit_of, usual_first_day, working_year
 from samrit.workflow.actions import Refused
 
 LONGEST_KEY = 18
@@ -112,8 +112,8 @@ def everybody(request: HttpRequest, code: str) -> HttpResponse:
     templates = templates_under(unit, viewer(request), year.year)
     choices = choices_of(templates, frameworks_for_persons())
     given = request.POST if request.method == "POST" else request.GET if "starts_on" in request.GET else None
-    form = SeatsForm(given, choices=choices, initial={"starts_on": max(year.first_day, clock.today())})
-    starts_on, start = max(year.first_day, clock.today()), ""
+    form = SeatsForm(given, choices=choices, initial={"starts_on": usual_first_day(year, clock.today())})
+    starts_on, start = usual_first_day(year, clock.today()), ""
     if form.is_bound and form.is_valid():
         starts_on, start = form.cleaned_data["starts_on"], form.cleaned_data["start"]
     framework, source = _start_of(request, unit, start)
@@ -129,7 +129,9 @@ def everybody(request: HttpRequest, code: str) -> HttpResponse:
             )
         )
         return _next(request, code, starts_on, start, made)
-    found = everybody_under(unit, viewer(request), clock.today(), year.year, starting=not start or framework is not None)
+    found = everybody_under(
+        unit, viewer(request), clock.today(), year.year, starting=not start or framework is not None
+    )
     context = {
         "unit": unit,
         "year": year.year,
