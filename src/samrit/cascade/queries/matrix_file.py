@@ -108,18 +108,15 @@ def plan_marks(
 
 def _units(planner: Planner, table: RegisterTable[MarkedRow], matrix: Matrix) -> dict[str, Organization]:
     """The unit of each column that is one; the others are told."""
-    known, found = {unit.code.lower(): unit for unit in matrix.units}, {}
+    known = {unit.code.lower(): unit for unit in matrix.units}
     for code, column in table.columns.items():
-        if code.startswith("@"):
-            continue
-        if code in known:
-            found[code] = known[code]
-        else:
+        if code not in known and not code.startswith("@"):
             place = Place("", table.file, None, None, column, table.sheet)
             planner.about_file.append(
                 Finding(Severity.ERROR, "no-unit", place, NO_UNIT.fill(said=code[:60]), AS_DOWNLOADED)
             )
-    return found
+    # In the order of the matrix: what the database keeps of a file has none.
+    return {code: unit for code, unit in known.items() if code in table.columns}
 
 
 def _line(planner: Planner, row: MarkedRow, lines: Mapping[Key, Line], found: dict[Key, Seen]) -> Seen | None:
