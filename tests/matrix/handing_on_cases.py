@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.sent import REASON, Sending
 
+from samrit.cascade.queries.matrix import fingerprint, marks_of
 from samrit.exchange.matrix_table import MatrixLine, MatrixTable
 from samrit.exchange.matrix_xlsx import matrix_xlsx
 from samrit.web.access import Address, Thing
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 
 def _plan(address: Address, country: Country) -> list[Case]:
-    plan = country.handing_on.plan
+    found = country.handing_on
+    plan = found.settled if address.name == "cascade-matrix-reopen" else found.plan
     return [Case("", reverse(address.name, args=[plan.pk]), plan, (plan.owner.path,), plan.state)]
 
 
@@ -92,9 +94,8 @@ HANDING_ON_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] =
     "cascade-matrix-import": _matrix_file,
     "cascade-file-confirm": lambda sender, case: Sending("valid", lambda: {"plan": case.thing.plan_hash}, True),
     "cascade-file-discard": lambda sender, case: Sending("valid", dict, True),
-    # The plan is being written: nothing is settled yet (tests/cascade/test_settling.py goes the whole way).
-    "cascade-settle": lambda sender, case: Sending("valid", lambda: {"seen": "0" * 16}, False),
-    "cascade-matrix-reopen": lambda sender, case: Sending("valid", lambda: {"reason": REASON}, False),
+    "cascade-settle": lambda sender, case: Sending("valid", lambda: {"seen": fingerprint(marks_of(case.thing))}, True),
+    "cascade-matrix-reopen": lambda sender, case: Sending("valid", lambda: {"reason": REASON}, True),
     "cascade-unit-marks": _marks,
     "cascade-unit-draft": lambda sender, case: Sending("valid", dict, True),
     "cascade-unit-role": _role,

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -82,8 +81,10 @@ def start(request: HttpRequest) -> HttpResponse:
     """Start the cascade of an organisation and year."""
     demand_anywhere(request, Action.PLAN_CASCADE)
     organizations = list(organizations_for(viewer(request)))
-    if not organizations:
-        raise PermissionDenied
+    trail = [(_("การถ่ายทอดตัวชี้วัด"), reverse("cascades")), (_("เริ่มการถ่ายทอด"), "")]
+    if not organizations:  # a head of an agency plans for its units alone, and this one has none
+        status = 422 if request.method == "POST" else 200
+        return render(request, "cascade/start.html", {"form": None, "trail": trail}, status=status)
     asked = request.GET.get("organization", "")
     year_asked = request.GET.get("year", "")
     own = chosen_year(request, FiscalYear.containing(clock.today())).year
@@ -102,7 +103,6 @@ def start(request: HttpRequest) -> HttpResponse:
             return redirect("cascade", done.pk)
         field = "organization" if done.code == "organization" else "fiscal_year"
         form.add_error(field, or_forbidden(done).text.in_(page_language()))
-    trail = [(_("การถ่ายทอดตัวชี้วัด"), reverse("cascades")), (_("เริ่มการถ่ายทอด"), "")]
     return render(request, "cascade/start.html", {"form": form, "trail": trail}, status=422 if form.is_bound else 200)
 
 
