@@ -101,6 +101,14 @@ def test_percentages_are_laid_side_by_side_and_amounts_are_added(world, found):
     ]
 
 
+def test_a_row_whose_parts_make_its_result_is_not_called_unreported(world, found):
+    assert not indicator(world, "coordinator", found).of_parts
+    AgreementIndicator.objects.filter(agreement=found.above, code="3").update(parent_code="2")
+    assert indicator(world, "coordinator", found).of_parts
+    first, _second = serving(viewer(world, "officer"), found.office.seats["officer"], 2554, 6)
+    assert [step.of_parts for step in first.steps] == [False, False, True]
+
+
 def test_a_sum_never_tells_the_result_of_one_or_two(world, found):
     """The officer's row leads straight to the province: its data keeper may read the office, but not the person."""
     AgreementIndicator.objects.update(unit="ราย")

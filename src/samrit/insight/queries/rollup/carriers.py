@@ -13,7 +13,7 @@ from samrit.core.cascading import Together, add_up
 from samrit.core.permissions import Action
 from samrit.core.rolling_up import FEWEST, Handed, Reached, Spread, add_results, adds_up, may_be_told, spread
 from samrit.insight.queries.rollup.places import granted
-from samrit.insight.queries.rollup.results import Of, Reported, reported
+from samrit.insight.queries.rollup.results import Of, Reported, made_of_parts, reported
 from samrit.organizations.models import Organization, in_language
 from samrit.permissions import Standpoint, may
 
@@ -41,6 +41,7 @@ class Carrier:
     unit: str = ""
     target: str = ""
     reported: Reported | None = None
+    of_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Carried:
-    """One indicator: its own result, where the viewer may read it, and everybody below who carries it."""
+    """One indicator: its own result, where the viewer may read it, and everybody below who carries it. ``of_parts``
+    says that its result comes from its parts."""
 
     row: AgreementIndicator
     seen: bool
     reported: Reported | None
     together: Together
     groups: Sequence[Group]
+    of_parts: bool = False
 
     @property
     def carriers(self) -> list[Carrier]:
@@ -100,7 +103,7 @@ def indicators_under(organization: Organization, fiscal_year: int) -> list[Indic
 def carried(
     viewer: Standpoint, indicators: Iterable[Indicator], fiscal_year: int, months: int, owner: Organization
 ) -> list[Carried]:
-    """These indicators of ``owner`` with those below; four queries for any number."""
+    """These indicators of ``owner`` with those below; five queries for any number."""
     wanted = list(indicators)
     rows = AgreementIndicator.objects.defer("description", "levels").in_bulk([each.row.pk for each in wanted])
     links = _links(viewer, [each.key for each in wanted])
@@ -113,11 +116,21 @@ def carried(
         own[row.pk] = owner.pk, each.agreement.framework_id, row.code
         units[own[row.pk]] = row.unit
     cards = reported(units.items(), fiscal_year, months)
+    parts = made_of_parts((row.agreement_id, row.code) for row in [*rows.values(), *below.values()])
     sees = bool(may(viewer, Action.READ_REPORT, owner))
     found: dict[Key, list[Carrier]] = {}
     for key, of, carrier in links:
-        found.setdefault(key, []).append(_with_row(carrier, below.get(of), cards.get(of)))
-    return [_carried(rows[each.row.pk], sees, cards.get(own[each.row.pk]), found.get(each.key, [])) for each in wanted]
+        found.setdefault(key, []).append(_with_row(carrier, below.get(of), cards.get(of), parts))
+    return [
+        _carried(
+            rows[each.row.pk],
+            sees,
+            cards.get(own[each.row.pk]),
+            found.get(each.key, []),
+            (each.agreement.pk, each.code) in parts,
+        )
+        for each in wanted
+    ]
 
 
 def _links(viewer: Standpoint, keys: Sequence[Key]) -> list[tuple[Key, Of, Carrier]]:
@@ -163,7 +176,9 @@ def _rows(wanted: set[Of], fiscal_year: int) -> dict[Of, AgreementIndicator]:
     return found
 
 
-def _with_row(carrier: Carrier, row: AgreementIndicator | None, card: Reported | None) -> Carrier:
+def _with_row(
+    carrier: Carrier, row: AgreementIndicator | None, card: Reported | None, parts: set[tuple[int, str]]
+) -> Carrier:
     if row is None:
         return carrier
     return Carrier(
@@ -181,14 +196,17 @@ def _with_row(carrier: Carrier, row: AgreementIndicator | None, card: Reported |
         row.unit,
         row.target,
         card,
+        (row.agreement_id, row.code) in parts,
     )
 
 
-def _carried(row: AgreementIndicator, sees: bool, own: Reported | None, carriers: Sequence[Carrier]) -> Carried:
+def _carried(
+    row: AgreementIndicator, sees: bool, own: Reported | None, carriers: Sequence[Carrier], of_parts: bool
+) -> Carried:
     parts = [contribution_of(each.kind, each.share, each.contribution) for each in carriers]
     together = add_up(exact(row.target), [part for part in parts if part is not None])
     groups = [_group(kind, row, sees, mine) for kind in KINDS if (mine := [e for e in carriers if e.kind == kind])]
-    return Carried(row, sees, own if sees else None, together, groups)
+    return Carried(row, sees, own if sees else None, together, groups, of_parts)
 
 
 def _group(kind: str, row: AgreementIndicator, sees: bool, carriers: Sequence[Carrier]) -> Group:

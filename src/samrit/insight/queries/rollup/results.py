@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from samrit.agreements.models import AgreementIndicator
 from samrit.assessments.models import Card
 from samrit.assessments.results_in_words import result_in_words
 from samrit.cascade.queries.links import exact
@@ -58,6 +59,17 @@ def reported(wanted: Iterable[tuple[Of, str]], fiscal_year: int, months: int) ->
         if of in units:
             found[of] = _reported(pk, state, points, result if isinstance(result, dict) else {}, units[of])
     return found
+
+
+def made_of_parts(rows: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Those of these rows (agreement and code) whose result comes from their parts, so that no card says it; one
+    query."""
+    wanted = set(rows)
+    parts = AgreementIndicator.objects.filter(
+        agreement__in={row[0] for row in wanted}, parent_code__in={row[1] for row in wanted}, is_heading=False
+    )
+    found = parts.order_by().values_list("agreement", "parent_code").distinct()
+    return {row for row in found if row in wanted}
 
 
 def _reported(card: int, state: str, points: str, result: dict[str, object], unit: str) -> Reported:

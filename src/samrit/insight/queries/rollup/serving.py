@@ -12,20 +12,22 @@ from samrit.cascade.queries.links import present_rows
 from samrit.cascade.queries.promised import Key
 from samrit.core.permissions import Action
 from samrit.insight.queries.rollup.carriers import indicators_under
-from samrit.insight.queries.rollup.results import Of, Reported, reported
+from samrit.insight.queries.rollup.results import Of, Reported, made_of_parts, reported
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, may
 
 
 @dataclass
 class Step:
-    """One indicator of the chain; ``link`` is its own upwards. ``seen`` says whether its result may be looked at."""
+    """One indicator of the chain; ``link`` is its own upwards. ``seen`` says whether its result may be looked at,
+    ``of_parts`` that it comes from its parts."""
 
     row: AgreementIndicator
     owner: Organization
     link: CascadeLink | None = None
     seen: bool = False
     reported: Reported | None = None
+    of_parts: bool = False
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Chain:
 
 
 def serving(viewer: Standpoint, place: Organization, fiscal_year: int, months: int) -> list[Chain]:
-    """Every indicator of ``place`` with its chain; two queries a level and six more, however many there are."""
+    """Every indicator of ``place`` with its chain; two queries a level and seven more, however many there are."""
     indicators = indicators_under(place, fiscal_year)
     rows = AgreementIndicator.objects.defer("description", "levels").in_bulk([each.row.pk for each in indicators])
     chains = []
@@ -97,7 +99,7 @@ def _climb(viewer: Standpoint, now: dict[Key, list[Chain]]) -> dict[Key, list[Ch
 
 
 def _fill_in(viewer: Standpoint, chains: list[Chain], fiscal_year: int, months: int) -> None:
-    """The results of every step whose report the viewer may read; one query."""
+    """The results of every step whose report the viewer may read; two queries."""
     steps = [step for chain in chains for step in chain.steps]
     sees: dict[int, bool] = {}
     for step in steps:
@@ -105,8 +107,9 @@ def _fill_in(viewer: Standpoint, chains: list[Chain], fiscal_year: int, months: 
             sees[step.owner.pk] = bool(may(viewer, Action.READ_REPORT, step.owner))
     wanted: dict[Of, str] = {_of(step): step.row.unit for step in steps if sees[step.owner.pk]}
     cards = reported(wanted.items(), fiscal_year, months)
+    parts = made_of_parts((step.row.agreement_id, step.row.code) for step in steps)
     for step in steps:
-        step.seen = sees[step.owner.pk]
+        step.seen, step.of_parts = sees[step.owner.pk], (step.row.agreement_id, step.row.code) in parts
         found = cards.get(_of(step)) if step.seen else None
         step.reported = replace(found) if found else None
 

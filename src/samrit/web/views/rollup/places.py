@@ -55,6 +55,7 @@ def _page(request: HttpRequest, top: Organization, year: int) -> HttpResponse:
         own=shown_line(first, year, months),
         page=page,
         lines=[shown_line(each, year, months) for each in others],
+        has_units=any(each.place.person is None for each in others),
         stages=progress.stages,
         stage=stage,
         count=len(progress.rows),

@@ -55,6 +55,7 @@ def carried_line(found: Carried) -> dict[str, Any]:
     return {
         "row": found.row,
         "seen": found.seen,
+        "of_parts": found.of_parts,
         "reported": found.reported,
         "state": state_of(found.reported),
         "groups": [_group(found, group) for group in found.groups],
@@ -73,6 +74,7 @@ def _group(found: Carried, group: Group) -> dict[str, Any]:
         "of_target": _share(results.total, found) if results and results.total is not None else None,
         "apart": _apart(found, group),
         "figures": _spread(group.figures, found),
+        "points": group.points,
     }
 
 
@@ -82,12 +84,13 @@ def _share(total: Fraction, found: Carried) -> str | None:
     return plain(total * 100 / target, 2) if target else None
 
 
-def _apart(found: Carried, group: Group) -> str | None:
-    """By how much the result above is more (or less) than what those below reported together, once all have."""
+def _apart(found: Carried, group: Group) -> tuple[bool, Text] | None:
+    """Whether the result above is more than what those below reported together, once all have, and by how much."""
     results, own = group.results, found.reported.figure if found.reported else None
     if results is None or results.total is None or own is None or results.reported < results.count:
         return None
-    return plain(Fraction(own) - results.total)
+    apart = Fraction(own) - results.total
+    return (apart > 0, _said(abs(apart), found)) if apart else None
 
 
 def _said(figure: Decimal | Fraction, found: Carried) -> Text:
@@ -95,8 +98,10 @@ def _said(figure: Decimal | Fraction, found: Carried) -> Text:
     return unit_in_words(plain(figure), found.row.unit)
 
 
-def _spread(figures: Spread | None, found: Carried) -> tuple[Text, Text, int] | None:
-    return None if figures is None else (_said(figures.least, found), _said(figures.most, found), figures.count)
+def _spread(figures: Spread | None, found: Carried) -> dict[str, Any] | None:
+    if figures is None:
+        return None
+    return {"least": _said(figures.least, found), "most": _said(figures.most, found), "count": figures.count}
 
 
 def carrier_line(carrier: Carrier, why: int | None) -> dict[str, Any]:
