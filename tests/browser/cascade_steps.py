@@ -91,7 +91,6 @@ def confirm_roles(story: Story) -> None:
     press(head, "บันทึก")
     press(head, "ยืนยันบทบาทและเป้าประสงค์")
     said(head, "ยืนยันแล้ว")
-    head.look("02-part")
     for code in story.codes[1:]:
         unit, doing = story.place(code), story.doing(head_of(code))
         pushed = objective_of(story, code, objectives)
@@ -149,7 +148,6 @@ def fill_the_matrix(story: Story) -> None:
     coordinator.look("03-matrix")
     assert len(marks_of(plan)) == len(marks)
     coordinator.go(f"/cascade/{plan.pk}/")
-    coordinator.look("04-before-drafts")
     press(coordinator, "จัดทำร่างจากตาราง (12)", sure="จัดทำร่าง")
     said(coordinator, "จัดทำร่างข้อตกลง 12 ฉบับ")
     story.look_on_a_phone("coordinator", f"/cascade/{plan.pk}/matrix/", "03-matrix")
@@ -223,7 +221,6 @@ def write_unit_agreements(story: Story) -> None:
         head.page.locator(f"#w-{row.pk}").first.fill(weight)
         head.page.keyboard.press("Tab")
     expect(head.page.locator("#weights-sum")).to_contain_text("100")
-    head.look("06-weights")
     complete(agreement, story.doing("unit_head"))
 
 
@@ -297,7 +294,6 @@ def open_the_other_seats(story: Story) -> None:
     expect(head.page.get_by_label("เปิดตั้งแต่วันที่")).to_have_value("1 ตุลาคม 2553")
     head.page.get_by_label("ร่างข้อตกลงรายบุคคล").select_option(label="เริ่มร่างตามข้อตกลงของ นักวิชาการสาธารณสุขคนที่ 4")
     press(head, "ดูก่อนเปิด")
-    head.look("08-before-opening")
     press(head, "ยืนยัน")
     said(head, f"เปิดข้อตกลงรายบุคคล {OFFICERS - 4} คน และเริ่มร่าง {OFFICERS - 4} ฉบับแล้ว")
     names = [str(each) for each in plan.organization.children.filter(kind="seat").order_by("sort_key", "code")]

@@ -197,7 +197,6 @@ def certify_by_hand(story: Story, report: Report) -> None:
     """From the desk of the coordinator, who certifies for the agency what its units report."""
     coordinator = story.window("coordinator")
     coordinator.go("/reports/certify/")
-    coordinator.look("24-to-certify")
     follow(coordinator, "สำนักงานสาธารณสุขจังหวัดพระนครศรีอยุธยา")
     press(coordinator, "รับรองตัวชี้วัดที่เลือก")
     press(coordinator, "รับรองรายงานทั้งรอบ")
