@@ -8,11 +8,18 @@ from dataclasses import replace
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from samrit.agreements.actions.auditing import Remark, pass_template, return_template, submit_templates
+from samrit.agreements.actions.auditing import (
+    Remark,
+    pass_template,
+    pass_templates,
+    return_template,
+    submit_templates,
+)
 from samrit.agreements.actions.negotiating import make_counter_offer, make_offer, settle_negotiation
 from samrit.agreements.actions.signing import SignerPlace, open_signing, sign
 from samrit.agreements.content import Party
 from samrit.agreements.models import Agreement, AgreementIndicator, Negotiation
+from samrit.agreements.queries.audit import template_standings
 from samrit.agreements.queries.promises import promise
 from samrit.agreements.queries.signers import PROMISES, RECEIVES, proposed_places, title_on
 from samrit.agreements.terms import Terms, terms_of
@@ -91,7 +98,16 @@ def audit(
     leave: Iterable[str] = (),
     who: str = "second-analyst",
 ) -> None:
-    """Pass what was handed in, but return what ``remarks`` names: code → field, remark, reason."""
+    """Pass what was handed in, but return what ``remarks`` names: code → field, remark, reason. Those against which
+    nobody has anything pass together."""
+    others = {*leave, *(remarks or {})}
+    clean = {
+        each.row.pk: each.row.version
+        for each in template_standings(agreement)
+        if each.is_clean and each.row.state == "submitted" and each.row.code not in others
+    }
+    if clean:
+        pass_templates(agreement=agreement, versions=clean, doing=country.doing(who))
     for row in _handed_in(agreement).exclude(code__in=list(leave)):
         row.agreement = agreement
         if row.code in (remarks or {}):
