@@ -69,7 +69,7 @@ def _group(found: Carried, group: Group) -> dict[str, Any]:
         "chip": kind_of(group.kind),
         "count": len(group.seen),
         "done": group.done,
-        "sums": sums(found.together) if group.kind == "contributory" else None,
+        "sums": sums(found.together) if group.kind == "contributory" and not found.together.whole else None,
         "total": _said(results.total, found) if results and results.total is not None else None,
         "of_target": _share(results.total, found) if results and results.total is not None else None,
         "apart": _apart(found, group),
