@@ -147,6 +147,7 @@ def test_every_occasion_is_about_something_that_can_happen():
         ("host", Action.NAME_HOST),
         ("round_exception", Action.GRANT_EXCEPTION),
         ("round_exception", Action.WAIVE_PENALTY),
+        ("amendment_answer", Action.ANSWER_AMENDMENT),
     }
     arrows_of = {machine.name: machine.transitions for machine in MACHINES}
     for occasion in OCCASIONS:
