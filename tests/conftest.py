@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("samrit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("samrit")
 
-# States that were played once stay in memory (ADR 0033): they are looked through for garbage a hundred times less often.
+# States that were played once stay in memory (ADR 0033): they are looked through for garbage much less often.
 gc.set_threshold(100_000, 20, 50)
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import migrations, models
 
 
-def take_from_roles(apps: Any, schema_editor: Any) -> None:
+def take_from_roles(apps: Any, _schema_editor: Any) -> None:
     """The days of the seats that are there are those of the officer's role; of a closed one its holder reports on."""
     grants = apps.get_model("samrit", "RoleGrant").objects
     for grant in grants.filter(role="officer", organization__kind="seat").select_related("organization"):
