@@ -16,6 +16,7 @@ class SamritConfig(AppConfig):
         """The outbox listens to every event; indicators hold on to their objectives."""
         from samrit.agreements.actions import changing  # noqa: PLC0415
         from samrit.agreements.queries.alignment import names_of_indicators  # noqa: PLC0415
+        from samrit.appraisals.queries.secrets import without_the_confidential  # noqa: PLC0415
         from samrit.assessments.actions import certifying  # noqa: PLC0415
         from samrit.assessments.actions.following import follow_edition, hold_open_reports  # noqa: PLC0415
         from samrit.assessments.actions.holding import hold_year  # noqa: PLC0415
@@ -35,9 +36,7 @@ class SamritConfig(AppConfig):
         from samrit.workflow.actions import LISTENERS  # noqa: PLC0415
         from samrit.workflow.queries import SECRETS  # noqa: PLC0415
 
-        if write_letters not in LISTENERS:
-            LISTENERS.append(write_letters)
-        for listener in (follow_edition, carry_hosts):
+        for listener in (write_letters, follow_edition, carry_hosts):
             if listener not in LISTENERS:
                 LISTENERS.append(listener)
         if hold_open_reports not in changing.FOLLOWERS:
@@ -55,5 +54,6 @@ class SamritConfig(AppConfig):
             adding.CLOSERS.append(hold_year)
         if is_copied not in sweeping.PROOFS:
             sweeping.PROOFS.append(is_copied)
-        if without_the_untold not in SECRETS:
-            SECRETS.append(without_the_untold)
+        for secret in (without_the_untold, without_the_confidential):
+            if secret not in SECRETS:
+                SECRETS.append(secret)

@@ -18,10 +18,12 @@ from samrit.appraisals.actions.rules import change_rules, lay_down
 from samrit.appraisals.queries.duties import duties
 from samrit.appraisals.queries.persons import appraised, looked_at_again, whole_round
 from samrit.appraisals.queries.raises import simulated
+from samrit.assessments.models import Report
 from samrit.notifications.models import Letter
 from samrit.registry.actions.seats import transfer
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
+from samrit.workflow.queries import LogFilter, log
 
 
 def write(world, appraisal, who="unit_head", **more):
@@ -119,6 +121,22 @@ def test_letters_and_tasks_call_the_person_and_then_the_superior_without_a_score
     assert not any(appraisal.score in letter.subject + letter.body for letter in letters)
 
 
+def test_results_that_were_certified_later_are_looked_at_before_it_is_told(world):
+    appraisal = write(world, opened(world), shown={code: Decimal(3) for code in "12345"})
+    report, head = appraisal.report, world.doing("unit_head", MAY)
+    Report.objects.filter(pk=report.pk).update(state="submitted")  # a card was sent back
+    with pytest.raises(Refused) as refused:
+        give_appraisal(appraisal=appraisal, doing=head)
+    assert refused.value.code == "results-changed"
+    appraisal = write(world, appraisal, shown={code: Decimal(3) for code in "12345"})
+    assert (appraisal.report, appraisal.results, appraisal.score) == (None, "", "")
+    Report.objects.filter(pk=report.pk).update(state="certified")
+    appraisal = write(world, appraisal, shown={code: Decimal(3) for code in "12345"})
+    give_appraisal(appraisal=appraisal, doing=head)
+    # 56.80 × 0.7 + 100 × 0.3
+    assert (appraisal.report, appraisal.score, appraisal.state) == (report, "69.76", "given")
+
+
 def test_a_mistake_is_taken_back_with_a_reason(world):
     appraisal = given(world)
     with pytest.raises(Refused) as refused:
@@ -151,6 +169,8 @@ def test_the_log_tells_no_score(world):
     told = Event.objects.filter(subject_kind="appraisal", subject_id=appraisal.pk)
     assert told.count() == 3
     assert not any(appraisal.score in str(each.details) or appraisal.level in str(each.details) for each in told)
+    sees = {who for who in world.users if log(world.doing(who, MAY).viewer, LogFilter()).filter(pk__in=told).exists()}
+    assert sees == {"unit_head", "agency_head", "auditor", "officer"}, "as the evaluation itself"
 
 
 def test_who_moves_within_the_round_is_evaluated_at_both_seats_by_the_days(world):
@@ -166,7 +186,8 @@ def test_who_moves_within_the_round_is_evaluated_at_both_seats_by_the_days(world
         words = {"shown": shown, "results": Decimal(results), "comment": "สาธิต"}
         appraisal = write(world, appraisal, who=who, **words)
         give_appraisal(appraisal=appraisal, doing=doing)
-    found, score = whole_round(appraisal)
+    assert whole_round(appraisal, world.doing("unit_head", MAY).viewer) is None, "the head of before sees the own alone"
+    found, score = whole_round(appraisal, world.doing("officer", MAY).viewer)
     # 80 × 0.7 + 30 = 86 over 92 days, 93 over 90 days: (7912 + 8370) ÷ 182 = 89.46…
     assert [(each.days, each.score) for each in found] == [(92, "86.00"), (90, "93.00")]
     assert str(score.total) == "89.46"

@@ -106,7 +106,7 @@ def test_who_acts_elsewhere_keeps_the_own_seat_and_each_day_counts_once(world):
         appraisal = open_appraisal(seat=seat, fiscal_year=2554, half=1, doing=by)
         appraisal = written(appraisal, by, results=Decimal(results), comment="สาธิต")
         give_appraisal(appraisal=appraisal, doing=by)
-    _each, score = whole_round(appraisal)
+    _each, score = whole_round(appraisal, by.viewer)
     # competencies 93.33: 80 × 0.7 + 27.999 = 84.00 and 70 + 27.999 = 98.00;
     # (84 × 151 + 98 × 31) ÷ 182 = (12684 + 3038) ÷ 182 = 86.384…
     assert str(score.total) == "86.38"

@@ -37,6 +37,10 @@ NOT_WHOLE = Text(
     "ยังแจ้งผลไม่ได้ ต้องมีทั้งผลสัมฤทธิ์ของงานและระดับที่แสดงออกของทุกสมรรถนะ",
     "it cannot be told yet: results and the level of every competency are needed",
 )
+RESULTS_CHANGED = Text(
+    "ผลที่รับรองของรายงานเปลี่ยนไปหลังจากบันทึกการประเมิน โปรดตรวจและบันทึกอีกครั้งก่อนแจ้งผล",
+    "the certified results have changed since the evaluation was saved; look at it and save it again before it is told",
+)
 WHY_STATED = Text(
     "ไม่มีรายงานที่รับรองแล้ว โปรดอธิบายที่มาของผลสัมฤทธิ์ในความเห็นของผู้ประเมิน",
     "there is no certified report; say in your comment where the results are from",
@@ -87,11 +91,23 @@ def open_appraisal(*, seat: Organization, fiscal_year: int, half: int, doing: Do
 
 
 def _take_results(appraisal: Appraisal) -> None:
-    """The points of the certified report, where there is one by now, and the days at the seat as they are known now."""
+    """The points of the certified report, where there is one by now, and the days at the seat as they are known now.
+
+    Of one that is certified no more, nothing is kept.
+    """
     appraisal.days, appraisal.days_of_round = days_at(appraisal.seat, appraisal.fiscal_year, appraisal.half)
     found = certified_report(appraisal.seat, appraisal.fiscal_year, appraisal.half)
     if found is not None:
         appraisal.report, appraisal.results = found[0], plain(found[1].total)
+    elif appraisal.report is not None:
+        appraisal.report, appraisal.results = None, ""
+
+
+def _certified_since(appraisal: Appraisal) -> bool:
+    """Whether another result is certified now than the one that the score was worked out from."""
+    found = certified_report(appraisal.seat, appraisal.fiscal_year, appraisal.half)
+    now = (None, appraisal.results) if found is None else (found[0].pk, plain(found[1].total))
+    return now != (appraisal.report_id, appraisal.results)
 
 
 @transaction.atomic
@@ -159,7 +175,8 @@ def give_appraisal(*, appraisal: Appraisal, doing: Doing) -> Event:
     """Tell the person the result; after a disagreement again as it was, with the reason why it stays.
 
     Raises:
-        Refused: not permitted, not whole yet, told already, no reason where one is needed, or changed meanwhile.
+        Refused: not permitted, not whole yet, told already, other results certified since it was written, no reason
+            where one is needed, or changed meanwhile.
     """
     held = Appraisal.objects.select_for_update(no_key=True).get(pk=appraisal.pk)
     demand(doing, Action.EVALUATE_PERSON, held.seat)
@@ -167,6 +184,8 @@ def give_appraisal(*, appraisal: Appraisal, doing: Doing) -> Event:
         raise Refused("state", TOLD_ALREADY)
     if not held.score:
         raise Refused("not-whole", NOT_WHOLE)
+    if held.state == APPRAISAL.initial and _certified_since(held):
+        raise Refused("results-changed", RESULTS_CHANGED)
     event = perform(machine=APPRAISAL, subject=appraisal, action=Action.EVALUATE_PERSON, doing=doing, target="given")
     given = {"given_at": doing.at, "given_by": doing.viewer.person, "answered_at": None}
     Appraisal.objects.filter(pk=held.pk).update(**given)

@@ -16,7 +16,7 @@ from samrit.core.individual import HalfYear, PersonScore, half_years
 from samrit.core.permissions import Action, Role
 from samrit.core.workflow import APPRAISAL, REPORT
 from samrit.organizations.models import Organization, OrganizationKind, RoleGrant
-from samrit.permissions import Standpoint, visible
+from samrit.permissions import Standpoint, may, visible
 from samrit.workflow.models import Event
 
 MONTHS_OF_HALF = {1: 6, 2: 12}
@@ -118,14 +118,18 @@ def looked_at_again(appraisal: Appraisal) -> list[Event]:
     return list(rows.order_by("number"))
 
 
-def whole_round(appraisal: Appraisal) -> tuple[list[Appraisal], PersonScore] | None:
+def whole_round(appraisal: Appraisal, viewer: Standpoint) -> tuple[list[Appraisal], PersonScore] | None:
     """All that was told of a person in a half year at several seats, with the score by days as they stand now; none for
-    one seat."""
+    one seat. It is for whoever may read the evaluation at the seat held last, after which the raise goes: a former
+    superior sees no more than what was given there (docs/adr/0042)."""
     rows = Appraisal.objects.filter(
         seat__person=appraisal.seat.person_id, fiscal_year=appraisal.fiscal_year, half=appraisal.half
     )
     found = list(rows.exclude(state="open").select_related("seat__parent").order_by("pk"))
     if len(found) < 2:
+        return None
+    last = max(found, key=lambda each: each.seat_id).seat
+    if not may(viewer, Action.READ_PERSONAL_EVALUATION, last):
         return None
     days = days_by_seat([appraisal.seat.person_id], appraisal.fiscal_year, appraisal.half)
     for each in found:

@@ -43,6 +43,11 @@ class Carrier:
     reported: Reported | None = None
     of_parts: bool = False
 
+    @property
+    def who(self) -> int:
+        """The person, at whatever seat, else the organisation: one person hides behind two seats no better than one."""
+        return self.owner if self.person is None else -self.person
+
 
 @dataclass(frozen=True)
 class Group:
@@ -64,7 +69,7 @@ class Group:
     def others(self) -> int | None:
         """How many are not shown; ``None`` where they are too few to be counted."""
         hidden = [each for each in self.carriers if not each.named]
-        return len(hidden) if may_be_told(each.owner for each in hidden) else None
+        return len(hidden) if may_be_told(each.who for each in hidden) else None
 
     @property
     def done(self) -> int:
@@ -214,7 +219,7 @@ def _group(kind: str, row: AgreementIndicator, sees: bool, carriers: Sequence[Ca
     results = None
     stated = [each for each in carriers if each.share or each.contribution]
     if kind == "contributory" and stated and all(adds_up(each.unit, row.unit) for each in stated):
-        handed = [Handed(each.owner, each.seen, each.reported.figure if each.reported else None) for each in stated]
+        handed = [Handed(each.who, each.seen, each.reported.figure if each.reported else None) for each in stated]
         results = add_results(handed, sees_sums=sees)
     seen = [each for each in carriers if each.seen and each.reported is not None]
     fewest = FEWEST if any(each.person is not None for each in seen) else 1

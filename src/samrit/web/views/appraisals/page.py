@@ -77,7 +77,7 @@ def _context(request: HttpRequest, found: Appraisal, form: AppraisalForm, names:
         "mix": mix_of(found.rules, probation=found.probation),
         "reasons": _reasons(found),
         "level": next((each for each in levels_of(found.rules) if each.name.th == found.level), None),
-        "whole": whole_round(found),
+        "whole": whole_round(found, who),
     }
 
 
