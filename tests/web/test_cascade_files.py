@@ -12,7 +12,7 @@ from tests.world import SEPTEMBER
 
 from samrit.agreements.models import Agreement
 from samrit.cascade.actions.marking import mark_cells
-from samrit.cascade.models import MatrixCell
+from samrit.cascade.models import CascadePlan, MatrixCell
 from samrit.cascade.queries.promised import indicators_of
 from samrit.registry.models import PendingImport
 from samrit.web import clock
@@ -155,6 +155,12 @@ def test_what_others_changed_since_the_download_is_told_and_refused(world, plan,
     assert "ข้อมูลในระบบเปลี่ยนไปหลังจากที่ท่านดูตัวอย่าง" in text(confirmed(writer, page))
     assert cells()["1", columns[3].code] == "O"
     assert PendingImport.objects.get(pk=page.context["pending"].pk).counts["problem"] == 1
+    # To a matrix that is settled a file does nothing, and says so before anybody confirms.
+    CascadePlan.objects.filter(pk=plan.pk).update(state="settled")
+    data = downloaded(writer, plan)
+    page = brought(writer, plan, edited(data, {place(data, plan, "1", columns[3]): "S"}))
+    assert "ตารางนี้เป็นที่ยุติแล้ว" in text(page)
+    assert not page.context["ready"]
 
 
 def test_a_file_of_an_edition_that_was_superseded_says_what_changed(plan, writer):

@@ -14,8 +14,6 @@ CODE, NAME, SEEN = "รหัส", "ตัวชี้วัด", "สถาน�
 meanwhile is written over."""
 UNITS = "รหัสหน่วยงาน"
 """Head of the line with the codes of the units."""
-MOST_UNITS = 190
-"""Columns that a file can be read with again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.cascade.actions.marking import mark_cells
+from samrit.cascade.actions.marking import IS_SETTLED, mark_cells
 from samrit.cascade.actions.planning import held_plan, tell
 from samrit.cascade.models import CascadePlan
 from samrit.cascade.queries.matrix_file import MarksPlan, plan_marks
-from samrit.core.findings import Finding
+from samrit.core.findings import Finding, Place, Severity
 from samrit.core.permissions import Action
 from samrit.core.register import MarkedRow, RegisterTable
 from samrit.core.text import Text
+from samrit.core.workflow import SETTLED
 from samrit.registry.actions.imports import HAS_PROBLEMS, KEPT_FOR
 from samrit.registry.actions.pending import close_import, held_import, put_plan, save_plan
 from samrit.registry.models import ImportKind, PendingImport
@@ -29,6 +30,7 @@ CHANGED = Text(
     "something has changed since the preview was made. Nothing was written, and the preview is up to date again; "
     "please look at it and confirm once more",
 )
+OPEN_AGAIN = Text("เปิดแก้ไขตาราง แล้วอ่านไฟล์ใหม่", "open the matrix again, then read the file anew")
 TAKEN = Text("นำเข้าตารางเจ้าภาพ (OS Matrix) จากไฟล์ {file}", "Imported the OS matrix from the file {file}")
 
 
@@ -48,7 +50,7 @@ def preview_matrix(
     """
     demand(doing, Action.PLAN_CASCADE, plan.organization)
     findings = tuple(findings)
-    found = plan_marks(plan, doing.viewer, table, findings)
+    found = _marks(plan, table, findings, doing)
     rows = plain_table(table, findings) | {"plan": plan.pk}
     return keep(ImportKind.OS_MATRIX, table.file, file_hash, rows, found, doing)
 
@@ -133,4 +135,12 @@ def demand_as_shown(locked: PendingImport, found: Any, seen: str) -> dict[str, i
 
 def _planned(pending: PendingImport, plan: CascadePlan, doing: Doing) -> MarksPlan:
     table, findings = rows_from_plain(pending.rows, MarkedRow)
-    return plan_marks(plan, doing.viewer, table, findings)
+    return _marks(plan, table, findings, doing)
+
+
+def _marks(plan: CascadePlan, table: RegisterTable[MarkedRow], findings: Iterable[Finding], doing: Doing) -> MarksPlan:
+    """What the file would do; to a settled matrix nothing."""
+    found = plan_marks(plan, doing.viewer, table, findings)
+    if plan.state == SETTLED:
+        found.remarks.append(Finding(Severity.ERROR, "settled", Place(file=table.file), IS_SETTLED, OPEN_AGAIN))
+    return found

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.agreements.actions.rows import add_own
-from samrit.agreements.models import Agreement
+from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.stated import stated_for
 from samrit.agreements.template_fields import split
 from samrit.agreements.template_values import in_words, stored
@@ -77,6 +77,8 @@ def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
     # All of them before the first event, in one order (docs/adr/0034); then what was shown is looked at once more.
     drafts = {each.agreement.pk for each in _planned(locked, unit, doing).writes}
     list(Agreement.objects.select_for_update(no_key=True).filter(pk__in=drafts).order_by("pk").values_list("pk"))
+    rows = AgreementIndicator.objects.filter(agreement__in=drafts).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
     found = _planned(locked, unit, doing)
     done = demand_as_shown(locked, found, seen)
     doing = Doing(doing.viewer, doing.at, doing.reason)
