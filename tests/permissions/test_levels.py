@@ -135,12 +135,17 @@ def test_the_agency_above_decides_on_its_units_and_not_on_itself(office, world):
 
 
 def test_whoever_works_in_a_unit_looks_up_to_the_cascade_of_the_agency(office, world):
-    unit, people, _seats = office
+    unit, people, seats = office
     officer = of(people["officer"])
+    assert may(officer, Action.READ_CASCADE, seats["officer"])
     assert may(officer, Action.READ_CASCADE, unit)
     assert may(officer, Action.READ_CASCADE, world.places["ayutthaya"])
     assert not may(officer, Action.READ_CASCADE, world.places["saraburi"])
     assert not may(officer, Action.PLAN_CASCADE, unit)
+    # What was handed to a person is for whoever may read what the person promises.
+    sees = {who for who in world.users if may(world.doing(who).viewer, Action.READ_CASCADE, seats["officer"])}
+    assert sees == {who for who in world.users if may(world.doing(who).viewer, Action.READ_AGREEMENT, seats["officer"])}
+    assert may(world.doing("data_keeper").viewer, Action.READ_CASCADE, unit)
 
 
 def test_a_seat_is_one_at_a_time_and_moves_with_the_person(office, world):

@@ -51,13 +51,20 @@ OUTSIDE_READS = (
 """What everybody reads who looks at agencies from outside."""
 
 INSIDE: tuple[Grant, ...] = (
-    # Who works somewhere looks up to what the organisations above have cascaded.
+    # Who works somewhere looks up to what the organisations above have cascaded. What was handed on to a person is for
+    # those alone who may read the personal agreement (docs/adr/0039).
     *(
         grant
-        for role in (Role.COORDINATOR, Role.DATA_KEEPER, Role.SUPERVISOR, Role.AGENCY_HEAD, Role.OFFICER)
+        for role, levels in (
+            (Role.COORDINATOR, ALL_LEVELS),
+            (Role.DATA_KEEPER, ORGANIZATIONS),
+            (Role.SUPERVISOR, ORGANIZATIONS),
+            (Role.AGENCY_HEAD, ALL_LEVELS),
+            (Role.OFFICER, ALL_LEVELS),
+        )
         for grant in (
             *_rows(role, Scope.ABOVE, Action.READ_CASCADE, Action.CONFIRM_READING),
-            *_rows(role, Scope.OWN, Action.READ_CASCADE, levels=ALL_LEVELS),
+            *_rows(role, Scope.OWN, Action.READ_CASCADE, levels=levels),
         )
     ),
     *_rows(
