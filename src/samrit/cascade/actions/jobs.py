@@ -124,6 +124,11 @@ def take_jobs(
         Refused: not permitted, or the file has problems or changes nothing.
     """
     demand(doing, Action.EDIT_JOBS, organization)
+    # All of them before the first event, in one order (ADR 0034).
+    list(Organization.objects.select_for_update(no_key=True).filter(pk=organization.pk).values_list("pk"))
+    list(JobFamily.objects.select_for_update(no_key=True).filter(organization=organization.pk).order_by("pk"))
+    posts = Post.objects.filter(organization__path__startswith=organization.path).values("pk")
+    list(Post.objects.select_for_update(no_key=True).filter(pk__in=posts).order_by("pk").values_list("pk"))
     found = preview_jobs(organization, families, descriptions)
     if found.problems:
         raise Refused("problems", HAS_PROBLEMS.fill(count=len(found.problems)))

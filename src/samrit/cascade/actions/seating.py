@@ -84,7 +84,9 @@ def open_next_seats(
     by_unit: dict[int, list[int]] = {}
     for unit, person in found.waiting[:MOST_AT_ONCE]:
         by_unit.setdefault(unit, []).append(person)
-    units = {each.pk: each for each in Organization.objects.filter(pk__in=by_unit)}
+    # All of them before the first event, in one order (ADR 0034).
+    held = Organization.objects.select_for_update(no_key=True).filter(pk__in=by_unit).order_by("pk")
+    units = {each.pk: each for each in held}
     opened = started = 0
     for pk, people in by_unit.items():
         made = open_linked_seats(
