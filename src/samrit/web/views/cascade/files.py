@@ -128,7 +128,7 @@ def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
             "about": f"{unit} · {_('ปีงบประมาณ พ.ศ. %(year)s') % {'year': pending.rows['year']}}",
             "home": reverse("seats-of", args=[unit.code]),
             "home_words": _("บุคลากรของหน่วยงาน"),
-            "again": reverse("seats-indicators", args=[unit.code]),
+            "again": f"{reverse('seats-indicators', args=[unit.code])}?year={pending.rows['year']}",
             "of": _("เจ้าของและตัวชี้วัด"),
         }
     plan = CascadePlan.objects.select_related("organization").get(pk=pending.rows["plan"])

@@ -26,11 +26,17 @@ from samrit.web.views.seats.listing import unit_of, working_year
 LISTS: dict[str, Sequence[str]] = {"kind": list(KIND_LABELS.values()), "link": list(LINK_LABELS.values())}
 
 
+def _year(request: HttpRequest) -> int:
+    """The fiscal year that the address names, else the one in which the person works."""
+    given = request.GET.get("year", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) == 4 else working_year(request).year
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def indicators(request: HttpRequest, code: str) -> HttpResponse:
     """What can be downloaded, and a file to read. No key of ``once``: to read it twice does no harm."""
-    unit, year = unit_of(request, code), working_year(request).year
+    unit, year = unit_of(request, code), _year(request)
     form = FileForm(posted(request), request.FILES or None)
     status = 200
     if request.method == "POST":
@@ -58,7 +64,7 @@ def _read(request: HttpRequest, unit: Organization, year: int, form: FileForm) -
 @login_required
 def as_xlsx(request: HttpRequest, code: str) -> HttpResponse:
     """The indicators of those whose agreements this person may read, a row each."""
-    unit, year = unit_of(request, code), working_year(request).year
+    unit, year = unit_of(request, code), _year(request)
     of = UNITS if request.GET.get("of") == UNITS else PEOPLE
     rows = list(rows_of(standing_in(unit, year, viewer(request), of)))
     return downloaded(workbook(rows, LISTS), XLSX, f"indicators-{of}-{unit.code}-{year}.xlsx")
