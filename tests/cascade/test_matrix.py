@@ -10,7 +10,7 @@ from tests.cascading import cascade, key, units
 from samrit.agreements.actions.rows import remove_row
 from samrit.cascade.actions.drafting import draft_agreement, draft_all
 from samrit.cascade.actions.marking import mark_cells
-from samrit.cascade.actions.planning import confirm_start, start_plan
+from samrit.cascade.actions.planning import confirm_start, discard_plan, start_plan
 from samrit.cascade.models import CascadeLink, MatrixCell
 from samrit.cascade.queries.matrix import Wanted, matrix_of
 from samrit.cascade.queries.pasting import read_at, read_table
@@ -40,6 +40,19 @@ def test_an_organisation_has_one_cascade_a_year(world, plan, doing):
     with pytest.raises(Refused) as refused:
         start_plan(organization=plan.organization, fiscal_year=2556, doing=world.doing("outsider"))
     assert refused.value.code == "permission"
+
+
+def test_a_cascade_that_was_started_by_mistake_is_taken_back_while_it_is_empty(world, plan, doing):
+    with pytest.raises(Refused) as refused:
+        discard_plan(plan=plan, doing=world.doing("data_keeper"))
+    assert refused.value.code == "permission"
+    mistake = start_plan(organization=world.places["ay-1"], fiscal_year=2554, doing=doing)
+    discard_plan(plan=mistake, doing=doing)
+    assert start_plan(organization=world.places["ay-1"], fiscal_year=2554, doing=doing).pk
+    mark_cells(plan=plan, marks={(key(plan, "1"), units(plan)[0].pk): "O"}, doing=doing)
+    with pytest.raises(Refused) as refused:
+        discard_plan(plan=plan, doing=doing)
+    assert refused.value.code == "not-empty"
 
 
 def test_a_cascade_begins_with_indicators(world, plan, doing):

@@ -89,6 +89,7 @@ def _objective_words(sender: Sender, case: Case) -> Sending:
 HANDING_ON_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
     "cascade-start": _start,
     "cascade-confirm": _versioned,
+    "cascade-discard": lambda sender, case: Sending("valid", dict, False),
     "cascade-drafts": lambda sender, case: Sending("valid", dict, True),
     "cascade-cells": _cells,
     "cascade-matrix-import": _matrix_file,

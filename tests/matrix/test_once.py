@@ -98,6 +98,7 @@ NEVER_ACT = {
     "card-project-remove",
     "card-projects-take",
     "cascade-answer",
+    "cascade-discard",
     "choose-year",
     "demo-clock",
     "evaluation-declare",

@@ -14,6 +14,7 @@ CASCADES = (
     _form("cascade-start", SITE, MEMBERS, A.PLAN_CASCADE),
     _page("cascade", T.CASCADE, A.READ_CASCADE),
     _act("cascade-confirm", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
+    _act("cascade-discard", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("cascade-drafts", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-matrix", T.CASCADE, A.READ_CASCADE),
     _page("cascade-matrix-file", T.CASCADE, A.READ_CASCADE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from samrit.cascade.models import CascadePlan
 from samrit.cascade.queries.plans import KINDS
@@ -27,6 +28,11 @@ NOTHING_PROMISED = Text(
     "there are no indicators to confirm; start this year's agreement first",
 )
 STARTED = Text("เริ่มการถ่ายทอดตัวชี้วัด", "Started the cascade")
+NOT_EMPTY = Text(
+    "ทิ้งไม่ได้แล้ว เพราะมีสิ่งที่ยืนยันหรือเขียนไว้ในการถ่ายทอดนี้",
+    "it cannot be discarded any more: something was confirmed or written in it",
+)
+DISCARDED = Text("ทิ้งการถ่ายทอดที่ยังว่าง", "Discarded the empty cascade")
 CONFIRMED = Text("ยืนยันแผนที่ยุทธศาสตร์และตัวชี้วัด {count} ตัว (ขั้นที่ 1)", "Confirmed the map and {count} indicators (step 1)")
 
 
@@ -77,6 +83,31 @@ def confirm_start(*, plan: CascadePlan, doing: Doing) -> CascadePlan:
     plan.save(update_fields=["confirmed_at", "confirmed_by", "version"])
     tell(plan, doing, CONFIRMED.fill(count=count), indicators=count)
     return plan
+
+
+@transaction.atomic
+def discard_plan(*, plan: CascadePlan, doing: Doing) -> None:
+    """Take back a cascade that was started by mistake: nothing was confirmed or written in it yet.
+
+    Raises:
+        Refused: not permitted, or something stands in it.
+    """
+    plan = held_plan(plan)
+    demand(doing, Action.PLAN_CASCADE, plan.organization)
+    if not is_empty(plan):
+        raise Refused("not-empty", NOT_EMPTY)
+    tell(plan, doing, DISCARDED)
+    plan.delete()
+
+
+def is_empty(plan: CascadePlan) -> bool:
+    """Whether nothing was confirmed and nothing hangs on it; at most one query."""
+    if plan.confirmed_at is not None or plan.approved_at is not None:
+        return False
+    rows = CascadePlan.objects.filter(pk=plan.pk)
+    for each in CascadePlan._meta.related_objects:
+        rows = rows.filter(~Exists(each.related_model._base_manager.filter(**{each.field.name: OuterRef("pk")})))
+    return rows.exists()
 
 
 def tell(plan: CascadePlan, doing: Doing, what: Text, **details: Any) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.cascade.actions.drafting import draft_all
-from samrit.cascade.actions.planning import confirm_start, start_plan
+from samrit.cascade.actions.planning import confirm_start, discard_plan, is_empty, start_plan
 from samrit.cascade.models import UnitPart
 from samrit.cascade.queries.plans import organizations_for, plans_for, units_of, years_of
 from samrit.cascade.queries.steps import SIGNED, progress_of
@@ -114,10 +114,12 @@ def cascade(request: HttpRequest, pk: int) -> HttpResponse:
     progress = progress_of(plan)
     who = viewer(request)
     strategy = Strategy.objects.filter(organization=plan.organization_id, fiscal_year=plan.fiscal_year).first()
+    mine = bool(may(who, Action.PLAN_CASCADE, plan.organization))
     context = cascade_frame(
         request,
         plan,
         "cascade",
+        discardable=mine and is_empty(plan),
         steps=progress.steps,
         strategy=strategy,
         opens_seats=bool(may(who, Action.OPEN_SEAT, plan.organization)),
@@ -182,3 +184,17 @@ def drafts(request: HttpRequest, pk: int) -> HttpResponse:
     for unit, refusal in done.refused:
         messages.error(request, f"{unit}: {refusal.text.in_(page_language())}")
     return redirect(f"{reverse('cascade', args=[pk])}#units")
+
+
+@require_POST
+@login_required
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back one that was started by mistake."""
+    plan = visible_plan(request, pk)
+    demand(request, Action.PLAN_CASCADE, plan.organization)
+    done = tried(lambda: discard_plan(plan=plan, doing=doing(request)))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+        return redirect("cascade", pk)
+    messages.success(request, _("ทิ้งการถ่ายทอดที่ยังว่างแล้ว"))
+    return redirect("cascades")

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("start/", plans.start, name="cascade-start"),
     path("<int:pk>/", plans.cascade, name="cascade"),
     path("<int:pk>/confirm/", plans.confirm, name="cascade-confirm"),
+    path("<int:pk>/discard/", plans.discard, name="cascade-discard"),
     path("<int:pk>/drafts/", plans.drafts, name="cascade-drafts"),
     path("<int:pk>/matrix/", matrix.page, name="cascade-matrix"),
     path("<int:pk>/matrix/file/", files.matrix_file, name="cascade-matrix-file"),
