@@ -10,12 +10,15 @@ import xlsxwriter  # type: ignore[import-untyped]
 from samrit.core.text import Text
 from samrit.exchange.matrix_table import MatrixTable
 from samrit.exchange.organizations.template import GUIDE, INK, LINE, OPTIONS, PALE
-from samrit.exchange.thai_cells import FONT, row_height
+from samrit.exchange.thai_cells import FONT, em_width, row_height
 
 SHEET = "OS Matrix"
 NAME_WIDTH, MARK_WIDTH, GUIDE_WIDTH = 60, 6, 110
-HEAD_HEIGHT, CODE_HEIGHT = 200, 90
-SIZE = 15
+LEAST_HEAD, MOST_HEAD, CODE_HEIGHT = 100, 220, 80
+"""Points of the rows that stay in sight."""
+SIZE, HEAD_SIZE = 15, 12
+LOOSE = 1.3
+"""For programs without the font, which take a wider one."""
 MARKS = {
     "validate": "list",
     "source": ["O", "S"],
@@ -47,12 +50,12 @@ def matrix_xlsx(table: MatrixTable) -> bytes:
     sheet, guide = book.add_worksheet(SHEET), book.add_worksheet(GUIDE)
     _write_heads(book, sheet, table)
     look = {"font_name": FONT, "font_size": SIZE, "border": 1, "border_color": LINE, "num_format": "@"}
-    plain = book.add_format({**look, "text_wrap": True, "valign": "vcenter"})
+    plain = book.add_format({**look, "text_wrap": True, "valign": "top"})
     mark = book.add_format({**look, "align": "center", "valign": "vcenter", "bold": True})
     for place, row in enumerate(table.rows(), start=2):
         for column, words in enumerate(row):
             sheet.write_string(place, column, words, plain if column < 2 or column == len(row) - 1 else mark)
-        sheet.set_row(place, row_height([(row[1], NAME_WIDTH)], SIZE))
+        sheet.set_row(place, row_height([(row[1], NAME_WIDTH / LOOSE)], SIZE))
     if table.lines and table.units:
         sheet.data_validation(2, 2, len(table.lines) + 1, len(table.units) + 1, MARKS)
     sheet.freeze_panes(2, 2)
@@ -69,7 +72,7 @@ def _write_heads(book: Any, sheet: Any, table: MatrixTable) -> None:
     look = {"font_name": FONT, "font_size": SIZE, "border": 1, "border_color": LINE, "num_format": "@"}
     head = book.add_format({**look, "bold": True, "valign": "bottom", "bg_color": INK, "font_color": "#FFFFFF"})
     upright = book.add_format(
-        {**look, "bold": True, "rotation": 90, "bg_color": INK, "font_color": "#FFFFFF", "text_wrap": True}
+        {**look, "font_size": HEAD_SIZE, "bold": True, "rotation": 90, "bg_color": INK, "font_color": "#FFFFFF"}
     )
     code = book.add_format({**look, "font_size": 12, "rotation": 90, "bg_color": PALE})
     left = book.add_format({**look, "font_size": 12, "valign": "bottom", "bg_color": PALE})
@@ -84,7 +87,8 @@ def _write_heads(book: Any, sheet: Any, table: MatrixTable) -> None:
         between = 2 <= column < last
         sheet.write_string(0, column, name, upright if between else head)
         sheet.write_string(1, column, of_unit, code if between else left)
-    sheet.set_row(0, HEAD_HEIGHT)
+    longest = max((em_width(name) for _code, name in table.units), default=0)
+    sheet.set_row(0, min(MOST_HEAD, max(LEAST_HEAD, longest * HEAD_SIZE * LOOSE)))
     sheet.set_row(1, CODE_HEIGHT)
 
 

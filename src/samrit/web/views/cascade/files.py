@@ -76,7 +76,7 @@ def matrix_file(request: HttpRequest, pk: int) -> HttpResponse:
         for line in matrix.lines
     ]
     title = f"OS Matrix {plan.organization} {plan.fiscal_year}"
-    table = MatrixTable(title, [(unit.code, str(unit)) for unit in matrix.units], lines)
+    table = MatrixTable(title, [(unit.code, unit.short_name or str(unit)) for unit in matrix.units], lines)
     name = f"os-matrix-{plan.organization.code}-{plan.fiscal_year}"
     if request.GET.get("form") == "csv":
         return downloaded(matrix_csv(table), CSV, f"{name}.csv")
