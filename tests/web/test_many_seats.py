@@ -82,7 +82,7 @@ def test_everybody_of_an_office_is_given_a_seat_and_a_draft_part_by_part(world, 
         ("contributory", ""),
     }
     again = session.post(address, given, follow=True)
-    assert "โปรดเลือกบุคลากรอย่างน้อยหนึ่งคน" in again.content.decode()
+    assert "ทุกคนมีข้อตกลงรายบุคคลแล้ว" in again.content.decode()
     assert drafts.count() == 10
 
 

@@ -146,7 +146,9 @@ def everybody_under(
     open_ = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
     grants = RoleGrant.objects.filter(open_, role=Role.OFFICER.value, person__in=list(people))
     to_unit = "organization__parent", "organization__parent__path"
-    seats = {person: held for person, *held in grants.values_list("person", "organization", *to_unit)}
+    # Who acts elsewhere for a while keeps the own seat: of several that are open it is the one held longest.
+    rows_of_seats = grants.order_by("-starts_on", "-pk").values_list("person", "organization", *to_unit)
+    seats = {person: held for person, *held in rows_of_seats}
     promised = set(
         Agreement.objects.filter(
             organization__in=[seat for seat, _unit, _path in seats.values()], fiscal_year=fiscal_year

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.agreements.actions.seating import MOST_AT_ONCE, NOBODY, open_seats
+from samrit.agreements.actions.seating import MOST_AT_ONCE, open_seats
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.seats import everybody_under
 from samrit.cascade.models import CascadeLink
@@ -20,6 +20,9 @@ from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization
 from samrit.workflow.actions import Deed, Doing, Refused, demand, record_all
 
+NOBODY_LEFT = Text(
+    "ทุกคนมีข้อตกลงรายบุคคลแล้ว ไม่มีผู้ที่ต้องเปิดเพิ่ม", "everybody has a personal agreement; nobody is left to open one for"
+)
 LINKED = Text("คัดลอกความเชื่อมโยงของตัวชี้วัด", "Took over the links of the indicators")
 
 
@@ -80,7 +83,7 @@ def open_next_seats(
     day, starting = max(starts_on, timezone.localtime(doing.at).date()), framework is not None
     found = everybody_under(organization, doing.viewer, day, fiscal_year, starting=starting)
     if not found.waiting:
-        raise Refused("nobody", NOBODY)
+        raise Refused("nobody", NOBODY_LEFT)
     by_unit: dict[int, list[int]] = {}
     for unit, person in found.waiting[:MOST_AT_ONCE]:
         by_unit.setdefault(unit, []).append(person)

@@ -171,7 +171,8 @@ def _of_persons(plan: CascadePlan) -> Counted:
 
 def _promises(organizations: QuerySet[Any, Any], year: int) -> dict[int, str]:
     rows = Agreement.objects.filter(organization__in=organizations, fiscal_year=year).exclude(state="superseded")
-    return dict(rows.order_by().values_list("organization", "state"))
+    # Of several the first one, as everywhere (unit_agreements.agreements_by_unit).
+    return dict(rows.order_by("-pk").values_list("organization", "state"))
 
 
 def _counted(promises: dict[int, str], every: int, none: Text, nobody: Text | None) -> Counted:

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -207,7 +208,7 @@ def as_xlsx(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
                 kept.responsibilities,
                 kept.activities,
                 kept.achievements,
-                kept.confirmed_at.date().isoformat() if kept.confirmed_at else "",
+                timezone.localtime(kept.confirmed_at).date().isoformat() if kept.confirmed_at else "",
             ]
         )
     headers = {"Content-Disposition": f'attachment; filename="jobs-{plan.organization.code}.xlsx"'}
