@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from samrit.agreements.models import Agreement
@@ -15,6 +14,7 @@ from samrit.core.fiscal_year import FiscalYear
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import as_core
+from samrit.frameworks.queries.listing import published_frameworks
 from samrit.organizations.models import AGENCY_KINDS
 
 
@@ -43,13 +43,21 @@ class Deadline:
     printed: str = ""
 
 
-def upcoming(years: Iterable[int], day: date, kinds: Collection[str] | None = None, most: int = 6) -> list[Deadline]:
+def upcoming(
+    years: Iterable[int],
+    day: date,
+    kinds: Collection[str] | None = None,
+    most: int = 6,
+    published: Iterable[FrameworkVersion] | None = None,
+) -> list[Deadline]:
     """What comes next from ``day`` on, the nearest first, in the frameworks published for ``years`` (Buddhist) or for
-    every year; with ``kinds`` in those under which organisations of these kinds promise."""
+    every year; with ``kinds`` in those under which organisations of these kinds promise. ``published`` are those
+    that are, where they are at hand."""
     wanted = list(years)
-    published = FrameworkVersion.objects.filter(Q(fiscal_year__in=wanted) | Q(fiscal_year=None), state="published")
     found = {}
-    for version in published.defer("content", "examples"):
+    for version in published_frameworks() if published is None else published:
+        if version.fiscal_year not in (None, *wanted):
+            continue
         of_agencies = version.fiscal_year is not None and kinds is None
         if not of_agencies and not set(version.agency_kinds or AGENCY_KINDS) & set(kinds or ()):
             continue

@@ -8,7 +8,7 @@ from datetime import datetime
 from math import inf
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest, Negotiation, Signature
@@ -19,6 +19,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.frameworks.models import FrameworkVersion
+from samrit.frameworks.queries.listing import published_frameworks
 from samrit.organizations.levels import of_level
 from samrit.organizations.models import AGENCY_KINDS, Organization
 from samrit.permissions import Standpoint, visible, within
@@ -46,15 +47,18 @@ class Task:
     came_back: bool = False
 
 
-def waiting_for(viewer: Standpoint, years: tuple[int, ...]) -> list[Task]:
+def waiting_for(
+    viewer: Standpoint, years: tuple[int, ...], published: Iterable[FrameworkVersion] | None = None
+) -> list[Task]:
     """Everything that this person is the one to do next, the most urgent first; a fixed number of queries.
 
-    ``years`` (Buddhist) are those in which agreements that were not started yet are looked for.
+    ``years`` (Buddhist) are those in which agreements that were not started yet are looked for; ``published`` are the
+    frameworks that are, where they are at hand.
     """
     tasks = [
         *_signatures(viewer),
         *_agency(viewer),
-        *_to_start(viewer, years),
+        *_to_start(viewer, years, published_frameworks() if published is None else published),
         *_templates(viewer),
         *_negotiations(viewer),
         *_office(viewer),
@@ -139,37 +143,38 @@ def _agency(viewer: Standpoint) -> Iterator[Task]:
         yield Task(icon, title, _of(agreement), "agreement", (agreement.pk,), due(agreement, event) if event else None)
 
 
-def _to_start(viewer: Standpoint, years: tuple[int, ...]) -> Iterator[Task]:
+TO_START = Text("เริ่มจัดทำคำรับรองประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}")
+TO_START_OF_UNITS = Text("เริ่มจัดทำข้อตกลงประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}")
+
+
+def _to_start(viewer: Standpoint, years: tuple[int, ...], published: Iterable[FrameworkVersion]) -> Iterator[Task]:
     if not viewer.may_somewhere(Action.START_AGREEMENT):
         return
     kinds: dict[int | None, set[str]] = {}
-    rules = FrameworkVersion.objects.filter(Q(fiscal_year__in=years) | Q(fiscal_year=None), state="published")
-    for year, held in rules.order_by("-edition").values_list("fiscal_year", "agency_kinds"):
-        kinds.setdefault(year, set()).update(held or AGENCY_KINDS)
-    yield from _of_units_and_persons(viewer, years[0], kinds.get(None, set()) - set(AGENCY_KINDS))
-    for fiscal_year in (year for year in years if year in kinds):
-        agencies = visible(viewer, Action.START_AGREEMENT, Organization.objects.filter(kind__in=kinds[fiscal_year]), "")
-        there = Agreement.objects.filter(fiscal_year=fiscal_year)
-        for agency in agencies.exclude(pk__in=there.values("organization"))[:MOST_SHOWN]:
-            yield Task(
-                "plus",
-                Text("เริ่มจัดทำคำรับรองประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}").fill(
-                    year=fiscal_year
-                ),
-                _name(agency),
-                "agreement-start",
-            )
-
-
-def _of_units_and_persons(viewer: Standpoint, year: int, kinds: set[str]) -> Iterator[Task]:
-    """One's own unit and seat, which the frameworks of every year are for, where nothing was started this year."""
-    if not kinds:
-        return
-    own = Organization.objects.filter(kind__in=kinds, path__in=[each.path for each in viewer.held])
-    there = Agreement.objects.filter(fiscal_year=year).values("organization")
-    for each in visible(viewer, Action.START_AGREEMENT, own.exclude(pk__in=there), "")[:MOST_SHOWN]:
-        title = Text("เริ่มจัดทำข้อตกลงประจำปีงบประมาณ พ.ศ. {year}", "start the agreement of fiscal year B.E. {year}")
-        yield Task("plus", title.fill(year=year), _name(each), "agreement-start")
+    for version in published:
+        if version.fiscal_year in (None, *years):
+            kinds.setdefault(version.fiscal_year, set()).update(version.agency_kinds or AGENCY_KINDS)
+    of_every_year = kinds.get(None, set()) - set(AGENCY_KINDS)
+    of_year = {year: kinds[year] for year in years if year in kinds}
+    # Of what is for every year it is one's own unit and seat, of this year's frameworks every agency one may start for.
+    wanted = Q(kind__in=of_every_year, path__in=[each.path for each in viewer.held])
+    for held_kinds in of_year.values():
+        wanted |= Q(kind__in=held_kinds)
+    found = visible(viewer, Action.START_AGREEMENT, Organization.objects.filter(wanted), "")
+    asked = dict.fromkeys((years[0], *of_year))
+    lacking = Q()
+    for year in asked:
+        there = Agreement.objects.filter(fiscal_year=year, organization=OuterRef("pk"))
+        found = found.annotate(**{f"has_{year}": Exists(there)})
+        lacking |= Q(**{f"has_{year}": False})
+    candidates = list(found.filter(lacking)[: MOST_SHOWN * (len(asked) + 1)])
+    for year, those, title in (
+        (years[0], of_every_year, TO_START_OF_UNITS),
+        *((year, of_year[year], TO_START) for year in of_year),
+    ):
+        mine = [each for each in candidates if each.kind in those and not getattr(each, f"has_{year}")]
+        for each in mine[:MOST_SHOWN]:
+            yield Task("plus", title.fill(year=year), _name(each), "agreement-start")
 
 
 def _templates(viewer: Standpoint) -> Iterator[Task]:

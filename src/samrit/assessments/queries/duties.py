@@ -60,7 +60,7 @@ def duties(viewer: Standpoint, at: datetime, own: OwnRounds | None = None) -> li
         for each in (*(card.report for card in mine), *reports)
         if each.agreement_id not in own.agreements
     }
-    held = {**own.windows, **(windows(others.values(), at) if others else {})}
+    held = {**own.windows, **(windows(others.values(), at, own.exceptions) if others else {})}
     return [
         *_grouped(cards, "writing", KEEP, held, "card"),
         *_grouped(cards_to_approve, "user-check", APPROVE, held, "card-review"),

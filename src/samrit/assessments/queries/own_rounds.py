@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
-from samrit.assessments.models import Report
-from samrit.assessments.queries.windows import Window, windows
+from samrit.assessments.models import Report, RoundException
+from samrit.assessments.queries.windows import Window, exceptions_in_force, windows
 from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
@@ -31,6 +31,8 @@ class OwnRounds:
     """Organisation, framework, year and months of every report, under whatever edition of the agreement."""
     handed_in: frozenset[tuple[int, int]] = frozenset()
     """The agreement's key and the months of every report that was handed in."""
+    exceptions: tuple[RoundException, ...] | None = None
+    """What shifts or waives rounds now, of whatever agreements; ``None`` where it was not asked for."""
 
 
 def own_rounds(viewer: Standpoint, at: datetime) -> OwnRounds:
@@ -53,9 +55,10 @@ def own_rounds(viewer: Standpoint, at: datetime) -> OwnRounds:
     there = list(reports.order_by())
     return OwnRounds(
         agreements,
-        windows(agreements.values(), at),
+        windows(agreements.values(), at, exceptions := tuple(exceptions_in_force(at))),
         frozenset((row[0], row[1], row[2], row[3]) for row in there),
         frozenset((row[4], row[3]) for row in there if row[5] != "open"),
+        exceptions,
     )
 
 

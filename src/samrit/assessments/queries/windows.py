@@ -93,12 +93,21 @@ def report_window(report: Report, at: datetime) -> Window:
     return found
 
 
-def windows(agreements: Iterable[Agreement], at: datetime) -> Mapping[tuple[int, int], Window]:
-    """Every round of many agreements, by the agreement's key and the months; one query for any number."""
+def exceptions_in_force(at: datetime) -> QuerySet[RoundException]:
+    """What shifts or waives rounds at this moment."""
+    return _granted(at).filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at))
+
+
+def windows(
+    agreements: Iterable[Agreement], at: datetime, exceptions: Iterable[RoundException] | None = None
+) -> Mapping[tuple[int, int], Window]:
+    """Every round of many agreements, by the agreement's key and the months; one query for any number, none where
+    the exceptions in force are at hand."""
     agreements = tuple(agreements)
-    rows = _granted(at).filter(framework__in={each.framework_id for each in agreements})
+    if exceptions is None:
+        exceptions = exceptions_in_force(at).filter(framework__in={each.framework_id for each in agreements})
     held: dict[tuple[int, int, int], list[RoundException]] = {}
-    for row in rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at)):
+    for row in exceptions:
         held.setdefault((row.framework_id, row.fiscal_year, row.months), []).append(row)
     found = {}
     for agreement in agreements:

@@ -37,3 +37,8 @@ def next_edition(identifier: str) -> int:
     """The number of the edition that would come next for this framework."""
     editions = FrameworkVersion.objects.filter(identifier=identifier).order_by("-edition")
     return (editions.values_list("edition", flat=True).first() or 0) + 1
+
+
+def published_frameworks() -> QuerySet[FrameworkVersion]:
+    """Every published version, the newest edition first, without its content, which ``as_core`` has at hand."""
+    return FrameworkVersion.objects.filter(state="published").order_by("-edition").defer(*HEAVY)

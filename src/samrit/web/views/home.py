@@ -28,6 +28,7 @@ from samrit.cascade.queries.duties import duties as duties_of_cascade
 from samrit.core.fiscal_year import DateProblem, FiscalYear
 from samrit.core.permissions import Action
 from samrit.evaluations.queries.duties import duties as duties_of_evaluation
+from samrit.frameworks.queries.listing import published_frameworks
 from samrit.organizations.models import User
 from samrit.permissions import Standpoint
 from samrit.web import clock
@@ -46,10 +47,10 @@ def home(request: HttpRequest) -> HttpResponse:
     year = FiscalYear.containing(today)
     chosen = chosen_year(request, year)
     at, years = clock.now(), tuple(dict.fromkeys((year.year, year.next.year, chosen.year)))
-    rounds = own_rounds(who, at)
+    rounds, frameworks = own_rounds(who, at), list(published_frameworks())
     tasks = by_urgency(
         [
-            *waiting_for(who, years),
+            *waiting_for(who, years, frameworks),
             *duties(who, at, rounds),
             *duties_of_evaluation(who, at),
             *duties_of_appraisal(who),
@@ -63,7 +64,9 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "held": who.grants,
             "tasks": [(task, address_of(task)) for task in tasks],
-            "deadlines": upcoming((year.year, year.next.year, year.previous.year), today, kinds_of(who))
+            "deadlines": upcoming(
+                (year.year, year.next.year, year.previous.year), today, kinds_of(who), published=frameworks
+            )
             if who.held
             else [],
             "today": today,
