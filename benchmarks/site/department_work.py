@@ -49,6 +49,14 @@ def pages_of_department(department: Department) -> Iterator[tuple[str, str, tupl
         ("appraisals", (), ""),
         ("announcements", (), ""),
         ("agreements", (), ""),
+        ("agreements", (), "?level=person&year=2554"),
+        ("rounds-all", (), "?level=person&year=2554"),
+        ("cascade-progress", (plan.pk,), ""),
+        ("progress", (bureau.code,), "?year=2554"),
+        ("progress-indicators", (bureau.code,), "?year=2554"),
+        ("progress-indicator", (row.pk,), ""),
+        ("plan-projects", (plan.pk,), ""),
+        ("seats-everybody", (bureau.code,), ""),
         ("home", (), ""),
     )
     for name, key, more in named:
