@@ -201,3 +201,11 @@ def test_a_whole_matrix_asks_as_much_as_one_cell_and_is_only_for_those_who_plan(
     others = sign_in(world.persona("data_keeper"))
     assert others.get(f"/cascade/{plan.pk}/matrix/import/").status_code == 403
     assert others.get(f"/cascade/files/{page.context['pending'].pk}/").status_code == 404
+
+
+def test_the_file_of_a_cascade_that_was_discarded_is_gone_with_it(plan, writer):
+    brought(writer, plan, downloaded(writer, plan))
+    address = f"/cascade/files/{PendingImport.objects.get().pk}/"
+    assert writer.get(address).status_code == 200
+    plan.delete()
+    assert writer.get(address).status_code == 404

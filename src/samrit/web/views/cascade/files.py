@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -131,7 +131,7 @@ def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
             "again": f"{reverse('seats-indicators', args=[unit.code])}?year={pending.rows['year']}",
             "of": _("เจ้าของและตัวชี้วัด"),
         }
-    plan = CascadePlan.objects.select_related("organization").get(pk=pending.rows["plan"])
+    plan = get_object_or_404(CascadePlan.objects.select_related("organization"), pk=pending.rows["plan"])
     demand(request, Action.PLAN_CASCADE, plan.organization)
     return {
         "title": _("นำเข้าตารางเจ้าภาพ (OS Matrix)"),
