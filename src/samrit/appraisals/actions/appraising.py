@@ -230,7 +230,8 @@ def answer_appraisal(*, appraisal: Appraisal, disagrees: bool, disagreement: str
         doing=doing,
         target="disagreed" if disagrees else "acknowledged",
     )
-    words = [each for each in (appraisal.disagreement, disagreement.strip() if disagrees else "") if each]
+    kept = Appraisal.objects.values_list("disagreement", flat=True).get(pk=appraisal.pk)  # held since it was acted
+    words = [each for each in (kept, disagreement.strip() if disagrees else "") if each]
     Appraisal.objects.filter(pk=appraisal.pk).update(answered_at=doing.at, disagreement="\n\n".join(words))
     appraisal.refresh_from_db()
     return event

@@ -56,6 +56,7 @@ def raises(request: HttpRequest, code: str) -> HttpResponse:
         "half": half,
         "halves": HALVES,
         "found": found,
+        "allowed": None if found.allowed is None else plain(found.allowed, 2),
         "payroll": request.POST.get("payroll", ""),
         "wrong": wrong,
         "lines": [
