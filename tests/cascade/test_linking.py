@@ -1,5 +1,7 @@
 """Links of indicators: what each kind wants, exact figures, taking over, who may."""
 
+from datetime import date
+
 import pytest
 from tests.agreed import amended, published
 from tests.cascaded import cascaded, first_row, linked, row, second_row
@@ -7,8 +9,12 @@ from tests.seated import unit_draft, unit_signed
 from tests.world import SEPTEMBER
 
 from samrit.cascade.actions.linking import Wanted, remove_link, set_link
+from samrit.cascade.actions.planning import start_plan
 from samrit.cascade.models import CascadeLink
-from samrit.cascade.queries.links import links_down, links_up, offered_above, seen_by, together
+from samrit.cascade.queries.carried import carried
+from samrit.cascade.queries.drill import drill
+from samrit.cascade.queries.links import links_down, links_up, offered_above, seen_by, taken_below, together
+from samrit.registry.actions.seats import close_seat, open_seat
 from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
@@ -162,3 +168,25 @@ def test_what_persons_carry_is_seen_by_them_and_by_who_is_above(world):
     assert (down.agreement, down.row) == (found.officer, first_row(found.officer))
     counts = {"unit_head": 1, "coordinator": 1, "auditor": 1, "colleague": 0, "analyst": 0, "outsider": 0}
     assert {who: len(seen_by(world.doing(who).viewer, links)) for who in counts} == counts
+
+
+def test_a_seat_that_was_closed_carries_nothing_any_more(world):
+    found = linked(world)
+    head, seat = world.doing("unit_head"), found.officer.organization
+    before = together("60", links_down(found.unit))
+    assert (before.amount, len(drill(first_row(found.unit), head.viewer).here.below)) == (30, 1)
+    close_seat(seat=seat, ends_on=date(2011, 1, 31), doing=head)
+    assert together("60", links_down(found.unit)).amount == 0
+    assert taken_below(found.unit) == {}
+    assert drill(first_row(found.unit), head.viewer).here.below == []
+    plan = start_plan(organization=found.above.organization, fiscal_year=2554, doing=world.doing("coordinator"))
+    assert seat not in {each.owner for each in carried(plan, head.viewer).below}
+
+
+def test_two_units_give_one_person_seats_at_the_same_time_without_the_same_name(world):
+    found = linked(world)
+    seat, head = found.officer.organization, world.doing("unit_head")
+    assert seat.code == f"seat-{seat.person_id}-{seat.parent_id}-1"
+    close_seat(seat=seat, ends_on=date(2011, 1, 31), doing=head)
+    again = open_seat(unit=seat.parent, person=seat.person, starts_on=date(2011, 2, 1), doing=head)
+    assert again.code == f"seat-{seat.person_id}-{seat.parent_id}-2"

@@ -123,6 +123,29 @@ def test_what_was_planned_for_a_month_that_is_over_changes_with_a_reason_alone(w
     assert refused.value.code == "version"
 
 
+def test_a_month_that_is_over_is_added_to_what_was_planned_with_a_reason_alone(world):
+    row = planned(world, [(6, "60", "")])
+    with pytest.raises(Refused) as refusal:
+        write(world, row, [(2, "10", ""), (6, "60", "")])
+    assert refusal.value.code == "reason"
+    write(world, row, [(2, "10", ""), (6, "60", "")], reason="ตามมติคณะทำงาน (สาธิต)")
+
+
+def test_who_comes_second_to_what_was_removed_is_told_so(world):
+    row, doing = planned(world), world.doing("coordinator")
+    with pytest.raises(Refused) as refusal:
+        remove_project_plan(project=row, doing=world.doing("coordinator", version=7))
+    assert refusal.value.code == "version"
+    remove_project_plan(project=row, doing=doing)
+    for late in (
+        lambda: remove_project_plan(project=row, doing=doing),
+        lambda: change_project_plan(project=row, named=Named("อื่น"), doing=doing),
+    ):
+        with pytest.raises(Refused) as refusal:
+            late()
+        assert refusal.value.code == "version"
+
+
 def test_milestones_give_plan_and_progress_and_their_weights_are_whole(world):
     steps = (Milestone("ออกแบบ", Decimal(30), 3, 4), Milestone("ก่อสร้าง", Decimal(70), 9))
     row = planned(world, milestones=steps, reported=6, at=APRIL)

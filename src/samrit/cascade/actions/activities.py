@@ -113,8 +113,8 @@ def change_activity(*, activity: PlanActivity, planned: Planned, happened: Happe
     """
     plan = held_plan(activity.plan)
     demand(doing, Action.PLAN_CASCADE, plan.organization)
-    held = PlanActivity.objects.select_for_update(no_key=True).get(pk=activity.pk)
-    if doing.version is not None and doing.version != held.version:
+    held = PlanActivity.objects.select_for_update(no_key=True).filter(pk=activity.pk).first()
+    if held is None or (doing.version is not None and doing.version != held.version):
         raise Refused("version", CHANGED_MEANWHILE)
     columns = {name: value for name, value in _columns(planned).items() if getattr(held, name) != value}
     if columns and plan.state != CASCADE_PLAN.initial:

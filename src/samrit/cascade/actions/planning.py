@@ -58,10 +58,16 @@ def start_plan(*, organization: Organization, fiscal_year: int, doing: Doing) ->
 
 
 def held_plan(plan: CascadePlan) -> CascadePlan:
-    """The plan, held until the transaction ends."""
-    return (
-        CascadePlan.objects.select_for_update(no_key=True, of=("self",)).select_related("organization").get(pk=plan.pk)
-    )
+    """The plan, held until the transaction ends.
+
+    Raises:
+        Refused: it was discarded meanwhile.
+    """
+    rows = CascadePlan.objects.select_for_update(no_key=True, of=("self",)).select_related("organization")
+    held = rows.filter(pk=plan.pk).first()
+    if held is None:
+        raise Refused("version", CHANGED_MEANWHILE)
+    return held
 
 
 @transaction.atomic

@@ -119,8 +119,7 @@ def change_project_plan(*, project: ProjectPlan, named: Named, doing: Doing) -> 
         Refused: not permitted, changed meanwhile, a unit from elsewhere, no such indicator, milestones whose weights do
             not add up to 100, or other milestones for months that are over and no reason.
     """
-    plan = _held(project.plan, doing)
-    row = ProjectPlan.objects.get(pk=project.pk)
+    plan, row = _held_with(project, doing)
     if doing.version is not None and doing.version != row.version:
         raise Refused("version", CHANGED_MEANWHILE)
     before, figures = _said(row), dict(row.planned)
@@ -140,10 +139,11 @@ def remove_project_plan(*, project: ProjectPlan, doing: Doing) -> None:
     """Take a project out; the log keeps what it said.
 
     Raises:
-        Refused: not permitted.
+        Refused: not permitted, or changed or removed meanwhile.
     """
-    plan = _held(project.plan, doing)
-    row = ProjectPlan.objects.select_related("responsible").get(pk=project.pk)
+    plan, row = _held_with(project, doing)
+    if doing.version is not None and doing.version != row.version:
+        raise Refused("version", CHANGED_MEANWHILE)
     tell(plan, doing, REMOVED.fill(name=row.name), project=row.pk, changes=_changes(row.pk, _said(row), {}))
     ProjectPlan.objects.filter(pk=project.pk).delete()
 
@@ -224,6 +224,15 @@ def _held(plan: CascadePlan, doing: Doing) -> CascadePlan:
     return plan
 
 
+def _held_with(project: ProjectPlan, doing: Doing) -> tuple[CascadePlan, ProjectPlan]:
+    """The plan, held, and the project as it is now: somebody else may have removed it."""
+    plan = _held(project.plan, doing)
+    row = plan.projects.select_related("responsible").filter(pk=project.pk).first()
+    if row is None:
+        raise Refused("version", CHANGED_MEANWHILE)
+    return plan, row
+
+
 def _over(plan: CascadePlan, doing: Doing) -> int:
     return months_over(plan.fiscal_year, timezone.localtime(doing.at).date())
 
@@ -238,9 +247,16 @@ def _room(plan: CascadePlan, more: int) -> None:
 
 
 def _say_why(plan: CascadePlan, changes: Sequence[tuple[Mapping[str, str], Mapping[str, str]]], doing: Doing) -> None:
-    """What was planned for a month that is over is what progress is held against: it changes with a reason alone."""
+    """What was planned for a month that is over is what progress is held against: it changes with a reason alone. What
+    is planned for the first time needs none."""
     over = _over(plan, doing)
-    past = [month for old, new in changes for month in old if int(month) <= over and new.get(month) != old[month]]
+    planned_before = [(old, new) for old, new in changes if old]
+    past = [
+        month
+        for old, new in planned_before
+        for month in {*old, *new}
+        if int(month) <= over and new.get(month) != old.get(month)
+    ]
     if past and not doing.reason.strip():
         raise Refused("reason", WHY_THE_PAST)
 

@@ -98,11 +98,13 @@ def carried(plan: CascadePlan, viewer: Standpoint) -> Carried:
 
 
 def _below(plan: CascadePlan) -> tuple[list[Below], set[Key]]:
-    """The agreements below, every unit before its people, and the keys of all their rows; five queries."""
+    """The agreements below, every unit before its people, and the keys of all their rows; five queries. Seats that were
+    closed are left out: what they took is to be given to somebody again."""
     path, year = plan.organization.path, plan.fiscal_year
     owners = {each.pk: each for each in Organization.objects.filter(path__startswith=path).exclude(path=path)}
     agreements = Agreement.objects.filter(organization__path__startswith=path, fiscal_year=year)
-    agreements = agreements.exclude(organization=plan.organization_id).order_by("organization__path", "pk")
+    agreements = agreements.filter(organization__held_until=None).exclude(organization=plan.organization_id)
+    agreements = agreements.order_by("organization__path", "pk")
     standing, firsts = _editions(agreements)
     links = {
         (child, code): Link(kind, parent, parent_code, share, contribution)

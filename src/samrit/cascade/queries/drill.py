@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.cascade.models import CascadeLink
 from samrit.cascade.queries.editions import first_edition
-from samrit.cascade.queries.links import links_up, seen_by, together
+from samrit.cascade.queries.links import CARRIED_NOW, links_up, seen_by, together
 from samrit.core.cascading import Together, add_up
 from samrit.core.permissions import Action
 from samrit.organizations.models import Organization
@@ -80,7 +80,9 @@ def _down(waiting: dict[Key, Node], viewer: Standpoint) -> list[Node]:
         links = [
             link
             for link in CascadeLink.objects.filter(
-                parent__in={key[0] for key in waiting}, parent_code__in={key[1] for key in waiting}
+                CARRIED_NOW,
+                parent__in={key[0] for key in waiting},
+                parent_code__in={key[1] for key in waiting},
             )
             .select_related("child__organization")
             .defer("child__content")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.light import light
@@ -19,6 +19,9 @@ from samrit.core.written.numbers import parse_number
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, may
 
+CARRIED_NOW = Q(child__organization__held_until=None)
+"""Links of those who carry something still: whoever moved has another seat, and what the old one took is to be given
+to somebody again."""
 LONG = (
     *("description", "definition", "formula", "conditions", "levels"),
     *("baseline", "data_source", "evidence_rule", "reason"),
@@ -84,7 +87,8 @@ def links_up(agreement: Agreement) -> dict[str, Up]:
 
 def links_down(agreement: Agreement, codes: Iterable[str] | None = None) -> list[CascadeLink]:
     """Every link that leads to an agreement, or to some of its rows; one query, two for an amendment."""
-    links = CascadeLink.objects.filter(parent=first_edition(agreement)).select_related("child__organization")
+    links = CascadeLink.objects.filter(CARRIED_NOW, parent=first_edition(agreement))
+    links = links.select_related("child__organization")
     links = links.defer("child__content").order_by("parent_code", "child__organization__sort_key", "child_code")
     return list(links if codes is None else links.filter(parent_code__in=list(codes)))
 
@@ -92,7 +96,7 @@ def links_down(agreement: Agreement, codes: Iterable[str] | None = None) -> list
 def taken_below(agreement: Agreement) -> dict[str, list[CascadeLink]]:
     """What the links to an agreement take of each of its rows, by code; one query, two for an amendment."""
     found: dict[str, list[CascadeLink]] = {}
-    links = CascadeLink.objects.filter(parent=first_edition(agreement))
+    links = CascadeLink.objects.filter(CARRIED_NOW, parent=first_edition(agreement))
     for link in links.only("parent_code", "kind", "share", "contribution").order_by():
         found.setdefault(link.parent_code, []).append(link)
     return found
@@ -158,7 +162,7 @@ def taken_of(rows: Iterable[AgreementIndicator]) -> dict[int, Together]:
         for pk, owner, framework, year in firsts.values_list("pk", "organization", "framework", "fiscal_year")
     }
     links: dict[tuple[int, str], list[CascadeLink]] = {}
-    for link in CascadeLink.objects.filter(parent__in=set(names.values())):
+    for link in CascadeLink.objects.filter(CARRIED_NOW, parent__in=set(names.values())):
         links.setdefault((link.parent_id or 0, link.parent_code), []).append(link)
     found = {}
     for row in rows:

@@ -14,7 +14,7 @@ _LEVEL = Text(
     "the figure of this level, or its words where steps of work are measured",
 )
 COLUMNS: Mapping[str, Column] = {
-    "owner": Column("รหัสเจ้าของ", (), 18, ONLY_READ, "seat-12-1"),
+    "owner": Column("รหัสเจ้าของ", (), 18, ONLY_READ, "seat-12-4-1"),
     "owner_name": Column("เจ้าของตัวชี้วัด", (), 34, ONLY_READ, "นักวิชาการสาธารณสุขชำนาญการ"),
     "code": Column(
         "รหัสตัวชี้วัด",

@@ -33,8 +33,9 @@ def open_seat(*, unit: Organization, person: Person, starts_on: date, doing: Doi
     for held in held_by(person, unit):
         if held.ends_on is None or held.ends_on >= starts_on:
             raise Refused("there-already", THERE_ALREADY.fill(person=_name(person), unit=_name(unit)))
-    number = Organization.objects.filter(person=person).count() + 1
-    code = f"seat-{person.pk}-{number}"
+    # The unit is held, so that nobody else counts these at the same moment.
+    number = Organization.objects.filter(person=person, parent=unit).count() + 1
+    code = f"seat-{person.pk}-{unit.pk}-{number}"
     seat = Organization(code=code, kind=OrganizationKind.SEAT, name=person.name, name_en=person.name_en, person=person)
     seat.held_from = starts_on
     try:
