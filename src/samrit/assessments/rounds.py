@@ -14,8 +14,6 @@ from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
 
-SIGNED = ("signed", "published")
-"""States of an agreement that is reported on: promised by everybody, and not superseded."""
 ROUND = Text("รอบ {months} เดือน", "{months}-month round")
 ASSUMED = tuple(ReportingRound(months) for months in (6, 9, 12))
 """The rounds of a framework whose documents name none: the usual ones (SR-1), without dates by which they close."""

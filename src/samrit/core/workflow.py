@@ -97,6 +97,9 @@ AGREEMENT = Machine(
     ),
 )
 
+IN_FORCE = ("signed", "published")
+"""The states of an agreement that everybody signed and that no edition replaced yet."""
+
 TEMPLATE = Machine(
     name="template",
     label=Text("รายละเอียดตัวชี้วัด (KPI Template)", "KPI template"),

@@ -21,7 +21,7 @@ from samrit.agreements.queries.promises import Promise
 from samrit.agreements.queries.readiness import Readiness, decided_since_submission, readiness
 from samrit.core.permissions import ACTION_LABELS, Action, Level
 from samrit.core.text import Text
-from samrit.core.workflow import AGREEMENT
+from samrit.core.workflow import AGREEMENT, IN_FORCE
 from samrit.permissions import may
 from samrit.web.acting import doing
 from samrit.web.requests import viewer
@@ -205,7 +205,7 @@ def _beside(request: HttpRequest, agreement: Agreement) -> Iterator[Step]:
             yield Step(label % {"n": waiting}, "clipboard-check", _address("agreement-audit", agreement.pk))
     if agreement.state == "submitted" and any(may(who, each, owner) for each in (Action.OFFER, Action.COUNTER_OFFER)):
         yield Step(_("เจรจาตัวชี้วัด"), "messages", _address("agreement-negotiation", agreement.pk))
-    if agreement.state in ("signed", "published") and may(who, Action.REQUEST_CHANGE, owner):
+    if agreement.state in IN_FORCE and may(who, Action.REQUEST_CHANGE, owner):
         yield Step(_("ขอเปลี่ยนแปลงตัวชี้วัด"), "git-compare", _address("change-new", agreement.pk))
 
 

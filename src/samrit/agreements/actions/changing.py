@@ -14,7 +14,6 @@ from samrit.agreements.changeable import Wish, current, is_known, label, objects
 from samrit.agreements.models import Agreement, ChangeRequest
 from samrit.agreements.queries.audit import stated_of
 from samrit.agreements.queries.changes import (
-    CHANGEABLE,
     Asked,
     newest_edition,
     overlap,
@@ -28,7 +27,7 @@ from samrit.agreements.refusals import NotReady
 from samrit.core.change_requests import ChangeReason, Verdict
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST
+from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST, IN_FORCE
 from samrit.workflow.actions import NOT_POSSIBLE, REASON_NEEDED, Doing, Refused, demand, perform, record
 from samrit.workflow.models import Event
 
@@ -91,7 +90,7 @@ def request_change(*, agreement: Agreement, wishes: Sequence[Wish], asked: Asked
     """
     demand(doing, Action.REQUEST_CHANGE, agreement.organization)
     locked = Agreement.objects.select_for_update(no_key=True).get(pk=agreement.pk)
-    if locked.state not in CHANGEABLE:
+    if locked.state not in IN_FORCE:
         raise Refused("state", NOT_POSSIBLE.fill(thing=AGREEMENT.label, state=AGREEMENT.states[locked.state]))
     found_rules = rules_of(agreement)
     if found_rules is None:
@@ -219,7 +218,7 @@ def decide_change(*, request: ChangeRequest, accept: bool, doing: Doing) -> Chan
     request.decided_at, request.decided_by = doing.at, doing.viewer.person
     request.decision = doing.reason.strip()
     if accept:
-        if in_force.state not in CHANGEABLE:
+        if in_force.state not in IN_FORCE:
             raise Refused("state", NOT_POSSIBLE.fill(thing=AGREEMENT.label, state=AGREEMENT.states[in_force.state]))
         would = refuse_faulty(in_force, wishes_of(request.changes), but=request)
         request.amendment = amend(would=would, request=request, doing=replace(doing, version=None))

@@ -37,8 +37,6 @@ from samrit.permissions import Standpoint, visible
 from samrit.workflow.models import Event
 
 OPEN = CHANGE_REQUEST.initial
-CHANGEABLE = ("signed", "published")
-"""States of an agreement in which a change can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)

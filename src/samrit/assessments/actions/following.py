@@ -10,10 +10,9 @@ from samrit.assessments.actions.holding import hold_reports
 from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.content import points_of
 from samrit.assessments.queries.scoring import hosted_results, reported_codes, score_report
-from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.core.workflow import CARD, REPORT
+from samrit.core.workflow import CARD, IN_FORCE, REPORT
 from samrit.permissions import Standpoint
 from samrit.workflow.actions import Doing, record
 from samrit.workflow.models import Event
@@ -30,7 +29,7 @@ def follow_edition(event: Event, subject: Any) -> None:
     transaction of the decision."""
     if not isinstance(subject, Agreement) or event.action != Action.DECIDE_CHANGE.value:
         return
-    if subject.supersedes_id is None or subject.state not in SIGNED:
+    if subject.supersedes_id is None or subject.state not in IN_FORCE:
         return
     doing = Doing(Standpoint(event.actor), event.at)
     # Held already (:func:`hold_open_reports`).

@@ -7,10 +7,10 @@ from django.db import transaction
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Card, Report
 from samrit.assessments.queries.scoring import reported_codes
-from samrit.assessments.rounds import SIGNED, round_of, rounds_of
+from samrit.assessments.rounds import round_of, rounds_of
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.core.workflow import REPORT
+from samrit.core.workflow import IN_FORCE, REPORT
 from samrit.workflow.actions import Doing, Refused, demand, record
 
 NOT_SIGNED = Text(
@@ -44,7 +44,7 @@ def open_report(*, agreement: Agreement, months: int, doing: Doing) -> Report:
     )
     if locked.state == "superseded":
         raise Refused("superseded", SUPERSEDED)
-    if locked.state not in SIGNED:
+    if locked.state not in IN_FORCE:
         raise Refused("not-signed", NOT_SIGNED)
     if round_of(locked, months) is None:
         raise Refused("no-round", NO_ROUND.fill(months=months))

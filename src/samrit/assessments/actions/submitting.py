@@ -16,11 +16,10 @@ from samrit.assessments.queries.chapters import chapters_of, words_of
 from samrit.assessments.queries.content import points_of, report_content
 from samrit.assessments.queries.scoring import ReportScore, hosted_results, score_report
 from samrit.assessments.queries.windows import days_late, report_window
-from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import date_text
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.core.workflow import REPORT
+from samrit.core.workflow import IN_FORCE, REPORT
 from samrit.workflow.actions import Doing, Refused, demand_possible, perform
 
 NOT_APPROVED = Text(
@@ -93,7 +92,7 @@ def hindrances(
     ``hosted`` holds the codes whose result a host agency delivers: their points may still change.
     """
     held_back: list[Refused] = []
-    if report.agreement.state not in SIGNED:
+    if report.agreement.state not in IN_FORCE:
         held_back.append(Refused("not-in-force", NOT_IN_FORCE))
     window = report_window(report, doing.at)
     if doing.at < window.opens_at:

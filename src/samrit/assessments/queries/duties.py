@@ -17,10 +17,10 @@ from samrit.assessments.queries.hosting import own_hosts, progress_of
 from samrit.assessments.queries.own_rounds import OwnRounds, own_rounds
 from samrit.assessments.queries.people import KEEPER, SUPERVISOR
 from samrit.assessments.queries.windows import Window, windows
-from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action, Role
 from samrit.core.text import Text
+from samrit.core.workflow import IN_FORCE
 from samrit.organizations.models import Organization, Person
 from samrit.permissions import Standpoint, may, visible
 
@@ -215,7 +215,7 @@ def entries(viewer: Standpoint, at: datetime) -> list[Entry]:
     """Every round in which this person has something to do, the first deadline first; a fixed number of queries."""
     if viewer.person is None:
         return []
-    signed = light(Agreement.objects.filter(state__in=SIGNED))
+    signed = light(Agreement.objects.filter(state__in=IN_FORCE))
     keepers = AgreementIndicator.objects.filter(agreement=OuterRef("pk"), is_heading=False)
     roles: dict[int, list[tuple[str, Text]]] = {}
     agreements: dict[int, Agreement] = {}

@@ -10,8 +10,9 @@ from django.db.models import Max, QuerySet
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Card, Host, HostResult, Report
-from samrit.assessments.rounds import SIGNED, Round, rounds_under
+from samrit.assessments.rounds import Round, rounds_under
 from samrit.core.permissions import Action
+from samrit.core.workflow import IN_FORCE
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint, visible
@@ -80,7 +81,7 @@ def asked_by_round(hosts: Iterable[Host], framework: FrameworkVersion, rounds: S
     by_code = {host.code: host for host in hosts}
     signed = {
         "agreement__framework": framework,
-        "agreement__state__in": SIGNED,
+        "agreement__state__in": IN_FORCE,
         "agreement__fiscal_year__in": {host.fiscal_year for host in by_code.values()},
     }
     rows = AgreementIndicator.objects.filter(**signed, is_heading=False, code__in=list(by_code))
@@ -147,7 +148,7 @@ def names_of(framework: FrameworkVersion, fiscal_year: int) -> dict[str, str]:
     rows = AgreementIndicator.objects.filter(
         agreement__framework=framework,
         agreement__fiscal_year=fiscal_year,
-        agreement__state__in=SIGNED,
+        agreement__state__in=IN_FORCE,
         is_heading=False,
         row__kind__in=ONE_FIGURE,
     )

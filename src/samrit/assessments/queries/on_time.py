@@ -14,10 +14,10 @@ from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Receipt, Report
 from samrit.assessments.queries.windows import Window, windows
-from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action, Level
 from samrit.core.rounding import round_to
 from samrit.core.text import Text
+from samrit.core.workflow import IN_FORCE
 from samrit.organizations.levels import of_level
 from samrit.permissions import Standpoint, visible
 
@@ -102,7 +102,7 @@ def arrival_of(window: Window, receipt: Receipt | None, at: datetime) -> Arrival
 def signed_in(viewer: Standpoint, fiscal_year: int) -> QuerySet[Agreement]:
     """The signed agreements of a year that the person may see the reports of, of every level."""
     rows = visible(viewer, Action.READ_REPORT, Agreement.objects.all(), "organization")
-    return rows.filter(fiscal_year=fiscal_year, state__in=SIGNED)
+    return rows.filter(fiscal_year=fiscal_year, state__in=IN_FORCE)
 
 
 def handings(viewer: Standpoint, fiscal_year: int, at: datetime, level: Level | None = None) -> tuple[Handing, ...]:

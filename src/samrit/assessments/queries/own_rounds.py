@@ -12,9 +12,9 @@ from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Report, RoundException
 from samrit.assessments.queries.windows import Window, exceptions_in_force, windows
-from samrit.assessments.rounds import SIGNED
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Action
+from samrit.core.workflow import IN_FORCE
 from samrit.permissions import Standpoint, visible
 
 MOST_OWN = 20
@@ -42,7 +42,7 @@ def own_rounds(viewer: Standpoint, at: datetime) -> OwnRounds:
     if action is None:
         return OwnRounds()
     this = FiscalYear.containing(timezone.localtime(at).date())
-    signed = Agreement.objects.filter(state__in=SIGNED, fiscal_year__in=(this.year, this.previous.year))
+    signed = Agreement.objects.filter(state__in=IN_FORCE, fiscal_year__in=(this.year, this.previous.year))
     signed = signed.filter(viewer.works_for("organization"))
     agreements = {each.pk: each for each in light(visible(viewer, action, signed, "organization"))[:MOST_OWN]}
     if not agreements:

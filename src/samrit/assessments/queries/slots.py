@@ -10,8 +10,9 @@ from itertools import islice
 
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Report
-from samrit.assessments.rounds import SIGNED, moment
+from samrit.assessments.rounds import moment
 from samrit.core.permissions import Level
+from samrit.core.workflow import IN_FORCE
 from samrit.core.working_days import WEEKEND, Holidays
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.levels import of_level
@@ -88,7 +89,9 @@ def agencies_to_come(framework: FrameworkVersion, fiscal_year: int, months: int)
     """The agencies that still have to hand in a round, in the order of the register; two queries."""
     handed_in = Report.objects.filter(months=months).exclude(state="open").values("agreement_id")
     agreements = (
-        Agreement.objects.filter(of_level(Level.AGENCY), framework=framework, fiscal_year=fiscal_year, state__in=SIGNED)
+        Agreement.objects.filter(
+            of_level(Level.AGENCY), framework=framework, fiscal_year=fiscal_year, state__in=IN_FORCE
+        )
         .exclude(pk__in=handed_in)
         .select_related("organization")
         .only("organization")

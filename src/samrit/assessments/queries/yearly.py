@@ -12,9 +12,8 @@ from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Report
 from samrit.assessments.queries.windows import Window, windows
-from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action
-from samrit.core.workflow import CARD
+from samrit.core.workflow import CARD, IN_FORCE
 from samrit.permissions import Standpoint, visible
 
 
@@ -48,7 +47,7 @@ class AgencyYear:
 
 def agencies_reporting(viewer: Standpoint, fiscal_year: int, words: str = "") -> QuerySet[Agreement]:
     """The agreements in force whose reports this person may read, by name."""
-    rows = light(Agreement.objects.filter(fiscal_year=fiscal_year, state__in=SIGNED))
+    rows = light(Agreement.objects.filter(fiscal_year=fiscal_year, state__in=IN_FORCE))
     for word in words.split():
         rows = rows.filter(
             Q(organization__name__icontains=word)

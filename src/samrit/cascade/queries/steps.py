@@ -14,10 +14,10 @@ from samrit.cascade.queries.measured import measured_objectives
 from samrit.core.fiscal_year import FiscalYear
 from samrit.core.permissions import Role
 from samrit.core.text import Text
+from samrit.core.workflow import IN_FORCE
 from samrit.organizations.models import UNIT_KINDS, Organization, OrganizationKind, Post, RoleGrant
 from samrit.strategy.models import Strategy
 
-SIGNED = ("signed", "published")
 NAMES = (
     Text("ยืนยันแผนที่ยุทธศาสตร์และตัวชี้วัดของหน่วยงาน", "Confirm the organisation's map and indicators"),
     Text("เชื่อมโยงบทบาทของหน่วยงานภายในกับตัวชี้วัด", "Link the roles of units to the indicators"),
@@ -111,7 +111,7 @@ def _confirmed(plan: CascadePlan, matrix: Matrix) -> Counted:
         missing.append(NO_STRATEGY if strategy is None else NO_OBJECTIVES)
     if not matrix.rows:
         missing.append(NO_INDICATORS)
-    elif any(state not in SIGNED for state in {line.indicator.agreement.state for line in matrix.lines}):
+    elif any(state not in IN_FORCE for state in {line.indicator.agreement.state for line in matrix.lines}):
         missing.append(NOT_SIGNED)
     if plan.confirmed_at:
         return 1, 1, ()
@@ -176,7 +176,7 @@ def _promises(organizations: QuerySet[Any, Any], year: int) -> dict[int, str]:
 
 
 def _counted(promises: dict[int, str], every: int, none: Text, nobody: Text | None) -> Counted:
-    signed = sum(1 for state in promises.values() if state in SIGNED)
+    signed = sum(1 for state in promises.values() if state in IN_FORCE)
     missing = []
     if not every and nobody is not None:
         missing.append(nobody)

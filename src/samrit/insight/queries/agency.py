@@ -17,9 +17,9 @@ from samrit.assessments.queries.on_time import Arrival, arrival_of
 from samrit.assessments.queries.readiness import Readiness, Ready, readiness
 from samrit.assessments.queries.scoring import score_report
 from samrit.assessments.queries.windows import Window, lateness, windows
-from samrit.assessments.rounds import SIGNED
 from samrit.core.scorecard import Line, Scorecard
 from samrit.core.text import Text
+from samrit.core.workflow import IN_FORCE
 from samrit.evaluations.models import Evaluation
 from samrit.evaluations.queries.published import OverYears, over_years
 from samrit.evaluations.queries.visibility import visible_evaluations
@@ -145,7 +145,7 @@ class AgencyView:
 
 def agency_view(viewer: Standpoint, organization: Organization, fiscal_year: int, at: datetime) -> AgencyView:
     """An agency in a year at a moment; a fixed number of queries, however many indicators it has."""
-    rows = light(Agreement.objects.filter(organization=organization, fiscal_year=fiscal_year, state__in=SIGNED))
+    rows = light(Agreement.objects.filter(organization=organization, fiscal_year=fiscal_year, state__in=IN_FORCE))
     agreement = rows.order_by("-amendment", "-pk").first()
     if agreement is None:
         return AgencyView(organization, fiscal_year, None, years=over_years(organization.pk))

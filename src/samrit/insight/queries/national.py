@@ -22,6 +22,7 @@ from samrit.assessments.queries.windows import ROUND_OF_PENALTY, Late, late_of_m
 from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.thai_searching import searching_terms, searching_text
+from samrit.core.workflow import IN_FORCE
 from samrit.evaluations.models import Evaluation
 from samrit.evaluations.queries.visibility import visible_evaluations
 from samrit.organizations.models import Organization, OrganizationKind
@@ -311,7 +312,5 @@ def _groups(lines: Iterable[AgencyLine], by: str) -> tuple[Group, ...]:
 
 def years_with_agreements(viewer: Standpoint) -> list[int]:
     """The years of which there are signed agreements that the person may see the reports of; one query."""
-    rows = visible(
-        viewer, Action.READ_REPORT, Agreement.objects.filter(state__in=("signed", "published")), "organization"
-    )
+    rows = visible(viewer, Action.READ_REPORT, Agreement.objects.filter(state__in=IN_FORCE), "organization")
     return list(rows.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())

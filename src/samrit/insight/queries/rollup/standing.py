@@ -9,9 +9,8 @@ from django.db.models import Q
 
 from samrit.agreements.models import Agreement
 from samrit.assessments.models import Report
-from samrit.assessments.rounds import SIGNED
 from samrit.core.text import Text
-from samrit.core.workflow import AGREEMENT, REPORT
+from samrit.core.workflow import AGREEMENT, IN_FORCE, REPORT
 
 STAGES: Mapping[str, Text] = {
     "none": Text("ยังไม่มีข้อตกลง", "no agreement yet"),
@@ -44,7 +43,7 @@ class Standing:
     @property
     def is_signed(self) -> bool:
         """Whether everybody signed."""
-        return self.agreement_state in SIGNED
+        return self.agreement_state in IN_FORCE
 
     @property
     def is_handed_in(self) -> bool:
@@ -72,7 +71,7 @@ def standings(under: Q, fiscal_year: int, months: int) -> dict[int, Standing]:
     agreements = Agreement.objects.filter(under, fiscal_year=fiscal_year).exclude(state="superseded").order_by("pk")
     for owner, pk, framework, state in agreements.values_list("organization", "pk", "framework", "state"):
         known = found.get(owner)
-        if known is None or (not known.is_signed and state in SIGNED):
+        if known is None or (not known.is_signed and state in IN_FORCE):
             found[owner] = Standing(pk, framework, state)
     reports = Report.objects.filter(
         agreement__in=Agreement.objects.filter(under, fiscal_year=fiscal_year).values("pk"), months=months

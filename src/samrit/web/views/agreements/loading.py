@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.deadlines import due
 from samrit.agreements.queries.light import light
-from samrit.assessments.rounds import SIGNED
 from samrit.core.permissions import Action, Level
 from samrit.core.text import Text
-from samrit.core.workflow import AGREEMENT
+from samrit.core.workflow import AGREEMENT, IN_FORCE
 from samrit.permissions import Verdict, may, visible
 from samrit.web import clock
 from samrit.web.countdown import next_round
@@ -148,7 +147,7 @@ def _steps(agreement: Agreement) -> list[dict[str, Any]]:
 
 def round_deadline(agreement: Agreement) -> NextDeadline | None:
     """The next round of a signed agreement that is not handed in; three queries."""
-    found = next_round(agreement, clock.now()) if agreement.state in SIGNED else None
+    found = next_round(agreement, clock.now()) if agreement.state in IN_FORCE else None
     if found is None or found.due_at is None:
         return None
     day = timezone.localtime(found.due_at).date()

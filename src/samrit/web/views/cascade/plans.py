@@ -19,11 +19,12 @@ from samrit.cascade.actions.drafting import draft_all
 from samrit.cascade.actions.planning import confirm_start, discard_plan, is_empty, start_plan
 from samrit.cascade.models import UnitPart
 from samrit.cascade.queries.plans import organizations_for, plans_for, units_of, years_of
-from samrit.cascade.queries.steps import SIGNED, progress_of
+from samrit.cascade.queries.steps import progress_of
 from samrit.cascade.queries.undrafted import undrafted
 from samrit.cascade.queries.unit_agreements import agreements_by_unit
 from samrit.core.fiscal_year import FIRST_YEAR, LAST_YEAR, FiscalYear
 from samrit.core.permissions import Action
+from samrit.core.workflow import IN_FORCE
 from samrit.permissions import may
 from samrit.strategy.models import Strategy
 from samrit.web import clock
@@ -146,7 +147,7 @@ def _units(request: HttpRequest, plan: Any, totals: Any) -> Any:
             "supports": totals[each.pk]["S"],
             "open": bool(may(who, Action.READ_AGREEMENT, each)),
             "agreement": agreement,
-            "signed": agreement is not None and agreement.state in SIGNED,
+            "signed": agreement is not None and agreement.state in IN_FORCE,
         }
         for each in shown
         for agreement in (there.get(each.pk),)

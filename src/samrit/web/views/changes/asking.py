@@ -18,7 +18,6 @@ from samrit.agreements.changeable import wishes_of
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.audit import stated_of
 from samrit.agreements.queries.changes import (
-    CHANGEABLE,
     last_moment,
     newest_edition,
     reasons_in_order,
@@ -31,6 +30,7 @@ from samrit.agreements.queries.impact import impact
 from samrit.agreements.queries.promises import Promise, promise
 from samrit.core.change_requests import ChangeObject, ChangeRules
 from samrit.core.permissions import Action
+from samrit.core.workflow import IN_FORCE
 from samrit.permissions import may, visible
 from samrit.web import clock
 from samrit.web.acting import doing, tried
@@ -92,7 +92,7 @@ def change_new(request: HttpRequest, pk: int) -> HttpResponse:
     if agreement.state == "superseded":
         return redirect("change-new", newest_edition(agreement).pk)
     rules = rules_of(agreement)
-    if agreement.state not in CHANGEABLE or rules is None:
+    if agreement.state not in IN_FORCE or rules is None:
         return redirect(TAB, pk)
     desk = Desk(request, agreement, rules, promise(agreement))
     form = _form(desk)
@@ -208,7 +208,7 @@ def change_refused(request: HttpRequest, number: int) -> HttpResponse:
         who=who_did(event),
         grounds=shown_grounds(event.details["grounds"]),
         changes=shown_changes(found, wishes_of(event.details["changes"])),
-        may_ask=agreement.state in CHANGEABLE
+        may_ask=agreement.state in IN_FORCE
         and bool(may(viewer(request), Action.REQUEST_CHANGE, agreement.organization)),
     )
     return render(request, "changes/refused.html", context)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from samrit.agreements.models import Agreement, AgreementIndicator, ChangeRequest
 from samrit.agreements.queries.changes import (
-    CHANGEABLE,
     OPEN,
     codes_of,
     editions_of,
@@ -28,7 +27,7 @@ from samrit.agreements.queries.changes import (
 from samrit.agreements.queries.promises import from_rows
 from samrit.core.change_requests import ChangeReason
 from samrit.core.permissions import Action
-from samrit.core.workflow import CHANGE_REQUEST
+from samrit.core.workflow import CHANGE_REQUEST, IN_FORCE
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.requests import viewer
@@ -91,7 +90,7 @@ def agreement_changes(request: HttpRequest, pk: int) -> HttpResponse:
         refused=list(refused_requests_of(agreement)[:MOST_REFUSED]),
         editions=list(editions_of(agreement).defer("content")),
         may_ask=bool(may(viewer(request), Action.REQUEST_CHANGE, agreement.organization)),
-        can_ask=agreement.state in CHANGEABLE,
+        can_ask=agreement.state in IN_FORCE,
     )
     return render(request, "changes/agreement.html", context)
 

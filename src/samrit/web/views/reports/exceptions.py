@@ -26,9 +26,10 @@ from samrit.assessments.actions.exceptions import (
 )
 from samrit.assessments.models import RoundException
 from samrit.assessments.queries.slots import Span, agencies_to_come, plan_digest, plan_slots
-from samrit.assessments.rounds import SIGNED, moment, rounds_under
+from samrit.assessments.rounds import moment, rounds_under
 from samrit.core.fiscal_year import TO_ARABIC
 from samrit.core.permissions import Action, Level
+from samrit.core.workflow import IN_FORCE
 from samrit.frameworks.models import FrameworkVersion
 from samrit.frameworks.queries import framework_of
 from samrit.organizations.levels import of_level
@@ -115,7 +116,7 @@ class ExceptionForm(ReasonForm):
 def agencies_of(framework: FrameworkVersion, year: int) -> list[Organization]:
     """The agencies with a signed agreement under a framework, in the order of the register; of units and persons the
     central office knows nothing."""
-    signed = Agreement.objects.filter(of_level(Level.AGENCY), framework=framework, fiscal_year=year, state__in=SIGNED)
+    signed = Agreement.objects.filter(of_level(Level.AGENCY), framework=framework, fiscal_year=year, state__in=IN_FORCE)
     return list(Organization.objects.filter(pk__in=signed.values("organization")).order_by("sort_key", "pk"))
 
 

@@ -22,7 +22,7 @@ from samrit.assessments.queries.year import (
 )
 from samrit.core.permissions import Action
 from samrit.core.text import Text
-from samrit.core.workflow import REPORT
+from samrit.core.workflow import IN_FORCE, REPORT
 from samrit.frameworks.models import FrameworkVersion
 from samrit.permissions import may
 from samrit.web import clock
@@ -100,7 +100,7 @@ def rounds(request: HttpRequest, pk: int) -> HttpResponse:
             exceptions=exceptions,
             may_extend=bool(may(who, Action.GRANT_EXCEPTION, owner)),
             may_waive=bool(may(who, Action.WAIVE_PENALTY, owner)),
-            signed=agreement.state in ("signed", "published"),
+            signed=agreement.state in IN_FORCE,
         ),
     )
 
