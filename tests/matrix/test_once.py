@@ -17,12 +17,14 @@ FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.IGNORECASE 
 WITHOUT_A_KEY = {
     "account/login.html": "nobody has signed in yet; signing in twice is being signed in",
     "appraisals/raises.html": "saves nothing",
+    "cascade/take.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "evidence/add.html": "the same file sent twice is the same evidence; to look at it takes long",
     "evidence/cite.html": "the same, and citing it twice at a place is citing it once",
     "hosts/deliver.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "letters/letters.html": "reading a letter twice is having read it",
     "organizations/imports.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "public/verify_any.html": "saves nothing",
+    "seats/indicators.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "web/confirm_identity.html": "leads to the provider, or to where the person was going",
     "web/top.html": "the year of the session, and signing out",
 }
