@@ -69,8 +69,8 @@ NO_PAGES = set(
     """
     exception-end calendar-renew calendar-revoke calendar-feed report-scorecard evaluation-scorecard card-field
     card-live card-project-add card-project-remove card-projects-take report-open report-certify-whole
-    report-certify-chosen report-sar-file report-chapter report-chapters report-chapter-draft substitute-end card-withdraw
-    overview-csv event-log-file evidence-remove evidence-download evidence-page citation-remove host-end
+    report-certify-chosen report-sar-file report-chapter report-chapters report-chapter-draft substitute-end
+    card-withdraw overview-csv event-log-file evidence-remove evidence-download evidence-page citation-remove host-end
     host-template host-confirm host-discard evaluation-begin advice-withdraw session-open session-close
     session-minutes-file agenda-item-remove appeal-withdraw
     """.split()
