@@ -23,7 +23,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from samrit.organizations.models import User
-from samrit.web.demo import demo_personas
+from samrit.web.demo import is_demo_persona
 
 PROCESS = "redirect"
 """The kind of allauth's round trip that changes nothing here but comes back."""
@@ -71,7 +71,7 @@ def providers_of(user: User) -> list[Provider]:
 
 def is_persona(user: User) -> bool:
     """Whether this is an account of the demonstration, which anybody may open without a password."""
-    return settings.DEMO and not has_own_way(user) and user.username in {each.username for each in demo_personas()}
+    return is_demo_persona(user.username) and not has_own_way(user)
 
 
 def to_provider(request: HttpRequest, provider_id: str, back: str) -> HttpResponseBase:

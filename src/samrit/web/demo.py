@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from samrit.core.permissions import Level, Role
 from samrit.core.text import Text
@@ -22,6 +22,17 @@ class Persona:
     organization: str
 
 
+def is_demo_persona(username: str) -> bool:
+    """Whether it is one of these; one query for any number of accounts."""
+    if not settings.DEMO or "\0" in username:  # PostgreSQL knows no such letter
+        return False
+    return _accounts().filter(username=username).exists()
+
+
+def _accounts() -> QuerySet[User]:
+    return User.objects.filter(is_active=True, person__role_grants__isnull=False).distinct()
+
+
 def demo_personas() -> list[Persona]:
     """The accounts that hold a role, by organisation and role; none unless this is the demonstration.
 
@@ -33,9 +44,7 @@ def demo_personas() -> list[Persona]:
     grants = Prefetch("person__role_grants", RoleGrant.objects.select_related("organization__parent"))
     order = list(Role)
     found = []
-    for user in (
-        User.objects.filter(is_active=True, person__role_grants__isnull=False).distinct().prefetch_related(grants)
-    ):
+    for user in _accounts().prefetch_related(grants):
         if user.person is None:
             continue
         first = min(user.person.role_grants.all(), key=lambda grant: order.index(Role(grant.role)))
