@@ -1,0 +1,1 @@
+"""The signed agreement with its annexes as a PDF document."""

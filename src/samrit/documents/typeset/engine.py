@@ -1,0 +1,102 @@
+"""A template and data in, a PDF out: tagged, archivable (PDF/A-2a), the same bytes for the same data.
+
+Data is text, lists and mappings of text; it reaches the template as JSON and is never part of its source, so what
+somebody wrote into a field stays text. Each text comes as its pieces (:mod:`samrit.documents.typeset.pieces`), which
+``th`` of the house template sets.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import segno
+import typst
+
+from samrit.core.fiscal_year import thai_numerals
+from samrit.documents.typeset.pieces import pieces_of, shown
+
+PDF = "application/pdf"
+STANDARD: Final = "a-2a"
+ROOT = Path(__file__).parents[1]
+"""The templates read files below this folder only."""
+FONTS = Path(__file__).parent / "fonts"
+AUTHOR = "สัมฤทธิ์"
+NUMBER, HASH, CHECK = "เลขที่เอกสาร {number}", "SHA-256 {hash}", "ตรวจสอบได้ที่ {address}"
+DEMONSTRATION = "ข้อมูลสาธิต"
+
+Data = str | Sequence["Data"] | Mapping[str, "Data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands on every page: what the document is about, its number, the SHA-256 of what it says and the address
+    at which that is checked (in words and as QR code); ``thai_digits`` for the title and the numbers of the pages:
+    number, hash and address stay as they are looked up."""
+
+    title: str
+    number: str
+    hash: str
+    address: str
+    thai_digits: bool = False
+    demonstration: bool = False
+
+
+def pdf(template: Path, data: Mapping[str, Data], edges: Edges, *, made_at: datetime) -> bytes:
+    """The document of a template below ``documents/``; ``made_at`` is the only time that is in it."""
+    made = typst.compile(
+        template,
+        root=ROOT,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": _inputs(data, edges)},
+        pdf_standards=STANDARD,
+        timestamp=made_at,
+    )
+    return bytes(made)
+
+
+def _inputs(data: Mapping[str, Data], edges: Edges) -> str:
+    digits = thai_numerals if edges.thai_digits else str
+    words = {
+        "about": digits(edges.title),
+        "number": NUMBER.format(number=edges.number),
+        "hash": HASH.format(hash=edges.hash),
+        "check": CHECK.format(address=edges.address),
+        "mark": DEMONSTRATION if edges.demonstration else "",
+    }
+    whole = {
+        "title": shown(digits(edges.title)),
+        "author": AUTHOR,
+        "code": _code(edges.address),
+        "thai": "1" if edges.thai_digits else "",
+    }
+    return json.dumps({"set": _pieces(data), "edge": {key: pieces_of(text) for key, text in words.items()} | whole})
+
+
+def _pieces(data: Data) -> object:
+    if isinstance(data, str):
+        return pieces_of(data)
+    if isinstance(data, Mapping):
+        return {key: _pieces(each) for key, each in data.items()}
+    return [_pieces(each) for each in data]
+
+
+@lru_cache(maxsize=100)
+def _code(address: str) -> str:
+    """The QR code as a picture of lines."""
+    drawn = io.BytesIO()
+    segno.make_qr(address, error="m").save(drawn, kind="svg", border=2, xmldecl=False, svgns=True)
+    return drawn.getvalue().decode()
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
