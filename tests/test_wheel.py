@@ -50,6 +50,14 @@ def test_the_wheel_carries_every_file_of_the_rules(installed):
     assert {path.relative_to(carried).as_posix() for path in carried.rglob("*") if path.is_file()} == shipped
 
 
+def test_the_wheel_carries_what_documents_are_made_from(installed):
+    here, carried = ROOT / "src" / "samrit" / "documents", installed / "samrit" / "documents"
+    made_from = {".typ", ".ttf", ".txt"}
+    shipped = {path.relative_to(here) for path in here.rglob("*") if path.suffix in made_from}
+    assert {path.suffix for path in shipped} == made_from
+    assert {path.relative_to(carried) for path in carried.rglob("*") if path.suffix in made_from} == shipped
+
+
 def test_the_demonstration_is_the_same_as_in_a_checkout(installed):
     done = samrit(installed, "example")
     assert done.returncode == 0, done.stderr

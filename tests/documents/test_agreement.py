@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+import segno
 
 from samrit.documents.agreement.content import AgreementPaper, Signer, title_of, words_of
 from samrit.documents.agreement.render import agreement_pdf
@@ -203,7 +204,7 @@ def test_the_five_parts_are_there_with_their_figures(paper):
     ):
         assert part in text
     assert "ตั้งแต่วันที่ 1 ตุลาคม 2553 ถึงวันที่ 30 กันยายน 2554" in text.replace("\n", " ")
-    assert "รองผู้ว่าราชการจังหวัด ปฏิบัติหน้าที่แทน" in text
+    assert "รองผู้ว่าราชการจังหวัด รักษาราชการแทน" in text
     assert "16 พฤศจิกายน 2553 เวลา 01.05 น." in text.replace("\n", " ")  # 18.05 UTC is the next day in Thailand
     assert "(ยังไม่ได้ลงนาม)" in text
     assert "16.6667" in text  # 50/3 never ends
@@ -216,7 +217,7 @@ def test_an_amendment_says_which_and_whose_signatures_it_rests_on(paper):
     paper = replace(paper, content=paper.content | {"edition": "2"}, signed_before=True)
     first = pages(made(paper))[0].replace("\n", " ")
     assert "ฉบับแก้ไขครั้งที่ 2" in first
-    assert "ลายมือชื่อข้างต้นเป็นของฉบับที่ลงนามไว้เดิม" in first
+    assert "ลายมือชื่อข้างต้นลงไว้กับฉบับก่อนแก้ไข" in first
 
 
 def test_thai_digits_are_for_figures_and_not_for_what_is_looked_up(paper):
@@ -252,6 +253,16 @@ def test_every_page_carries_number_hash_address_and_its_place(paper):
         assert f"หน้า {number}/{len(found)}" in page
         assert "ข้อมูลสาธิต" in page
     assert "ข้อมูลสาธิต" not in "".join(pages(made(paper)))
+
+
+def test_the_code_on_every_page_is_that_of_the_address(paper):
+    matrix = [bytes(line) for line in segno.make_qr(ADDRESS, error="m").matrix]
+    for page in pypdfium2.PdfDocument(made(paper)):
+        (picture,) = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+        drawn = picture.get_bitmap().to_pil().convert("L")
+        step = drawn.width // (len(matrix) + 2 * 4)  # four modules of white on each side
+        middles = [(4 + at) * step + step // 2 for at in range(len(matrix))]
+        assert [bytes(drawn.getpixel((x, y)) < 128 for x in middles) for y in middles] == matrix
 
 
 def test_the_file_is_tagged_archivable_and_thai(paper):

@@ -90,11 +90,11 @@ def _pieces(data: Data) -> object:
 
 
 @lru_cache(maxsize=100)
-def _code(address: str) -> str:
-    """The QR code as a picture of lines."""
+def _code(address: str) -> list[int]:
+    """The QR code as the bytes of a picture, which the file holds once for all its pages."""
     drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", border=2, xmldecl=False, svgns=True)
-    return drawn.getvalue().decode()
+    segno.make_qr(address, error="m").save(drawn, kind="png", scale=8, border=4)
+    return list(drawn.getvalue())
 
 
 @lru_cache(maxsize=1)
