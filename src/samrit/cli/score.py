@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from samrit.cli.parser import Parser, both
-from samrit.core.scorecard import Scorecard
+from samrit.core.scorecard import Card, Scorecard
 from samrit.core.text import Lang, Text
 
 NAME = "score"
@@ -51,6 +51,11 @@ CANNOT_WRITE = Text(
 WRITTEN = Text("เขียน {name} แล้ว", "{name} is written")
 NOT_WRITTEN = Text("ให้คะแนนไม่ได้ จึงไม่ได้เขียน {name}", "it could not be scored, so {name} was not written")
 FORMATS = ("text", "json", "csv", "xlsx")
+LIVE = Text(
+    "ใช้กับ --format xlsx: สมุดงานที่คำนวณคะแนนด้วยสูตร ให้ผู้อื่นตรวจซ้ำได้",
+    "with --format xlsx: a workbook that makes the score by formulas, for others to check",
+)
+LIVE_IS_XLSX = Text("--formulas ใช้กับ --format xlsx เท่านั้น", "--formulas goes with --format xlsx only")
 
 
 def configure(parser: Parser) -> None:
@@ -58,6 +63,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help=both(FILE))
     parser.add_argument("--explain", action="store_true", help=both(EXPLAIN))
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help=both(FORMAT))
+    parser.add_argument("--formulas", action="store_true", help=both(LIVE))
     parser.add_argument("--output", metavar="PATH", type=Path, help=both(OUTPUT))
     parser.add_argument("--round", type=int, choices=(6, 9, 12), help=both(ROUND))
     parser.add_argument("--template", metavar="FILE.xlsx", type=Path, help=both(TEMPLATE))
@@ -71,9 +77,9 @@ def run(args: Namespace) -> int:
     if args.template:
         return _make_template(args.template, args.lang)
 
-    from samrit.exchange.scorecard_file import score_file
+    from samrit.exchange.scorecard_file import scored_card
 
-    scorecard = score_file(args.file, args.round)
+    card, scorecard = scored_card(args.file, args.round)
     status = 2 if scorecard.refused else 0
     if scorecard.refused and args.format != "json" and (args.output or args.format != "text"):
         # A file or a pipe that waits for a table gets none; people are told why where they look.
@@ -82,7 +88,7 @@ def run(args: Namespace) -> int:
     if args.format == "text" and args.output is None:
         show(scorecard, args.lang, explain=args.explain, stream=sys.stdout)
         return status
-    result = _result(scorecard, args)
+    result = _result(card, scorecard, args)
     if args.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(result)
@@ -107,6 +113,8 @@ def _wrong_call(args: Namespace) -> Text | None:
         return None if args.template.suffix.lower() == ".xlsx" else NOT_XLSX
     if args.file is None:
         return NO_FILE
+    if args.formulas and args.format != "xlsx":
+        return LIVE_IS_XLSX
     if args.output is None:
         return NOT_TO_A_TERMINAL if args.format == "xlsx" and sys.stdout.isatty() else None
     try:
@@ -120,7 +128,7 @@ def _refuse(fault: Text, lang: Lang) -> int:
     return 2
 
 
-def _result(scorecard: Scorecard, args: Namespace) -> bytes:
+def _result(card: Card, scorecard: Scorecard, args: Namespace) -> bytes:
     """The result in the form asked for."""
     lang: Lang = args.lang
     if args.format == "json":
@@ -131,6 +139,10 @@ def _result(scorecard: Scorecard, args: Namespace) -> bytes:
         from samrit.exchange import scorecard_csv
 
         return scorecard_csv.write(scorecard, lang).encode("utf-8")
+    if args.formulas:
+        from samrit.exchange import live_xlsx
+
+        return live_xlsx.write(card, lang).data
     if args.format == "xlsx":
         from samrit.exchange import scorecard_xlsx
 

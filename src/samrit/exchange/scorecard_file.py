@@ -29,14 +29,19 @@ EVERY_FORM = Text(
 
 def score_file(path: Path, round_: int | None = None) -> Scorecard:
     """Score the table in a YAML, JSON or spreadsheet file, in the file's own round or in ``round_`` (6, 9 or 12)."""
+    return scored_card(path, round_)[1]
+
+
+def scored_card(path: Path, round_: int | None = None) -> tuple[Card, Scorecard]:
+    """The table of a file in its round, and its score; an empty table where nothing could be read."""
     card, findings = load(path, to_score=True)
     if card is None or any(finding.is_error for finding in findings):
-        return refused(card or NAMELESS, tuple(in_file(path.name, findings)))
+        return card or NAMELESS, refused(card or NAMELESS, tuple(in_file(path.name, findings)))
     if round_ is not None:
         card = replace(card, settings=replace(card.settings, round=round_))
     scorecard = score(card)
     found = sorted((*findings, *scorecard.findings), key=_reading_order)
-    return replace(scorecard, findings=tuple(in_file(path.name, tuple(found))))
+    return card, replace(scorecard, findings=tuple(in_file(path.name, tuple(found))))
 
 
 def load(path: Path, rules: Path | None = None, *, to_score: bool = False) -> tuple[Card | None, tuple[Finding, ...]]:
