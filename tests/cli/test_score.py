@@ -111,6 +111,13 @@ def test_csv_has_a_row_for_every_line_and_the_total(good, capsys):
     assert TOTAL in out
 
 
+def test_with_formulas_the_workbook_can_be_recomputed(good, tmp_path):
+    path = tmp_path / "formulas.xlsx"
+    assert main(["score", str(good), "--format", "xlsx", "--formulas", "--output", str(path)]) == 0
+    with zipfile.ZipFile(path) as book:
+        assert b"<f>ROUND(" in book.read("xl/worksheets/sheet1.xml")
+
+
 def test_xlsx_goes_to_a_file_or_through_a_pipe(good, capfdbinary, tmp_path):
     assert main(["score", str(good), "--format", "xlsx", "--output", str(tmp_path / "score.xlsx")]) == 0
     assert zipfile.is_zipfile(tmp_path / "score.xlsx")
@@ -171,6 +178,7 @@ def test_nothing_of_a_refused_table_goes_down_a_pipe(form, bad, capsys):
     [
         ([], "the file with the table is missing"),
         (["table.yaml", "--template", "new.xlsx"], "--template goes without a file"),
+        (["table.yaml", "--formulas"], "--formulas goes with --format xlsx only"),
         (["--template", "new.ods"], "must end in .xlsx"),
         (["table.yaml", "--format", "pdf"], "--format takes"),
         (["table.yaml", "--round", "7"], "--round takes"),
