@@ -156,3 +156,12 @@ def test_a_table_that_cannot_be_scored_makes_no_workbook(tmp_path):
 
 def test_rows_beside_each_other_are_one_range():
     assert spans([9, 5, 6, 7]) == [(5, 7), (9, 9)]
+
+
+def test_a_file_that_stands_on_its_own_makes_the_same_workbook_and_a_broken_one_says_why(tmp_path):
+    row = {"code": "1", "name": "ก", "weight": "100", "kind": "direct", "result": "3.25"}
+    made = live_xlsx.of_file({"scorecard": "1", "indicators": [row]}, Lang.TH)
+    assert rows(made.data, "ผลคะแนน")[live_xlsx.FORMULA_ROW][live_xlsx.SETTLED] == 3.25
+    with pytest.raises(CannotScore) as refusal:
+        live_xlsx.of_file({"scorecard": "1", "indicators": [row | {"result": "สาม"}]}, Lang.TH)
+    assert [finding.code for finding in refusal.value.findings if finding.is_error] == ["not-a-number"]

@@ -1,11 +1,15 @@
 """Scorecard files and final results for those who work on them; the central office publishes."""
 
+import io
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 from tests.results import final, published_result
 
 from samrit.evaluations.models import Evaluation
+from samrit.exchange.live_xlsx import FORMULA_ROW, SETTLED
 from samrit.exchange.scorecard_file import score_file
 
 
@@ -32,6 +36,16 @@ def test_the_file_of_a_report_scores_what_was_certified_with_its_lateness(world,
     path = tmp_path / f"ก.{form}"
     path.write_bytes(client.get(f"/results/reports/{evaluation.report_id}.{form}").content)
     assert str(score_file(path).total) == "3.4020"
+
+
+@pytest.mark.parametrize(("address", "total"), [("evaluations/{0.pk}", 3.302), ("reports/{0.report_id}", 3.402)])
+def test_the_workbook_with_formulas_shows_the_total_that_stands(world, client, sign_in, address, total):
+    evaluation = final(world)
+    sign_in(world.persona("analyst"))
+    answer = client.get(f"/results/{address.format(evaluation)}.formulas")
+    assert "-formulas.xlsx" in answer["Content-Disposition"]
+    summary = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()[FORMULA_ROW]
+    assert summary[SETTLED] == total
 
 
 def test_a_file_is_for_those_who_may_read_the_report(world, client, sign_in):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from samrit.core.kinds import KINDS
+from samrit.core.reading.card import read_card
 from samrit.core.scorecard import Card, Line, Missing, Scorecard, Standing, TotalFrom
-from samrit.core.scoring import explain, prepare
+from samrit.core.scoring import CannotScore, explain, prepare
 from samrit.core.scoring.prepared import UNFLOORED, Prepared
 from samrit.core.scoring.weighting import base_weight
 from samrit.core.text import Lang, Text
+from samrit.core.written.plain import Plain, from_plain
 from samrit.exchange import live_words as words
 from samrit.exchange import printed
 from samrit.exchange.live_blocks import Task, write_block
@@ -64,6 +67,18 @@ def write(card: Card, lang: Lang) -> Live:
     made.write()
     workbook.close()
     return Live(out.getvalue(), made.inputs)
+
+
+def of_file(file: Mapping[str, Plain], lang: Lang) -> Live:
+    """The workbook of a scorecard file that stands on its own.
+
+    Raises:
+        CannotScore: with the findings of the reading, or those that tell why there is no score.
+    """
+    card, findings = read_card(from_plain(dict(file)))
+    if card is None or any(finding.is_error for finding in findings):
+        raise CannotScore(findings)
+    return write(card, lang)
 
 
 @dataclass(slots=True)

@@ -11,18 +11,20 @@ from django.views.decorators.http import require_safe
 
 from samrit.agreements.models import Agreement
 from samrit.assessments.queries.exporting import report_file, what_lateness_costs
+from samrit.core.scoring import CannotScore
+from samrit.core.text import Text
 from samrit.core.written.plain import Plain
 from samrit.evaluations.queries.exporting import evaluation_file
 from samrit.evaluations.queries.visibility import visible_evaluations
-from samrit.exchange import card_table
+from samrit.exchange import card_table, live_xlsx
 from samrit.exchange.yaml_text import as_yaml
+from samrit.web.language import page_language
 from samrit.web.requests import viewer
 from samrit.web.views.reports.card_loading import visible_report
 
-KINDS = {
-    "yaml": "application/yaml; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {"yaml": "application/yaml; charset=utf-8", "xlsx": XLSX, "formulas": XLSX}
+"""What a form is sent as; ``formulas`` is the workbook in which anyone can recompute the total."""
 
 
 @require_safe
@@ -49,10 +51,21 @@ def _answer(
     if form not in KINDS:
         raise Http404
     try:
-        body = as_yaml(file).encode() if form == "yaml" else card_table.write(file)
+        body = _body(file, form)
     except card_table.NoCellError as problem:
         return render(request, "results/no_cell.html", {"problem": problem.text}, status=422)
-    name = f"scorecard-{agreement.organization.code}-{agreement.fiscal_year}-{what}.{form}"
+    except CannotScore as refusal:
+        errors = [finding.text for finding in refusal.findings if finding.is_error]
+        return render(request, "results/no_cell.html", {"problem": Text.join(" · ", errors)}, status=422)
+    ending = "-formulas.xlsx" if form == "formulas" else f".{form}"
+    name = f"scorecard-{agreement.organization.code}-{agreement.fiscal_year}-{what}{ending}"
     return HttpResponse(
         body, content_type=KINDS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+def _body(file: Mapping[str, Plain], form: str) -> bytes:
+    """The file in its form."""
+    if form == "yaml":
+        return as_yaml(file).encode()
+    return card_table.write(file) if form == "xlsx" else live_xlsx.of_file(file, page_language()).data
