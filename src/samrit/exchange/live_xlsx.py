@@ -29,7 +29,7 @@ from samrit.exchange.thai_cells import row_height
 
 TITLE_ROW, HINT_ROW, LABEL_ROW, FORMULA_ROW, PRODUCT_ROW, CHECK_ROW, GAP_ROW, HEADER_ROW = range(8)
 COLUMNS = [
-    Column(printed.CODE, 10),
+    Column(printed.CODE, 12),
     Column(printed.NAME, 50),
     Column(words.KIND, 30),
     Column(words.STATED, 12),
@@ -43,6 +43,8 @@ COLUMNS = [
     Column(words.CHECK, 11),
 ]
 CODE, NAME, KIND, STATED, SETTLED, POINTS, WHOLE, IN_TOTAL, WEIGHTED, STANDING, PRODUCT, CHECK = range(len(COLUMNS))
+ROOMY = 1.2
+"""Rows are higher than the official font needs: where it is missing, another draws larger."""
 PROTECTED = {"format_columns": True, "format_rows": True}
 
 
@@ -125,7 +127,7 @@ class _Sheets:
         for text in words.EXPLAINED:
             said = text.in_(self.book.lang)
             grid.words(grid.row, 0, said)
-            grid.sheet.set_row(grid.row, row_height([(said, 110)], SIZE))
+            grid.sheet.set_row(grid.row, row_height([(said, 110)], ROOMY * SIZE))
             grid.row += 1
         grid.sheet.protect("", PROTECTED)
 
@@ -198,7 +200,7 @@ class _Table:
         grid.words(row, KIND, kind, **look)
         grid.words(row, STANDING, printed.STANDINGS[line.standing].in_(lang), **look)
         texts = [(name, COLUMNS[NAME].width - 1.3 * line.depth), (kind, COLUMNS[KIND].width)]
-        grid.sheet.set_row(row, row_height(texts, SIZE * (1.06 if heading else 1)))
+        grid.sheet.set_row(row, row_height(texts, ROOMY * SIZE))
         if not heading:
             self._stated(line, row)
         if line.points is None or line.weighted is None:
