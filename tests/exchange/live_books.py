@@ -28,7 +28,24 @@ indicators:
   - {code: "2.5", parent: "2", name: ไม่มีผล, weight: 6, kind: stage_points}
 """
 COLUMN = SHARED_OUT.replace("total_from: groups, decimals: 3", "total_from: weighted, decimals: 2")
-TABLES = {"everything": YAML, "shared out": SHARED_OUT, "column": COLUMN}
+SILENT = """
+scorecard: 1
+title: ยังไม่มีผล
+indicators:
+  - {code: a, weight: 10, kind: thresholds, thresholds: [1, 2, 3, 4, 5]}
+  - {code: b, weight: 10, kind: target_band, band: [1, 2], step: 1}
+  - {code: c, weight: 10, kind: milestone, step_due: {2: 2011-01-01}}
+  - {code: d, weight: 10, kind: milestone_then_value, value_levels: {4: {below: 80}, 5: {at_least: 80}}}
+  - {code: e, weight: 10, kind: project_progress, top_needs_evidence: true}
+  - {code: f, weight: 10, kind: stage_points}
+  - {code: g, weight: 10, kind: checklist, items: {A1: 1}, rounds: {6: [A1]}}
+  - {code: h, weight: 10, kind: composite}
+  - {code: h1, parent: h, weight: 1, kind: composite}
+  - {code: h11, parent: h1, weight: 1, kind: direct, result: 3}
+  - {code: h2, parent: h, weight: 1, kind: direct, applies: false}
+  - {code: k, weight: 20, kind: direct, result: 2}
+"""
+TABLES = {"everything": YAML, "shared out": SHARED_OUT, "column": COLUMN, "silent": SILENT}
 
 CHANGES: tuple[tuple[str, str, dict[str, object], tuple[tuple[str, str], ...]], ...] = (
     ("everything", "thresholds", {"1.1.result": 91.7}, (("result: 93.2", "result: 91.7"),)),
@@ -88,6 +105,20 @@ CHANGES: tuple[tuple[str, str, dict[str, object], tuple[tuple[str, str], ...]], 
     ("shared out", "weight shared pro rata", {"1.3.weight": 1.7}, (("weight: 13", "weight: 1.7"),)),
     ("shared out", "shared a level up", {"2.1.1.weight": 3}, (("weight: 11", "weight: 3"),)),
     ("shared out", "in time after all", {"2.2.day3": date(2011, 4, 1)}, (("3: 2011-04-02", "3: 2011-04-01"),)),
+    (
+        "silent",
+        "a first result",
+        {"a.result": 2.5},
+        (("thresholds: [1, 2, 3, 4, 5]", "thresholds: [1, 2, 3, 4, 5], result: 2.5"),),
+    ),
+    ("silent", "a first stage", {"f.part1": 0.75}, (("kind: stage_points", "kind: stage_points, parts: [0.75]"),)),
+    (
+        "silent",
+        "a first project",
+        {"e.weight1": 3, "e.planned1": 80, "e.done1": 75},
+        (("top_needs_evidence: true", "top_needs_evidence: true, projects: [{weight: 3, planned: 80, done: 75}]"),),
+    ),
+    ("silent", "no result any more", {"h11.result": None}, (("direct, result: 3", "direct"),)),
     ("column", "a weight", {"1.2.weight": 8.37}, (("weight: 7,", "weight: 8.37,"),)),
 )
 
