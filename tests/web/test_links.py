@@ -30,7 +30,7 @@ def test_the_tab_shows_where_every_indicator_leads_and_what_is_taken(found, ente
     page = text(browser.get(reverse("cascade-links", args=[found.unit.pk])))
     assert "รับไปร้อยละ 25 ของเป้าหมาย" in page
     assert row(found.above, "2").name in page
-    assert "เหลือ 60" in page  # 30 of its own 90 are taken by the officer
+    assert "เหลือ ร้อยละ 60" in page  # 30 of its own 90 are taken by the officer
     assert reverse("cascade-link", args=[first_row(found.unit).pk]) in page
     assert reverse("cascade-links", args=[found.unit.pk]) in text(
         browser.get(reverse("agreement", args=[found.unit.pk]))
@@ -96,7 +96,7 @@ def test_one_drills_from_the_province_to_the_officer_and_back_up(found, enter):
     above = [row(found.above, "2").pk, first_row(found.unit).pk]
     places = [page.index(reverse("cascade-indicator", args=[pk])) for pk in above]
     assert places == sorted(places)
-    assert "รับไป 30 ร้อยละ" in page
+    assert "รับไป ร้อยละ 30" in page
 
 
 def test_what_colleagues_carry_is_counted_and_not_named(found, enter):
