@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tests.browser.cascade_hands import Story, day, follow, head_of, officer, press, said
 from tests.browser.cascade_later import sign_by_action
@@ -102,9 +103,20 @@ def report_of_units(story: Story) -> None:
     hand_in_by_hand(story, head_of(HEALTH), reports[0])
     for code, report in zip(story.codes[1:], reports[1:], strict=True):
         submit_report(report=report, doing=story.doing(head_of(code)))
-    certify_by_hand(story, reports[0])
+    certify_by_hand(story.window("coordinator"), reports[0])  # who certifies for the agency what its units report
     certify_together(story, len(reports) - 1)
     assert set(Report.objects.values_list("state", flat=True)) == {"certified"}
+
+
+def report_of_the_province(story: Story) -> None:
+    """The keeper of the province writes, the supervisor approves, the coordinator hands in, the analyst certifies."""
+    coordinator, analyst = story.doing("coordinator"), story.window("analyst")
+    report = open_report(agreement=story.agreement(story.place("ayutthaya")), months=6, doing=coordinator)
+    for card in report.cards.order_by("position"):
+        write_by_action(story, "data_keeper", card)
+    approve_what_waits(story, "supervisor", report.cards.count())
+    hand_in_by_hand(story, "coordinator", report)
+    certify_by_hand(analyst, report)
 
 
 def report_of_officers(story: Story) -> None:
@@ -193,13 +205,12 @@ def hand_in_by_hand(story: Story, who: str, report: Report) -> None:
     assert report.state == "submitted"
 
 
-def certify_by_hand(story: Story, report: Report) -> None:
-    """From the desk of the coordinator, who certifies for the agency what its units report."""
-    coordinator = story.window("coordinator")
-    coordinator.go("/reports/certify/")
-    follow(coordinator, "สำนักงานสาธารณสุขจังหวัดพระนครศรีอยุธยา")
-    press(coordinator, "รับรองตัวชี้วัดที่เลือก")
-    press(coordinator, "รับรองรายงานทั้งรอบ")
+def certify_by_hand(visitor: Any, report: Report) -> None:
+    """From the desk where reports wait to be certified."""
+    visitor.go("/reports/certify/")
+    follow(visitor, str(report.agreement.organization))
+    press(visitor, "รับรองตัวชี้วัดที่เลือก")
+    press(visitor, "รับรองรายงานทั้งรอบ")
     report.refresh_from_db()
     assert report.state == "certified"
 

@@ -28,6 +28,7 @@ STORY = (
     year.move_an_officer,
     later.change_a_target,
     year.report_of_units,
+    year.report_of_the_province,
     year.report_of_officers,
     year.evaluate_who_moved,
     year.see_the_roll_up,
