@@ -8,15 +8,14 @@ from datetime import date, datetime
 
 from samrit.core.fiscal_year import date_text
 from samrit.core.text import Lang, Text
-from samrit.documents.minutes.content import THAILAND, Block, Cell, Heading, Paper, Paragraph, Table
-from samrit.documents.minutes.render import DOCX, paper_docx
+from samrit.documents.paper.blocks import THAILAND, Block, Cell, Heading, Paper, Paragraph, Table
+from samrit.documents.paper.docx import DOCX, paper_docx
 
 __all__ = ["DOCX", "Proof", "ProofTable", "proof_docx"]
 
 MADE = Text("จัดทำจากข้อมูลในระบบสัมฤทธิ์ ณ วันที่ {day}", "Made from what samrit held on {day}.")
 COMPARE = Text("เทียบกับระบบได้ที่ ", "To be compared with ")
 DEMONSTRATION = Text("ข้อมูลสาธิต", "Demonstration data")
-PAGE = Text("หน้า {this} จาก {all}", "Page {this} of {all}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,8 @@ class Proof:
 
 def proof_docx(proof: Proof) -> bytes:
     """The file. What is the same on the same day gives the same bytes."""
-    before, _, after = PAGE.in_(proof.lang).partition("{this}")
-    between, _, _ = after.partition("{all}")
     header = DEMONSTRATION.in_(proof.lang) if proof.demonstration else ""
-    paper = Paper(proof.title, tuple(_blocks(proof)), header, proof.about, (before, between), proof.lang)
+    paper = Paper(proof.title, tuple(_blocks(proof)), proof.lang, header, proof.about)
     day = proof.held_on
     return paper_docx(paper, datetime(day.year, day.month, day.day, tzinfo=THAILAND))
 

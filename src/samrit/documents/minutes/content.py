@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
-from samrit.core.fiscal_year import TO_THAI, date_text
+from samrit.core.fiscal_year import date_text
 from samrit.core.text import Lang, Text
+from samrit.documents.paper.blocks import (
+    DASH,
+    THAILAND,
+    Block,
+    Cell,
+    Heading,
+    Paper,
+    Paragraph,
+    SignatureLines,
+    Table,
+)
 
-THAILAND = timezone(timedelta(hours=7))
-DASH = "–"
 MOST_COLUMNS = 4
 """Entries side by side in one table; more stand in further tables."""
 
@@ -93,63 +102,6 @@ class Minutes:
 # ---------------------------------------------------------------- what is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 0 is the title."""
-
-    text: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Words with an optional bold beginning. ``kind``: ``body``, ``centre``, ``opening`` (begins an entry, stays with
-    what follows), ``entry`` (indented), ``note`` (small)."""
-
-    text: str
-    lead: str = ""
-    kind: str = "body"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose first row is repeated on every page; ``shares`` are the widths of the columns, in parts."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    shares: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureLines:
-    """Places to sign by hand: who signs as what."""
-
-    roles: tuple[str, ...]
-
-
-Block = Heading | Paragraph | Table | SignatureLines
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The whole document: its blocks, what stands at the head and the foot of every page, and what it is called."""
-
-    title: str
-    blocks: tuple[Block, ...]
-    header: str
-    footer: str
-    page: tuple[str, str]
-    lang: Lang
-
-
 WORDS = {
     "title": Text("รายงานการเจรจาคำรับรองการปฏิบัติราชการ", "Minutes of the negotiation of a performance agreement"),
     "year": Text("ประจำปีงบประมาณ พ.ศ. {year}", "fiscal year B.E. {year}"),
@@ -192,13 +144,11 @@ WORDS = {
     "demonstration": Text(
         "ข้อมูลสาธิต ไม่ใช่ผลการเจรจาของหน่วยงานจริง", "Demonstration data: not a negotiation of a real agency"
     ),
-    "page": Text("หน้า {this} จาก {all}", "Page {this} of {all}"),
 }
 
 
 def paper_of(minutes: Minutes) -> Paper:
     """The document in words."""
-    lang = minutes.lang
     title = _say(minutes, "title")
     blocks = [
         Heading(title, 0),
@@ -211,19 +161,16 @@ def paper_of(minutes: Minutes) -> Paper:
         SignatureLines((_say(minutes, "writer"), _say(minutes, "checker"))),
         Paragraph(_say(minutes, "made"), kind="note"),
     ]
-    if minutes.thai_digits:
-        blocks = [in_thai_digits(block) for block in blocks]
     if minutes.verified_at:
-        blocks.append(Paragraph(minutes.verified_at, f"{_say(minutes, 'compare')} ", kind="note"))
-    before, _, after = WORDS["page"].in_(lang).partition("{this}")
-    between, _, _ = after.partition("{all}")
+        blocks.append(Paragraph(minutes.verified_at, f"{_say(minutes, 'compare')} ", kind="address"))
     return Paper(
         title=f"{title} {minutes.organization}",
         blocks=tuple(blocks),
         header=_say(minutes, "demonstration") if minutes.demonstration else "",
         footer=minutes.organization,
-        page=(before, between),
-        lang=lang,
+        lang=minutes.lang,
+        address=minutes.verified_at,
+        thai_digits=minutes.thai_digits,
     )
 
 
@@ -319,16 +266,3 @@ def _entry(minutes: Minutes, entry: Entry) -> Iterator[Block]:
     yield Paragraph(entry.reason or DASH, f"{_say(minutes, 'reason')}: ", kind="entry")
     if entry.effect:
         yield Paragraph(entry.effect, f"{_say(minutes, 'effect')}: ", kind="entry")
-
-
-def in_thai_digits(block: Block) -> Block:
-    """A block with every figure in Thai digits."""
-    if isinstance(block, Heading):
-        return Heading(block.text.translate(TO_THAI), block.level)
-    if isinstance(block, Paragraph):
-        return Paragraph(block.text.translate(TO_THAI), block.lead.translate(TO_THAI), block.kind)
-    if isinstance(block, Table):
-        head = tuple(each.translate(TO_THAI) for each in block.head)
-        rows = tuple(tuple(Cell(each.text.translate(TO_THAI), each.bold) for each in row) for row in block.rows)
-        return Table(head, rows, block.shares)
-    return block

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from samrit.core.fiscal_year import date_text
 from samrit.core.text import Lang, Text
-from samrit.documents.minutes.content import (
+from samrit.documents.paper.blocks import (
     DASH,
     THAILAND,
     Block,
@@ -18,7 +18,6 @@ from samrit.documents.minutes.content import (
     Paragraph,
     SignatureLines,
     Table,
-    in_thai_digits,
 )
 
 
@@ -101,7 +100,6 @@ WORDS = {
     ),
     "compare": Text("เทียบกับระบบได้ที่", "To be compared with"),
     "demonstration": Text("ข้อมูลสาธิต ไม่ใช่การประชุมจริง", "Demonstration data: not a session that was held"),
-    "page": Text("หน้า {this} จาก {all}", "Page {this} of {all}"),
 }
 
 
@@ -117,14 +115,17 @@ def paper_of(minutes: SessionMinutes) -> Paper:
         SignatureLines((_say(minutes, "writer"), _say(minutes, "checker"))),
         Paragraph(_say(minutes, "made"), kind="note"),
     ]
-    if minutes.thai_digits:
-        blocks = [in_thai_digits(block) for block in blocks]
     if minutes.verified_at:
-        blocks.append(Paragraph(minutes.verified_at, f"{_say(minutes, 'compare')} ", kind="note"))
-    before, _, after = WORDS["page"].in_(minutes.lang).partition("{this}")
-    between, _, _ = after.partition("{all}")
-    header = _say(minutes, "demonstration") if minutes.demonstration else ""
-    return Paper(f"{title} {session}", tuple(blocks), header, session, (before, between), minutes.lang)
+        blocks.append(Paragraph(minutes.verified_at, f"{_say(minutes, 'compare')} ", kind="address"))
+    return Paper(
+        title=f"{title} {session}",
+        blocks=tuple(blocks),
+        header=_say(minutes, "demonstration") if minutes.demonstration else "",
+        footer=session,
+        lang=minutes.lang,
+        address=minutes.verified_at,
+        thai_digits=minutes.thai_digits,
+    )
 
 
 def _say(minutes: SessionMinutes, key: str, **values: object) -> str:

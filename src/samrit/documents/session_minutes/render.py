@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samrit.documents.minutes.render import paper_docx
+from samrit.documents.paper.docx import paper_docx
 from samrit.documents.session_minutes.content import SessionMinutes, paper_of
 
 

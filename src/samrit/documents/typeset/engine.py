@@ -20,6 +20,7 @@ import segno
 import typst
 
 from samrit.core.fiscal_year import thai_numerals
+from samrit.core.text import Lang, Text
 from samrit.documents.typeset.pieces import pieces_of, shown
 
 PDF = "application/pdf"
@@ -28,8 +29,12 @@ ROOT = Path(__file__).parents[1]
 """The templates read files below this folder only."""
 FONTS = Path(__file__).parent / "fonts"
 AUTHOR = "สัมฤทธิ์"
-NUMBER, HASH, CHECK = "เลขที่เอกสาร {number}", "SHA-256 {hash}", "ตรวจสอบได้ที่ {address}"
-DEMONSTRATION = "ข้อมูลสาธิต"
+NUMBER, CHECK = (
+    Text("เลขที่เอกสาร {number}", "Document {number}"),
+    Text("ตรวจสอบได้ที่ {address}", "To be checked at {address}"),
+)
+HASH, PAGE = Text.same("SHA-256 {hash}"), Text("หน้า", "Page")
+DEMONSTRATION = Text("ข้อมูลสาธิต", "Demonstration data")
 
 Data = str | Sequence["Data"] | Mapping[str, "Data"]
 
@@ -38,7 +43,8 @@ Data = str | Sequence["Data"] | Mapping[str, "Data"]
 class Edges:
     """What stands on every page: what the document is about, its number, the SHA-256 of what it says and the address
     at which that is checked (in words and as QR code); ``thai_digits`` for the title and the numbers of the pages:
-    number, hash and address stay as they are looked up."""
+    number, hash and address stay as they are looked up. What is empty is left out. ``about`` stands at the foot instead
+    of the title; ``mark`` is for what is not the paper itself (a draft); ``notice`` is another sentence of the head."""
 
     title: str
     number: str
@@ -46,6 +52,10 @@ class Edges:
     address: str
     thai_digits: bool = False
     demonstration: bool = False
+    about: str = ""
+    mark: str = ""
+    notice: str = ""
+    lang: Lang = Lang.TH
 
 
 def pdf(template: Path, data: Mapping[str, Data], edges: Edges, *, made_at: datetime) -> bytes:
@@ -65,17 +75,21 @@ def pdf(template: Path, data: Mapping[str, Data], edges: Edges, *, made_at: date
 
 def _inputs(data: Mapping[str, Data], edges: Edges) -> str:
     digits = thai_numerals if edges.thai_digits else str
+    lang = edges.lang
     words = {
-        "about": digits(edges.title),
-        "number": NUMBER.format(number=edges.number),
-        "hash": HASH.format(hash=edges.hash),
-        "check": CHECK.format(address=edges.address),
-        "mark": DEMONSTRATION if edges.demonstration else "",
+        "about": digits(edges.about or edges.title),
+        "number": NUMBER.fill(number=edges.number).in_(lang) if edges.number else "",
+        "hash": HASH.fill(hash=edges.hash).in_(lang) if edges.hash else "",
+        "check": CHECK.fill(address=edges.address).in_(lang) if edges.address else "",
+        "page": PAGE.in_(lang),
+        "mark": edges.mark,
+        "notice": digits(edges.notice) or (DEMONSTRATION.in_(lang) if edges.demonstration else ""),
     }
     whole = {
         "title": shown(digits(edges.title)),
         "author": AUTHOR,
-        "code": _code(edges.address),
+        "code": _code(edges.address) if edges.address else [],
+        "lang": lang.value,
         "thai": "1" if edges.thai_digits else "",
     }
     return json.dumps({"set": _pieces(data), "edge": {key: pieces_of(text) for key, text in words.items()} | whole})
