@@ -269,6 +269,7 @@ def see_the_roll_up(story: Story) -> None:
     plan, coordinator = story.plan(), story.window("coordinator")
     coordinator.go(f"/cascade/{plan.pk}/progress/")
     said(coordinator, "สำนักงานสาธารณสุขจังหวัดพระนครศรีอยุธยา")
+    said(coordinator, "3.7140")  # 68 + 50 + 8 + 32 + 28 + 35 + 30 + 16 + 8 + 29.4 + 32 + 35 = 371.4, by hand
     coordinator.look("26-roll-up")
     head = story.window("unit_head")
     head.go(f"/cascade/progress/{HEALTH}/")
