@@ -15,6 +15,7 @@ from typing import Any
 import fontpkg_sarabun
 import uharfbuzz
 from fontTools.otlLib.builder import LigatureSubstBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
@@ -27,6 +28,12 @@ ABOVE = list("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d")
 BELOW = list("\u0e38\u0e39\u0e3a")
 TONES = list("\u0e48\u0e49\u0e4a\u0e4b\u0e4c")
 AM, NIKHAHIT, AA = "\u0e33", "\u0e4d", "\u0e32"
+EM = 1000
+BOX, INNER = ((90, -60), (750, 600)), ((150, 0), (690, 540))
+"""The corners of a box to tick, outside and inside."""
+TICK = ((215, 300), (375, 105), (640, 440), (585, 490), (372, 225), (268, 350))
+SIGNS = {0x2610: False, 0x2611: True}
+"""Boxes to tick, which Sarabun lacks: whether each is ticked."""
 XY, OWN_METRICS = 0x0002, 0x0200
 HINTS = ("fpgm", "prep", "cvt ", "gasp", "DSIG", "hdmx", "VDMX", "LTSH")
 
@@ -54,19 +61,47 @@ def build(source: Path, target: Path) -> set[int]:
         font["glyf"].glyphs[name], advance = drawn(text, shaper, font, before)
         font["hmtx"][name] = (advance, 0)
         ligatures[tuple(letters[ord(letter)] for letter in seen)] = name
-    order = [*before, *ligatures.values()]
+    boxes = put_boxes(font)
+    order = [*before, *ligatures.values(), *boxes.values()]
     font.setGlyphOrder(order)
     font["glyf"].glyphOrder = order
     font["glyf"].__dict__.pop("_reverseGlyphOrder", None)
     for name in order[len(before) :]:
         font["glyf"].glyphs[name].recalcBounds(font["glyf"])
         font["hmtx"][name] = (font["hmtx"][name][0], getattr(font["glyf"].glyphs[name], "xMin", 0))
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(boxes)
     put_first(font, ligatures)
     without_hints(font, before)
     rename(font)
     font["post"].formatType = 3.0
     font.save(target)
-    return set(letters)
+    return {*letters, *boxes}
+
+
+def put_boxes(font: Any) -> dict[int, str]:
+    """A glyph for each of SIGNS; its name by its code."""
+    scale = font["head"].unitsPerEm / EM
+    found = {}
+    for code, ticked in SIGNS.items():
+        pen = TTGlyphPen(None)
+        (left, low), (right, high) = BOX
+        lines = [((left, low), (left, high), (right, high), (right, low))]
+        (left, low), (right, high) = INNER
+        lines.append(((left, low), (right, low), (right, high), (left, high)))
+        if ticked:
+            lines.append(tuple(reversed(TICK)))
+        for line in lines:
+            points = [(round(x * scale), round(y * scale)) for x, y in line]
+            pen.moveTo(points[0])
+            for point in points[1:]:
+                pen.lineTo(point)
+            pen.closePath()
+        found[code] = f"uni{code:04X}"
+        font["glyf"].glyphs[found[code]] = pen.glyph()
+        font["hmtx"][found[code]] = (round(840 * scale), 0)
+    return found
 
 
 def drawn(text: str, shaper: Any, font: Any, names: list[str]) -> tuple[Any, int]:

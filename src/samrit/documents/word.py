@@ -50,11 +50,11 @@ def blank_document(*, title: str, made_at: datetime) -> Any:
         ("Header", 14, False, 0, 0),
         ("Footer", 14, False, 0, 0),
     ):
-        _dress(document.styles[name], points, bold, before, after)
+        dress(document.styles[name], points, bold=bold, before=before, after=after)
     for name, points in (("Small", 14), ("Cell", 14)):
         style = document.styles.add_style(name, 1)
         style.base_style = document.styles["Normal"]
-        _dress(style, points, False, 0, 0)
+        dress(style, points, bold=False, before=0, after=0)
     properties = document.core_properties
     properties.title, properties.author, properties.language = title[:LONGEST_TITLE], "สัมฤทธิ์", "th-TH"
     properties.comments = ""
@@ -70,7 +70,8 @@ def _type_of_everything(document: Any) -> None:
     defaults.append(_run_properties(16, False))
 
 
-def _dress(style: Any, points: int, bold: bool, before: int, after: int) -> None:
+def dress(style: Any, points: int, *, bold: bool, before: int, after: int) -> None:
+    """Give a style its type in every script, and the room above and below it in points."""
     element = style.element
     for old in element.findall(qn("w:rPr")):
         element.remove(old)

@@ -61,6 +61,7 @@ class Table:
     ``shares`` are the widths of the columns, in parts. ``aligns`` is one letter a column: ``l``, ``c`` or ``r`` (all
     ``l`` where it is empty). ``groups`` is a row above the head: a name and how many columns it is over; columns under
     an empty name have a head two rows high. ``dense``: 0 as the words around it, 1 smaller, 2 as small as can be read.
+    ``upright`` writes the heads of centred columns from below to above, where many narrow ones stand beside each other.
     """
 
     head: tuple[str, ...]
@@ -69,6 +70,7 @@ class Table:
     aligns: str = ""
     groups: tuple[tuple[str, int], ...] = ()
     dense: int = 0
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

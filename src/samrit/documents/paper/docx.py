@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
 
-from samrit.core.text import Lang, Text
+from samrit.core.text import Text
 from samrit.documents.paper import word_tables as tables
 from samrit.documents.paper.blocks import (
     DASH,
@@ -73,11 +73,10 @@ def _edges(section: Any, paper: Paper) -> None:
     foot.paragraph_format.tab_stops.clear_all()
     foot.paragraph_format.tab_stops.add_tab_stop(tables.room(section), WD_TAB_ALIGNMENT.RIGHT)
     before, between = paper.page_words
-    figures = " \\* ThaiArabic" if paper.thai_digits and paper.lang is Lang.TH else ""
     write(foot, f"{paper.footer}\t{before}")
-    add_field(foot, f"PAGE{figures}")
+    add_field(foot, "PAGE")
     write(foot, between)
-    add_field(foot, f"NUMPAGES{figures}")
+    add_field(foot, "NUMPAGES")
     if paper.number:
         below = section.footer.add_paragraph(style="Footer")
         write(below, NUMBER.fill(number=paper.number).in_(paper.lang))
@@ -148,6 +147,7 @@ def _put_ticks(document: Any, block: Ticks) -> None:
         write(line, DONE if done else NOT_DONE)
         tables.sign_font(line.runs[-1])
         write(line, f"\t{text or DASH}")
+    document.add_paragraph(style="Small").paragraph_format.space_after = Pt(0)
 
 
 def _put_lines(document: Any, block: SignatureLines) -> None:

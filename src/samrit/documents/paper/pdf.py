@@ -105,6 +105,9 @@ def _table(block: Table, width: float) -> Data:
         room = int((lines[at + over] - lines[at] - edges) / each)
         return str(max(room, LEAST)) if room < MOST else ""
 
+    def upright(at: int, head: dict[str, str]) -> bool:
+        return block.upright and aligns[at] == "c" and head["across"] == "1"
+
     def cells(row: Sequence[Cell]) -> Iterator[Data]:
         at = 0
         for cell in row:
@@ -127,7 +130,18 @@ def _table(block: Table, width: float) -> Data:
         "dense": str(block.dense),
         "shares": [str(share) for share in block.shares],
         "aligns": list(aligns),
-        "head": [[head | {"most": most(at, int(head["across"]))} for at, head in line] for line in _head(block)],
+        "head": [
+            [
+                head
+                | (
+                    {"most": "", "upright": "1"}
+                    if upright(at, head)
+                    else {"most": most(at, int(head["across"])), "upright": ""}
+                )
+                for at, head in line
+            ]
+            for line in _head(block)
+        ],
         "rows": [row(number, given) for number, given in enumerate(block.rows)],
     }
 

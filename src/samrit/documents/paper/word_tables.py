@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Pt
+from docx.shared import Cm, Length, Pt
 
 from samrit.documents.paper.blocks import DASH, Cell, Facts, Place, Signatures, Table
-from samrit.documents.word import write
+from samrit.documents.word import dress, write
 
 SIZES = (14, 12, 10)
 """Points of the words of a table, as it is more or less dense."""
@@ -22,6 +23,8 @@ FACTS = (3, 8)
 """Widths of the two columns of a form, in parts."""
 SIGN_LINE = "ลงชื่อ " + "." * 44
 SYMBOLS = "Segoe UI Symbol"
+UPRIGHT = Cm(4.8)
+"""How high a head is whose words are written from below to above."""
 
 
 def room(section: Any) -> Length:
@@ -43,13 +46,21 @@ def put_table(document: Any, block: Table) -> None:
         _flag(row, "w:cantSplit")
     for row in table.rows[:heads]:
         _flag(row, "w:tblHeader")
+        for cell in row.cells:
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 
 def _put_head(table: Any, block: Table) -> None:
     size = SIZES[block.dense]
     lower = table.rows[1 if block.groups else 0].cells
-    for cell, words in zip(lower, block.head, strict=True):
-        _fill(cell, words, size, bold=True, align="c", shade=HEAD)
+    aligns = block.aligns or "l" * len(block.shares)
+    for cell, words, align in zip(lower, block.head, aligns, strict=True):
+        upright = block.upright and align == "c"
+        _fill(cell, words, size, bold=True, align="l" if upright else "c", shade=HEAD)
+        if upright:
+            _stand(cell)
+    if block.upright:
+        table.rows[1 if block.groups else 0].height = UPRIGHT
     at = 0
     upper = table.rows[0].cells
     for name, over in block.groups:
@@ -133,14 +144,22 @@ def _grid(document: Any, rows: int, shares: Sequence[int], *, bordered: bool) ->
 
 def _fill(cell: Any, words: str, size: int, *, bold: bool = False, align: str = "l", shade: str = "") -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell"
+    paragraph.style = _style(paragraph, size)
     paragraph.alignment = ALIGNED[align]
     write(paragraph, words, bold=bold)
-    for run in paragraph.runs:
-        if size != SIZES[0]:
-            resize(run, size)
     if shade:
         _shade(cell, shade)
+
+
+def _style(paragraph: Any, size: int) -> Any:
+    """The style of cells in this size, made where it is first needed."""
+    styles = paragraph.part.document.styles
+    name = "Cell" if size == SIZES[0] else f"Cell {size}"
+    if name not in styles:
+        made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style = styles["Cell"]
+        dress(made, size, bold=False, before=0, after=0)
+    return styles[name]
 
 
 def resize(run: Any, points: int) -> None:
@@ -164,6 +183,13 @@ def _shade(cell: Any, fill: str) -> None:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _stand(cell: Any) -> None:
+    """Words from below to above; after the shade, as the format has it."""
+    turned = OxmlElement("w:textDirection")
+    turned.set(qn("w:val"), "btLr")
+    cell._tc.get_or_add_tcPr().append(turned)
 
 
 def _flag(row: Any, name: str) -> None:
