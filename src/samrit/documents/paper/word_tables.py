@@ -23,7 +23,7 @@ FACTS = (3, 8)
 """Widths of the two columns of a form, in parts."""
 SIGN_LINE = "ลงชื่อ " + "." * 44
 SYMBOLS = "Segoe UI Symbol"
-UPRIGHT = Cm(4.8)
+UPRIGHT = Cm(5)
 """How high a head is whose words are written from below to above."""
 
 
@@ -56,9 +56,11 @@ def _put_head(table: Any, block: Table) -> None:
     aligns = block.aligns or "l" * len(block.shares)
     for cell, words, align in zip(lower, block.head, aligns, strict=True):
         upright = block.upright and align == "c"
-        _fill(cell, words, size, bold=True, align="l" if upright else "c", shade=HEAD)
         if upright:
+            _fill(cell, words, SIZES[-1], bold=True, shade=HEAD)
             _stand(cell)
+        else:
+            _fill(cell, words, size, bold=True, align="c", shade=HEAD)
     if block.upright:
         table.rows[1 if block.groups else 0].height = UPRIGHT
     at = 0
@@ -186,10 +188,17 @@ def _shade(cell: Any, fill: str) -> None:
 
 
 def _stand(cell: Any) -> None:
-    """Words from below to above; after the shade, as the format has it."""
+    """Words from below to above, close to the rules beside them; in the order that the format has after the shade."""
+    properties = cell._tc.get_or_add_tcPr()
+    margins = OxmlElement("w:tcMar")
+    for side in ("top", "left", "bottom", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), "20")
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
     turned = OxmlElement("w:textDirection")
     turned.set(qn("w:val"), "btLr")
-    cell._tc.get_or_add_tcPr().append(turned)
+    properties.extend((margins, turned))
 
 
 def _flag(row: Any, name: str) -> None:
