@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.world import SEPTEMBER
 
 from samrit.agreements.actions.starting import row_from_framework
+from samrit.cascade.actions.announcing import Wording, discard_announcement, write_announcement
 from samrit.core.permissions import Action
 from samrit.core.workflow import AGREEMENT, TEMPLATE
 from samrit.permissions import standpoint
@@ -210,15 +211,30 @@ def test_a_day_that_cannot_be_read_is_told_at_its_field_and_kept(world, sign_in)
     assert client.get(LOG, {"before": "x", "after": "9" * 40}).status_code == 200
 
 
+def test_what_was_taken_away_again_is_told_and_leads_nowhere(world, sign_in):
+    doing, province = world.doing("coordinator"), world.places["ayutthaya"]
+    kept, gone = (
+        write_announcement(organization=province, fiscal_year=2554, wording=Wording(title, "เนื้อหา"), doing=doing)
+        for title in ("ประกาศที่ยังอยู่", "ประกาศที่ทิ้งแล้ว")
+    )
+    address = reverse("announcement", args=[gone.pk])
+    discard_announcement(announcement=gone, doing=doing)
+    page = sign_in(world.persona("auditor")).get(LOG).content.decode()
+    assert "ประกาศที่ทิ้งแล้ว" in page
+    assert f'href="{reverse("announcement", args=[kept.pk])}"' in page
+    assert f'href="{address}"' not in page
+
+
 def test_the_log_takes_a_fixed_number_of_queries(world, agreement, sign_in):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     client = sign_in(world.persona("auditor"))
+    row = agreement.indicators.get(code="1")
+    edit(world, row, "target", "", "0")
     client.get(LOG)
     with CaptureQueriesContext(connection) as few:
         client.get(LOG)
-    row = agreement.indicators.get(code="1")
     for number in range(120):
         edit(world, row, "target", str(number), str(number + 1))
     with CaptureQueriesContext(connection) as many:

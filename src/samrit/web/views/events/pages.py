@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -21,7 +22,8 @@ from samrit.web.language import page_language
 from samrit.web.requests import demand, demand_anywhere, viewer
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.events.exporting import as_csv, as_json_lines
-from samrit.web.views.events.telling import KINDS, told_event
+from samrit.web.views.events.removed import removed_among
+from samrit.web.views.events.telling import KINDS, Told, told_event
 from samrit.web.views.events.timelines import agreement_timeline, number_in
 from samrit.workflow.models import ChainHead, Event
 from samrit.workflow.queries import LogFilter, exported, log, stretch
@@ -89,12 +91,21 @@ def event_log(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
-        "lines": [(told_event(event, named=True), event.organization) for event in found.events],
+        "lines": _told(found.events),
         "agencies": agencies.only("code", "name", "name_en")[:MOST_SUGGESTED],
         "head": ChainHead.objects.filter(id=1).first() if viewer(request).scopes(Action.READ_EVENTS)[0] else None,
         "is_filtered": any(form.data.get(name) for name in form.fields),
     }
     return render(request, "events/log.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _told(events: Iterable[Event]) -> list[tuple[Told, Organization | None]]:
+    gone = removed_among(events)
+    told = [(told_event(each, named=True), each) for each in events]
+    return [
+        (replace(line, address="") if (each.subject_kind, each.subject_id) in gone else line, each.organization)
+        for line, each in told
+    ]
 
 
 Writer = Callable[[Iterable[Event]], Iterator[str]]
