@@ -35,6 +35,8 @@ WIDTHS = {False: 165.0, True: 257.0}
 LETTERS = ((2.1, 3.6), (1.9, 2.9), (1.6, 2.2))
 """Of each density: mm that a letter takes, and those between the rules of a cell and its words."""
 MOST, LEAST = LONGEST, 2
+WHOLE_LINES = 18
+"""Lines of a row that is not cut between pages."""
 
 
 def paper_pdf(paper: Paper, made_at: datetime) -> bytes:
@@ -121,9 +123,18 @@ def _table(block: Table, width: float) -> Data:
             }
             at += cell.span
 
+    def is_short(row: Sequence[Cell]) -> bool:
+        """Whether a row can stay whole: one that fills half a page may be cut."""
+        at, most = 0, 0
+        for cell in row:
+            a_line = max((lines[at + cell.span] - lines[at] - edges) / each, 1)
+            most = max(most, sum(1 + int(len(part) / a_line) for part in cell.text.split("\n")))
+            at += cell.span
+        return most <= WHOLE_LINES
+
     def row(number: int, given: Sequence[Cell]) -> Data:
         heads = all(cell.shaded for cell in given) and number < len(block.rows) - 1
-        return {"form": "heading" if heads else "plain", "cells": list(cells(given))}
+        return {"form": "heading" if heads else "plain", "whole": _flag(is_short(given)), "cells": list(cells(given))}
 
     return {
         "is": "table",

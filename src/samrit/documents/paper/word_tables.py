@@ -37,6 +37,8 @@ def put_table(document: Any, block: Table) -> None:
     heads = (1 if block.groups else 0) + (1 if block.head else 0)
     table = _grid(document, heads + len(block.rows), block.shares, bordered=True)
     aligns = block.aligns or "l" * len(block.shares)
+    if block.dense:
+        _close(table)
     if heads:
         _put_head(table, block)
     size = SIZES[block.dense]
@@ -187,15 +189,31 @@ def _shade(cell: Any, fill: str) -> None:
     cell._tc.get_or_add_tcPr().append(shade)
 
 
+def _margins(name: str, sides: Sequence[str], twips: int) -> Any:
+    """Room between rules and words."""
+    margins = OxmlElement(name)
+    for side in sides:
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(twips))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    return margins
+
+
+def _close(table: Any) -> None:
+    """Words close to the rules, where many columns stand beside each other; before the look, as the format has it."""
+    properties = table._tbl.tblPr
+    margins, look = _margins("w:tblCellMar", ("left", "right"), 57), properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
+
+
 def _stand(cell: Any) -> None:
     """Words from below to above, close to the rules beside them; in the order that the format has after the shade."""
     properties = cell._tc.get_or_add_tcPr()
-    margins = OxmlElement("w:tcMar")
-    for side in ("top", "left", "bottom", "right"):
-        edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), "20")
-        edge.set(qn("w:type"), "dxa")
-        margins.append(edge)
+    margins = _margins("w:tcMar", ("top", "left", "bottom", "right"), 20)
     turned = OxmlElement("w:textDirection")
     turned.set(qn("w:val"), "btLr")
     properties.extend((margins, turned))
