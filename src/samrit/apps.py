@@ -32,6 +32,7 @@ class SamritConfig(AppConfig):
         from samrit.evidence.actions import adding, sweeping  # noqa: PLC0415
         from samrit.evidence.actions import removing as evidence  # noqa: PLC0415
         from samrit.notifications.outbox import write_letters  # noqa: PLC0415  (models are there only now)
+        from samrit.papers.queries.issued import is_issued  # noqa: PLC0415
         from samrit.strategy.actions.removing import HOLDERS  # noqa: PLC0415
         from samrit.workflow.actions import LISTENERS  # noqa: PLC0415
         from samrit.workflow.queries import SECRETS  # noqa: PLC0415
@@ -52,8 +53,9 @@ class SamritConfig(AppConfig):
             adding.CLOSED.append(certified_year)
         if hold_year not in adding.CLOSERS:
             adding.CLOSERS.append(hold_year)
-        if is_copied not in sweeping.PROOFS:
-            sweeping.PROOFS.append(is_copied)
+        for proof in (is_copied, is_issued):
+            if proof not in sweeping.PROOFS:
+                sweeping.PROOFS.append(proof)
         for secret in (without_the_untold, without_the_confidential):
             if secret not in SECRETS:
                 SECRETS.append(secret)

@@ -9,6 +9,7 @@ import samrit.evidence.models
 import samrit.frameworks.models
 import samrit.notifications.models
 import samrit.organizations.models
+import samrit.papers.models
 import samrit.registry.models
 import samrit.strategy.models
 import samrit.workflow.models  # noqa: F401

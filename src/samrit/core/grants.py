@@ -77,6 +77,8 @@ INSIDE: tuple[Grant, ...] = (
         Action.OPEN_SEAT,
         Action.ANNOUNCE,
         Action.SIMULATE_RAISES,
+        Action.ISSUE_PAPER,
+        Action.BUNDLE_PAPERS,
     ),
     *_rows(
         Role.AGENCY_HEAD,
@@ -88,6 +90,8 @@ INSIDE: tuple[Grant, ...] = (
         Action.OPEN_SEAT,
         Action.ANNOUNCE,
         Action.SIMULATE_RAISES,
+        Action.ISSUE_PAPER,
+        Action.BUNDLE_PAPERS,
     ),
     # A unit promises to the agency above it: whoever coordinates there looks at it, the head there receives it.
     *_rows(
@@ -139,6 +143,7 @@ INSIDE: tuple[Grant, ...] = (
         Action.REQUEST_CHANGE,
         Action.WITHDRAW_CHANGE,
         Action.ANSWER_AMENDMENT,
+        Action.ISSUE_PAPER,
         levels=PERSONS,
     ),
     # Who moved or left promises nothing there any more, and reports until the closing day.
@@ -189,6 +194,7 @@ INSIDE: tuple[Grant, ...] = (
         Action.APPROVE_CARD,
         Action.RETURN_CARD,
         Action.EVALUATE_PERSON,
+        Action.ISSUE_PAPER,
         levels=PERSONS,
     ),
     *_rows(
@@ -205,6 +211,7 @@ INSIDE: tuple[Grant, ...] = (
         Action.CERTIFY_CARD,
         Action.SEND_BACK_CARD,
         Action.CERTIFY_REPORT,
+        Action.ISSUE_PAPER,
         levels=PERSONS,
     ),
 )
@@ -293,6 +300,8 @@ GRANTS: tuple[Grant, ...] = (
         Action.NOTIFY_RESULT,
         Action.FINALISE_RESULT,
         Action.PUBLISH_RESULT,
+        Action.ISSUE_PAPER,
+        Action.BUNDLE_PAPERS,
         levels=AGENCIES,
     ),
     *_rows(Role.NEGOTIATOR, Scope.EVERYWHERE, *OUTSIDE_READS),

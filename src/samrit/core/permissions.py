@@ -166,6 +166,8 @@ class Action(StrEnum):
     EVALUATE_PERSON = "evaluate_person"
     ACKNOWLEDGE_EVALUATION = "acknowledge_evaluation"
     SIMULATE_RAISES = "simulate_raises"
+    ISSUE_PAPER = "issue_paper"
+    BUNDLE_PAPERS = "bundle_papers"
 
     @property
     def reads(self) -> bool:
@@ -263,4 +265,6 @@ ACTION_LABELS = {
     Action.EVALUATE_PERSON: Text("ประเมินผลการปฏิบัติราชการรายบุคคล", "evaluate a person"),
     Action.ACKNOWLEDGE_EVALUATION: Text("รับทราบผลการประเมินของตน", "acknowledge one's own evaluation"),
     Action.SIMULATE_RAISES: Text("จำลองการเลื่อนเงินเดือน", "simulate raises"),
+    Action.ISSUE_PAPER: Text("ออกเอกสารและให้เลขที่", "issue a paper under a number"),
+    Action.BUNDLE_PAPERS: Text("รวมเอกสารคำรับรองเป็นไฟล์เดียว", "put the papers of many agreements into one file"),
 }

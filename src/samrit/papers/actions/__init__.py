@@ -1,0 +1,1 @@
+"""Issuing a paper, and making bundles."""

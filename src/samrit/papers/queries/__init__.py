@@ -1,0 +1,1 @@
+"""What was issued, whether it is genuine, and what a bundle holds."""
