@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samrit.strategy.models import Strategy
+from samrit.strategy.models import CAUSE, Objective, Strategy
 from samrit.strategy.money import in_baht
 from samrit.strategy.queries.numbering import numbered
 
@@ -14,8 +14,9 @@ WORDS = ("vision", "vision_en", "mission", "mission_en", "source")
 Content = Mapping[str, Any]
 """Texts, lists and mappings of them (:mod:`samrit.core.written.plain`): ``vision``, ``mission``, ``source``; ``issues``
 (``number``, ``name``); ``objectives`` (``number``, ``dimension``, ``name``, and as far as known ``issue`` and
-``effects`` by number, ``tactics``, ``alignments``, ``projects`` with ``budget`` in baht and the code of who is
-``responsible``); ``projects`` of no objective. Every name may have a ``name_en``. What is not there stays empty."""
+``effects`` by number with their ``kinds``, its place on the ``map``, ``tactics``, ``alignments``, ``projects`` with
+``budget`` in baht and the code of who is ``responsible``); ``projects`` of no objective. Every name may have a
+``name_en``. What is not there stays empty."""
 
 
 def content_of(strategy: Strategy, *, budgets: bool = True) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def content_of(strategy: Strategy, *, budgets: bool = True) -> dict[str, Any]:
                 **_names(row),
                 "issue": issue_numbers.get(row.issue_id or 0),
                 "effects": [str(each) for each in sorted(numbers[link.effect_id] for link in row.effects.all())],
+                **_on_the_map(row, numbers),
                 "tactics": [_names(each) for each in row.tactics.all()],
                 "alignments": [{"plan": each.plan, "text": each.text} for each in row.alignments.order_by("pk")],
                 "projects": [_project(each, budgets) for each in row.projects.order_by("pk")],
@@ -42,6 +44,13 @@ def content_of(strategy: Strategy, *, budgets: bool = True) -> dict[str, Any]:
         ],
         "projects": [_project(each, budgets) for each in strategy.projects.filter(objective=None).order_by("pk")],
     }
+
+
+def _on_the_map(row: Objective, numbers: Mapping[int, int]) -> dict[str, Any]:
+    """The kinds of links that are not the usual one, and the place where it was put; nothing where there is none."""
+    kinds = {str(numbers[link.effect_id]): link.kind for link in row.effects.all() if link.kind != CAUSE}
+    place = {} if row.map_line is None else {"map": [str(row.map_line), str(row.map_column)]}
+    return ({"kinds": kinds} if kinds else {}) | place
 
 
 def _names(row: Any) -> dict[str, str]:

@@ -55,10 +55,19 @@ FIELD_WORDS: Mapping[str, Text] = {
     "responsible": Text("หน่วยงานผู้รับผิดชอบ", "responsible"),
 }
 
+LINK_WORDS: Mapping[str, Text] = {
+    "cause": Text("เป็นเหตุโดยตรง", "direct cause"),
+    "support": Text("สนับสนุน", "support"),
+    "condition": Text("เป็นเงื่อนไขที่ต้องมีก่อน", "precondition"),
+}
+"""The kinds of links, as the log tells them."""
+
 DEEDS: Mapping[str, Text] = {
     "added": Text("เพิ่ม{part} “{name}”", "added the {part} “{name}”"),
     "changed": Text("แก้ไข{part} “{name}”", "changed the {part} “{name}”"),
     "moved": Text("เปลี่ยนลำดับ{part} “{name}”", "moved the {part} “{name}”"),
+    "placed": Text("ย้ายตำแหน่งของ{part} “{name}” ในแผนที่", "put the {part} “{name}” elsewhere on the map"),
+    "linked": Text("แก้ไขความเชื่อมโยงของ{part} “{name}”", "changed what the {part} “{name}” leads to"),
     "removed": Text("ลบ{part} “{name}”", "removed the {part} “{name}”"),
     "restored": Text("เรียกคืน{part} “{name}”", "brought back the {part} “{name}”"),
 }
@@ -66,8 +75,15 @@ DEEDS_TO_THE_WHOLE: Mapping[str, Text] = {
     "started": Text("เริ่มจัดทำแผนยุทธศาสตร์", "started the strategy"),
     "copied": Text("เริ่มจัดทำแผนยุทธศาสตร์โดยคัดลอกจากแผนเดิม", "started the strategy as a copy"),
     "changed": Text("แก้ไขวิสัยทัศน์ พันธกิจ หรือที่มา", "changed vision, mission or source"),
+    "undone": Text("เลิกทำหรือทำซ้ำในแผนที่ยุทธศาสตร์", "took back or did again a step on the strategy map"),
+    "laid-out": Text("จัดวางแผนที่ยุทธศาสตร์ใหม่", "laid out the strategy map anew"),
     "removed": Text("ลบแผนยุทธศาสตร์ที่ยังไม่มีเนื้อหา", "removed the strategy, which had no content"),
 }
+UNDO_WORDS: Mapping[bool, Text] = {
+    False: Text("เลิกทำ: {what}", "took back: {what}"),
+    True: Text("ทำซ้ำ: {what}", "did again: {what}"),
+}
+"""How taking back a step on the map is told, and doing it again (true)."""
 LONGEST_NAME = 100
 """How much of a name a sentence tells."""
 

@@ -8,10 +8,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from samrit.organizations.constraints import together
 from samrit.organizations.models import Organization, in_language
 
 PLANS = (("government", _("แผนบริหารราชการแผ่นดิน")), ("cluster", _("แผนพัฒนากลุ่มจังหวัด")))
 """The higher plans that an objective may serve."""
+
+CAUSE = "cause"
+LINK_KINDS = ((CAUSE, _("เป็นเหตุโดยตรง")), ("support", _("สนับสนุน")), ("condition", _("เป็นเงื่อนไขที่ต้องมีก่อน")))
+"""How one objective leads to another: it brings it about, it helps, or nothing comes of the other without it."""
 
 
 class Strategy(models.Model):
@@ -66,7 +71,11 @@ class StrategicIssue(models.Model):
 
 
 class Objective(models.Model):
-    """เป้าประสงค์ in one dimension of the framework (its heading's code), under an issue or on its own."""
+    """เป้าประสงค์ in one dimension of the framework (its heading's code), under an issue or on its own.
+
+    ``map_line`` and ``map_column`` are its place within the dimension on the map (samrit.strategy.map_layout), empty
+    where the map finds it by itself.
+    """
 
     strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="objectives")
     issue = models.ForeignKey(StrategicIssue, models.SET_NULL, null=True, blank=True, related_name="objectives")
@@ -74,12 +83,15 @@ class Objective(models.Model):
     number = models.PositiveSmallIntegerField(_("ลำดับ"))
     name = models.CharField(_("เป้าประสงค์"), max_length=500)
     name_en = models.CharField(_("ชื่อภาษาอังกฤษ"), max_length=500, blank=True)
+    map_line = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    map_column = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering: ClassVar = ["dimension", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["strategy", "dimension", "number"], name="objective_number_is_unique"),
+            together("objective_place_on_the_map_is_whole", "map_line", "map_column"),
         ]
 
     def __str__(self) -> str:
@@ -87,13 +99,17 @@ class Objective(models.Model):
 
 
 class ObjectiveLink(models.Model):
-    """Cause and effect: reaching ``cause`` helps to reach ``effect``."""
+    """Cause and effect: reaching ``cause`` helps to reach ``effect``, in the way that ``kind`` says."""
 
     cause = models.ForeignKey(Objective, models.CASCADE, related_name="effects")
     effect = models.ForeignKey(Objective, models.CASCADE, related_name="causes")
+    kind = models.CharField(_("ลักษณะความเชื่อมโยง"), max_length=12, choices=LINK_KINDS, default=CAUSE)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind for kind, _label in LINK_KINDS]), name="objective_link_kind_is_known"
+            ),
             models.UniqueConstraint(fields=["cause", "effect"], name="objective_link_is_unique"),
             models.CheckConstraint(condition=~Q(cause=F("effect")), name="objective_link_leads_elsewhere"),
         ]

@@ -58,6 +58,9 @@ def fill_strategy(
             doing=doing,
         )
         objectives[each["number"]] = objective
+        if each.get("map"):
+            objective.map_line, objective.map_column = (int(at) for at in each["map"])
+            objective.save(update_fields=["map_line", "map_column"])
         for tactic in _list(each, "tactics"):
             add_tactic(objective=objective, name=tactic["name"], name_en=_en(tactic), doing=doing)
         _add_projects(strategy, objective, each, doing)
@@ -67,7 +70,12 @@ def fill_strategy(
         for each in _list(content, "objectives")
         for effect in _list(each, "effects")
     ]
-    link_objectives(strategy=strategy, links=links, doing=doing)
+    kinds = {
+        (objectives[each["number"]].pk, objectives[effect].pk): kind
+        for each in _list(content, "objectives")
+        for effect, kind in (each.get("kinds") or {}).items()
+    }
+    link_objectives(strategy=strategy, links=links, kinds=kinds, doing=doing)
     strategy.refresh_from_db()
     return strategy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -10,13 +10,15 @@ from samrit.core.objectives import circle
 from samrit.core.text import Text
 from samrit.strategy.actions.keeping import Changes, belongs, fresh, last_number, note, opened, set_values, tidy_words
 from samrit.strategy.events import short
-from samrit.strategy.models import PLANS, Alignment, Objective, ObjectiveLink, StrategicIssue, Strategy
+from samrit.strategy.models import CAUSE, PLANS, Alignment, Objective, ObjectiveLink, StrategicIssue, Strategy
 from samrit.strategy.queries.dimensions import dimensions_of
 from samrit.strategy.queries.numbering import numbered
 from samrit.workflow.actions import Doing, Refused
 
 Aligned = tuple[str, str]
 """The plan (one of ``PLANS``) and the words in it."""
+
+WRITTEN = ("dimension", "number", "name", "name_en", "issue", "map_line", "map_column")
 
 NO_DIMENSION = Text(
     "กรอบของปีนี้ไม่มีมิติรหัส {code} โปรดเลือกมิติที่มีในกรอบ",
@@ -58,7 +60,7 @@ def add_objective(
     for field, value in tidy_words(objective, {"name": name, "name_en": name_en}).items():
         setattr(objective, field, value)
     objective.save(force_insert=True)
-    linked = {**_set_effects(objective, effects), **_set_alignments(objective, alignments)}
+    linked = {**set_effects(objective, effects), **_set_alignments(objective, alignments)}
     note(locked, doing, "added", objective, {"name": (None, objective.name), **linked})
     return objective
 
@@ -87,22 +89,30 @@ def change_objective(
     if dimension != stored.dimension:
         _refuse_dimension(locked, dimension)
         stored.number = last_number(locked.objectives.filter(dimension=dimension)) + 1
+        stored.map_line = stored.map_column = None  # its place on the map was one in the other dimension
     values = {"dimension": dimension, "name": name, "name_en": name_en, "issue": issue}
-    changes = {**set_values(stored, values), **_set_effects(stored, effects), **_set_alignments(stored, alignments)}
+    changes = {**set_values(stored, values), **set_effects(stored, effects), **_set_alignments(stored, alignments)}
     if "dimension" in changes:
         names = {each.code: each.name.th for each in dimensions_of(locked).rows}
         old, new = changes["dimension"]
         changes["dimension"] = (names.get(old, old), names.get(new, new))
     if changes:
         stored.version += 1
-        stored.save(update_fields=["dimension", "number", "name", "name_en", "issue", "version"])
+        stored.save(update_fields=[*WRITTEN, "version"])
         note(locked, doing, "changed", stored, changes)
     return stored
 
 
 @transaction.atomic
-def link_objectives(*, links: Iterable[tuple[Objective, Objective]], strategy: Strategy, doing: Doing) -> None:
-    """Add many links from cause to effect at once, for a whole map.
+def link_objectives(
+    *,
+    links: Iterable[tuple[Objective, Objective]],
+    strategy: Strategy,
+    kinds: Mapping[tuple[int, int], str] | None = None,
+    doing: Doing,
+) -> None:
+    """Add many links from cause to effect at once, for a whole map; ``kinds`` by the keys of both, where a link is of
+    another kind than the usual one.
 
     Raises:
         Refused: not permitted, something of another strategy, or causes and effects would go round.
@@ -115,7 +125,7 @@ def link_objectives(*, links: Iterable[tuple[Objective, Objective]], strategy: S
     for cause, added in effects.items():
         stored = fresh(cause, Doing(doing.viewer, doing.at))
         known = Objective.objects.filter(causes__cause=stored)
-        changes = _set_effects(stored, {*known, *added})
+        changes = set_effects(stored, {*known, *added}, kinds)
         if changes:
             stored.version += 1
             stored.save(update_fields=["version"])
@@ -127,24 +137,33 @@ def _refuse_dimension(strategy: Strategy, code: str, any_dimension: bool = False
         raise Refused("dimension", NO_DIMENSION.fill(code=code or "–"))
 
 
-def _set_effects(objective: Objective, effects: Iterable[Objective]) -> Changes:
-    """Make these the effects; what changed, by names."""
+def set_effects(
+    objective: Objective, effects: Iterable[Objective], kinds: Mapping[tuple[int, int], str] | None = None
+) -> Changes:
+    """Make these the effects, new ones of the kind that ``kinds`` says; what changed, by names."""
     wanted = {effect.pk: effect for effect in effects}
     if objective.pk in wanted:
         raise Refused("circle", ITSELF)
     stored = {link.effect_id: link for link in objective.effects.select_related("effect")}
     if wanted.keys() == stored.keys():
         return {}
-    _refuse_circle(objective, wanted)
+    refuse_circle(objective, wanted)
     ObjectiveLink.objects.filter(cause=objective).exclude(effect__in=wanted).delete()
     ObjectiveLink.objects.bulk_create(
-        ObjectiveLink(cause=objective, effect=effect) for pk, effect in sorted(wanted.items()) if pk not in stored
+        ObjectiveLink(cause=objective, effect=effect, kind=(kinds or {}).get((objective.pk, pk), CAUSE))
+        for pk, effect in sorted(wanted.items())
+        if pk not in stored
     )
     before = sorted(link.effect.name for link in stored.values())
     return {"effects": (before, sorted(effect.name for effect in wanted.values()))}
 
 
-def _refuse_circle(objective: Objective, effects: Iterable[int]) -> None:
+def refuse_circle(objective: Objective, effects: Iterable[int]) -> None:
+    """Refuse effects that would lead back to their cause, with the way round in words.
+
+    Raises:
+        Refused: they would.
+    """
     others = ObjectiveLink.objects.filter(cause__strategy=objective.strategy_id).exclude(cause=objective)
     links = [*others.values_list("cause_id", "effect_id"), *((objective.pk, effect) for effect in effects)]
     way = circle(links)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
-from samrit.core.objectives import circle
+from samrit.core.objectives import Link, circle
 from samrit.core.text import Text
 from samrit.strategy.actions.keeping import fresh, last_number, note, opened, strategy_of
 from samrit.strategy.actions.placing import siblings
 from samrit.strategy.content import WORDS
 from samrit.strategy.events import KIND, PARTS, UNDO_FOR, Part
-from samrit.strategy.models import Alignment, Objective, ObjectiveLink, Project, StrategicIssue, Strategy, Tactic
+from samrit.strategy.models import (
+    CAUSE,
+    Alignment,
+    Objective,
+    ObjectiveLink,
+    Project,
+    StrategicIssue,
+    Strategy,
+    Tactic,
+)
 from samrit.workflow.actions import Doing, Refused
 from samrit.workflow.models import Event
 
@@ -115,6 +125,11 @@ def _kept(row: Part) -> Kept:
         "issue": row.issue_id,
         "causes": sorted(row.causes.values_list("cause_id", flat=True)),
         "effects": sorted(row.effects.values_list("effect_id", flat=True)),
+        "kinds": sorted(
+            [link.cause_id, link.effect_id, link.kind]
+            for link in ObjectiveLink.objects.filter(Q(cause=row) | Q(effect=row)).exclude(kind=CAUSE)
+        ),
+        "map": [row.map_line, row.map_column],
         "projects": _keys(row.projects),
         "tactics": [[each.pk, each.number, each.name, each.name_en, each.version] for each in row.tactics.all()],
         "alignments": [[each.plan, each.text] for each in row.alignments.order_by("pk")],
@@ -150,6 +165,7 @@ def _issue_back(strategy: Strategy, pk: int, kept: Kept) -> StrategicIssue:
 def _objective_back(strategy: Strategy, pk: int, kept: Kept) -> Objective:
     issue = strategy.issues.filter(pk=kept["issue"]).first()
     objective = Objective(pk=pk, strategy=strategy, issue=issue, dimension=kept["dimension"], **_own(kept))
+    objective.map_line, objective.map_column = kept.get("map") or (None, None)
     _place(objective, kept["number"])
     objective.save(force_insert=True)
     for own, number, name, name_en, version in kept["tactics"]:
@@ -161,17 +177,18 @@ def _objective_back(strategy: Strategy, pk: int, kept: Kept) -> Objective:
     strategy.projects.filter(pk__in=kept["projects"], objective=None).update(objective=objective)
     others = set(strategy.objectives.values_list("pk", flat=True))
     links = [(cause, pk) for cause in kept["causes"]] + [(pk, effect) for effect in kept["effects"]]
-    _link_back(strategy, [(cause, effect) for cause, effect in links if {cause, effect} <= others])
+    kinds = {(cause, effect): kind for cause, effect, kind in kept.get("kinds", ())}
+    _link_back(strategy, [(cause, effect) for cause, effect in links if {cause, effect} <= others], kinds)
     return objective
 
 
-def _link_back(strategy: Strategy, links: list[tuple[int, int]]) -> None:
+def _link_back(strategy: Strategy, links: list[Link], kinds: Mapping[Link, str]) -> None:
     """The old links, one by one; one that would now close a circle stays out."""
     stored = list(ObjectiveLink.objects.filter(cause__strategy=strategy).values_list("cause_id", "effect_id"))
     for link in links:
         if not circle([*stored, link]):
             stored.append(link)
-            ObjectiveLink.objects.create(cause_id=link[0], effect_id=link[1])
+            ObjectiveLink.objects.create(cause_id=link[0], effect_id=link[1], kind=kinds.get(link, CAUSE))
 
 
 def _tactic_back(strategy: Strategy, pk: int, kept: Kept) -> Tactic:

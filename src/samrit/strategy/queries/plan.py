@@ -86,13 +86,14 @@ class PlannedIssue:
 
 @dataclass(frozen=True)
 class Plan:
-    """A strategy as it is read."""
+    """A strategy as it is read; ``kinds`` are those of the links, by number."""
 
     strategy: Strategy
     dimensions: Dimensions
     groups: tuple[Group, ...]
     issues: tuple[PlannedIssue, ...]
     loose_projects: tuple[Project, ...]
+    kinds: Mapping[Link, str]
 
     @cached_property
     def objectives(self) -> tuple[PlannedObjective, ...]:
@@ -135,8 +136,9 @@ def plan_of(strategy: Strategy) -> Plan:
         of["projects"][project.objective_id].append(project)
     for alignment in Alignment.objects.filter(objective__strategy=strategy).order_by("-plan", "pk"):
         of["alignments"][alignment.objective_id].append(alignment)
-    links = ObjectiveLink.objects.filter(cause__strategy=strategy).values_list("cause_id", "effect_id")
-    by_number = [(numbers[cause], numbers[effect]) for cause, effect in links]
+    links = ObjectiveLink.objects.filter(cause__strategy=strategy).values_list("cause_id", "effect_id", "kind")
+    kinds = {(numbers[cause], numbers[effect]): kind for cause, effect, kind in links}
+    by_number = list(kinds)
     objectives = [
         PlannedObjective(
             number=numbers[row.pk],
@@ -153,7 +155,7 @@ def plan_of(strategy: Strategy) -> Plan:
         for number, issue in enumerate(strategy.issues.all(), start=1)
     ]
     loose = tuple(of["projects"][None])
-    return Plan(strategy, dimensions, tuple(_groups(dimensions, objectives)), tuple(issues), loose)
+    return Plan(strategy, dimensions, tuple(_groups(dimensions, objectives)), tuple(issues), loose, kinds)
 
 
 def _groups(dimensions: Dimensions, objectives: list[PlannedObjective]) -> Iterable[Group]:
