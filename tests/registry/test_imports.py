@@ -176,7 +176,7 @@ def test_what_changed_after_the_preview_is_shown_anew_before_it_is_applied(units
     pending = shown(organizations({"code": "saraburi", "name": "จังหวัดสระบุรี (ใหม่)"}))
     new = {"kind": "province", "name": "จังหวัดสระบุรี 2", "name_en": "", "short_name": ""}
     edit_organization(organization=units["saraburi"], **new, doing=doing())
-    assert refusal(pending, doing()).code == "register-changed"
+    assert refusal(pending, doing()).code == "changed"
     pending.refresh_from_db()
     assert pending.plan[0]["changes"][0][2] == "จังหวัดสระบุรี 2"
     assert Organization.objects.get(code="saraburi").name == "จังหวัดสระบุรี 2"

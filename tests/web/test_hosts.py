@@ -103,7 +103,7 @@ def test_a_file_is_shown_confirmed_and_the_card_tells_the_result(report, world, 
 def test_problems_are_shown_at_their_cell_and_stop_the_file(report, world, sign_in):
     hosted(world, report)
     page = text(send(sign_in(world.persona("host_agency")), report, row("มาก"), row("80", organization="atlantis")))
-    assert "แผ่นงาน ผลจากเจ้าภาพ · แถว 2 · คอลัมน์ F" in page
+    assert "แผ่นงาน ผลจากเจ้าภาพ · ช่อง F2" in page
     assert "ไม่รู้จักหน่วยงานรหัส “atlantis”" in page
     assert "วิธีแก้" in page
     assert "ยืนยันนำส่ง" not in page

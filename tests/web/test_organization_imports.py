@@ -71,7 +71,7 @@ def test_a_confirmation_that_is_sent_twice_acts_once(office):
 
 def test_problems_are_shown_with_sheet_row_column_and_remedy_and_stop_the_import(office):
     page = text(send(office, NEW, WRONG))
-    assert "แผ่นงาน หน่วยงาน · แถว 3 · คอลัมน์ F" in page
+    assert "แผ่นงาน หน่วยงาน · ช่อง F3" in page
     assert "กรมอยู่ภายใต้จังหวัดไม่ได้" in page
     assert "วิธีแก้" in page
     assert "ยืนยันนำเข้า" not in page

@@ -22,6 +22,7 @@ class OrganizationRow:
     name_en: str = ""
     short_name: str = ""
     parent: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class PersonRow:
     starts_on: date | None = None
     ends_on: date | None = None
     roles: tuple[Role, ...] = ()
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class HostedRow:
     result: str = ""
     sample_size: str = ""
     method: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,40 @@ class IndicatorRow:
     seen: str = ""
 
 
-Row = TypeVar("Row", OrganizationRow, PersonRow, HostedRow, MarkedRow, IndicatorRow)
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field of an e-SAR card: of which indicator, its name, what is written in it and what stood there."""
+
+    row: int
+    code: str = ""
+    field: str = ""
+    value: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsRow:
+    """One of the two lines of a project by month: its key, which line, the figures by month, and those that stood."""
+
+    row: int
+    key: str = ""
+    name: str = ""
+    line: str = ""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AsWritten:
+    """A sheet as somebody wrote it, to be given back with marks: words by row (from 1) and column (from 0), the row of
+    the heads, and what the file says of itself."""
+
+    grid: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    head: int = 0
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+Row = TypeVar("Row", OrganizationRow, PersonRow, HostedRow, MarkedRow, IndicatorRow, FieldRow, MonthsRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +127,7 @@ class RegisterTable(Generic[Row]):
     sheet: str
     rows: tuple[Row, ...]
     columns: Mapping[str, str] = field(default_factory=dict)
+    written: AsWritten = field(default_factory=AsWritten)
 
     def place(self, row: int, key: str = "") -> Place:
         """Where a cell is, or the row."""

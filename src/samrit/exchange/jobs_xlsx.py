@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from samrit.exchange.organizations.template import INK, LINE, OPTIONS, SIZE
+from samrit.exchange.frame.look import INK, LINE, OPTIONS, SIZE
 from samrit.exchange.thai_cells import FONT, row_height
 
 FAMILIES = ("สายงาน", "ชื่อภาษาอังกฤษ", "จำนวนบุคลากร", "จำนวนสายงาน", "ขอบเขตงานโดยย่อ")

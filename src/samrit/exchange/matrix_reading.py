@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from samrit.core.findings import Finding, Severity
 from samrit.core.register import MarkedRow, RegisterTable
 from samrit.core.text import Text
 from samrit.exchange import csv_text, workbook
+from samrit.exchange.frame.about import as_written
 from samrit.exchange.gate import form_of, refuse_too_large
 from samrit.exchange.matrix_table import CODE, NAME, SEEN, UNITS
 from samrit.exchange.organizations.reading import Heads, Line
@@ -39,10 +40,11 @@ def read_matrix(data: bytes, name: str) -> tuple[RegisterTable[MarkedRow] | None
         form = form_of(PurePath(name), data)
         notes: tuple[Finding, ...] = ()
         if form.is_workbook:
-            sheets = [sheet for sheet in workbook.read_sheets(data, form, name) if not sheet.hidden]
+            every: Sequence[Sheet] = workbook.read_sheets(data, form, name)
+            sheets = [sheet for sheet in every if not sheet.hidden]
         else:
             sheet, notes = csv_text.read_sheet(data, name, _recognised)
-            sheets = [sheet]
+            every = sheets = [sheet]
         found = next(((sheet, heads) for sheet in sheets if (heads := _heads(sheet))), None)
         if found is None:
             raise Refusal("no-header", NO_TABLE, USE_THE_FILE)
@@ -54,7 +56,8 @@ def read_matrix(data: bytes, name: str) -> tuple[RegisterTable[MarkedRow] | None
     columns = {key: column_letter(column) for key, column in heads.columns.items()}
     kept = {row.row for row in rows}
     told = (finding for line in lines if line.row in kept for finding in line.findings)
-    return RegisterTable(name, sheet.name, rows, columns), (*notes, *_twice(sheet, heads), *told)
+    written = as_written(sheet, heads.row, every)
+    return RegisterTable(name, sheet.name, rows, columns, written), (*notes, *_twice(sheet, heads), *told)
 
 
 def _twice(sheet: Sheet, heads: Heads) -> Iterator[Finding]:

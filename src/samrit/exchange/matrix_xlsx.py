@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from samrit.core.text import Text
+from samrit.exchange.frame.about import About, version_of, write_about
+from samrit.exchange.frame.look import GUIDE, INK, LINE, LOCKED, OPEN, OPTIONS, PALE
 from samrit.exchange.matrix_table import MatrixTable
-from samrit.exchange.organizations.template import GUIDE, INK, LINE, OPTIONS, PALE
 from samrit.exchange.thai_cells import FONT, em_width, row_height
 
-SHEET = "OS Matrix"
+SHEET, KIND = "OS Matrix", "os_matrix"
 NAME_WIDTH, MARK_WIDTH, GUIDE_WIDTH = 60, 6, 110
 LEAST_HEAD, MOST_HEAD, CODE_HEIGHT = 100, 220, 80
 """Points of the rows that stay in sight."""
@@ -42,16 +44,18 @@ ADVICE = (
 )
 
 
-def matrix_xlsx(table: MatrixTable) -> bytes:
-    """The bytes of the file. Every cell is text, nothing is ever a formula."""
+def matrix_xlsx(table: MatrixTable, about: About | None = None) -> bytes:
+    """The bytes of the file: only the marks are open. Every cell is text, nothing is ever a formula."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, OPTIONS)
     book.set_properties({"title": table.title})
     sheet, guide = book.add_worksheet(SHEET), book.add_worksheet(GUIDE)
     _write_heads(book, sheet, table)
     look = {"font_name": FONT, "font_size": SIZE, "border": 1, "border_color": LINE, "num_format": "@"}
-    plain = book.add_format({**look, "text_wrap": True, "valign": "top"})
-    mark = book.add_format({**look, "align": "center", "valign": "vcenter", "bold": True})
+    plain = book.add_format({**look, "text_wrap": True, "valign": "top", "bg_color": PALE})
+    mark = book.add_format(
+        {**look, "align": "center", "valign": "vcenter", "bold": True, "locked": False, "bg_color": OPEN}
+    )
     for place, row in enumerate(table.rows(), start=2):
         for column, words in enumerate(row):
             sheet.write_string(place, column, words, plain if column < 2 or column == len(row) - 1 else mark)
@@ -63,7 +67,10 @@ def matrix_xlsx(table: MatrixTable) -> bytes:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
+    sheet.protect("", LOCKED)
     _write_guide(book, guide)
+    version = version_of({"row": "|".join(row)} for row in table.rows())
+    write_about(book, replace(about or About(KIND), version=version))
     book.close()
     return file.getvalue()
 

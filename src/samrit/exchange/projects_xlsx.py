@@ -13,7 +13,7 @@ from samrit.core.findings import Finding, Severity
 from samrit.core.text import Text
 from samrit.exchange import workbook
 from samrit.exchange.gate import form_of, refuse_too_large
-from samrit.exchange.organizations.template import INK, LINE, OPTIONS, SIZE
+from samrit.exchange.frame.look import INK, LINE, OPTIONS, SIZE
 from samrit.exchange.refusal import Refusal
 from samrit.exchange.sheet import Sheet
 from samrit.exchange.thai_cells import FONT

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from samrit.core.fiscal_year import thai_date
-from samrit.core.permissions import Role
-from samrit.core.text import Lang
-from samrit.organizations.models import Appointment, Organization, RoleGrant
-from samrit.organizations.tree import kind_text
-from samrit.registry.queries import in_force
+from samrit.organizations.models import Organization
+from samrit.registry.planning.stale import seen_text
+from samrit.registry.planning.standing import organization_row, people_standing
 
 
 def organization_rows() -> list[dict[str, str]]:
@@ -19,47 +16,16 @@ def organization_rows() -> list[dict[str, str]]:
     sorting = {row[0]: row[7] for row in rows}
     rows.sort(key=lambda row: [(sorting.get(code, ""), code) for code in row[6].split(".")[:-1]])
     return [
-        {
-            "code": code,
-            "kind": kind_text(kind).th,
-            "name": name,
-            "name_en": name_en,
-            "short_name": short_name,
-            "parent": parent or "",
-        }
+        _with_seen(organization_row(code, kind, name, name_en, short_name, parent or ""))
         for code, kind, name, name_en, short_name, parent, _, _ in rows
     ]
 
 
 def people_rows(day: date) -> list[dict[str, str]]:
     """Who holds a post or role on ``day``: a row for each post; roles stand with the post of the same days."""
-    rows: list[dict[str, str]] = []
-    first: dict[tuple[int, int, date, date | None], dict[str, str]] = {}
-    appointments = in_force(Appointment.objects.select_related("person", "post__organization"), day)
-    for held in appointments.order_by("post__organization__path", "-post__heads", "post__title", "pk"):
-        post = held.post
-        row = _row(held, post.organization)
-        row |= {"post": post.title, "heads": "ใช่" if post.heads else "", "acting": "ใช่" if held.acting else ""}
-        rows.append(row)
-        first.setdefault((held.person_id, post.organization_id, held.starts_on, held.ends_on), row)
-    grants = in_force(RoleGrant.objects.given().select_related("person", "organization"), day)
-    for grant in grants.order_by("organization__path", "person__name", "role", "pk"):
-        key = (grant.person_id, grant.organization_id, grant.starts_on, grant.ends_on)
-        if key not in first:
-            first[key] = _row(grant, grant.organization)
-            rows.append(first[key])
-        first[key]["roles"] = "; ".join(filter(None, [first[key].get("roles", ""), Role(grant.role).label.th]))
-    return rows
+    return [_with_seen(row) for row in people_standing(day)]
 
 
-def _row(held: Appointment | RoleGrant, organization: Organization) -> dict[str, str]:
-    person = held.person
-    return {
-        "name": person.name,
-        "name_en": person.name_en,
-        "email": person.email,
-        "phone": person.phone,
-        "organization": organization.code,
-        "starts_on": thai_date(held.starts_on, Lang.TH),
-        "ends_on": thai_date(held.ends_on, Lang.TH) if held.ends_on else "",
-    }
+def _with_seen(row: dict[str, str]) -> dict[str, str]:
+    """The row with how it stands, in the hidden column."""
+    return row | {"seen": seen_text(row)}

@@ -231,6 +231,7 @@ REGISTER = (
     _page("import-template", SITE, MEMBERS, A.IMPORT_ORGANIZATIONS),
     _page("import-current", SITE, MEMBERS, A.IMPORT_ORGANIZATIONS),
     _page("import", T.IMPORT, OWNER, A.IMPORT_ORGANIZATIONS),
+    _page("import-corrected", T.IMPORT, OWNER, A.IMPORT_ORGANIZATIONS),
     _act("import-confirm", T.IMPORT, OWNER, A.IMPORT_ORGANIZATIONS),
     _act("import-discard", T.IMPORT, OWNER, A.IMPORT_ORGANIZATIONS),
 )

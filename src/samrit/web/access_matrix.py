@@ -20,6 +20,7 @@ CASCADES = (
     _page("cascade-matrix-file", T.CASCADE, A.READ_CASCADE),
     _form("cascade-matrix-import", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-file", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
+    _page("cascade-file-corrected", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
     _act("cascade-file-confirm", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
     _act("cascade-file-discard", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),
     _act("cascade-cells", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),

@@ -174,6 +174,7 @@ HOSTS = (
     _form("host-deliver", SITE, MEMBERS, A.DELIVER_RESULTS, note=OF_OWN_HOSTS),
     _page("host-template", SITE, MEMBERS, A.DELIVER_RESULTS, note=OF_OWN_HOSTS),
     _page("host-preview", T.HOST_FILE, OWNER, A.DELIVER_RESULTS),
+    _page("host-corrected", T.HOST_FILE, OWNER, A.DELIVER_RESULTS),
     _act("host-confirm", T.HOST_FILE, OWNER, A.DELIVER_RESULTS, note=OF_OWN_HOSTS),
     _act("host-discard", T.HOST_FILE, OWNER, A.DELIVER_RESULTS),
 )

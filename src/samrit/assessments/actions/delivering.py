@@ -15,21 +15,16 @@ from samrit.core.permissions import Action
 from samrit.core.register import HostedRow, RegisterTable
 from samrit.core.text import Text
 from samrit.frameworks.models import FrameworkVersion
-from samrit.registry.actions.imports import HAS_PROBLEMS, KEPT_FOR
-from samrit.registry.actions.pending import close_import, held_import, put_plan, save_plan
+from samrit.registry.actions.applying import applied, kept
+from samrit.registry.actions.pending import held_import
 from samrit.registry.models import ImportKind, PendingImport
-from samrit.registry.planning.rows import Outcome, counts, plain_rows, plan_hash
-from samrit.registry.planning.tables import plain_table, rows_from_plain
+from samrit.registry.planning.stale import other_file
+from samrit.registry.planning.tables import rows_from_plain
 from samrit.workflow.actions import Deed, Doing, Refused, demand, record_all
 
 NOT_A_HOST = Text("หน่วยงานของท่านไม่ได้เป็นเจ้าภาพของตัวชี้วัดในกรอบนี้", "your agency hosts no indicator under this framework")
 NOTHING_NEW = Text(
     "ทุกแถวตรงกับผลที่นำส่งไว้แล้ว จึงไม่มีสิ่งใดเปลี่ยน", "every row is as it was delivered already, so nothing changes"
-)
-CHANGED = Text(
-    "ข้อมูลในระบบเปลี่ยนไปหลังจากที่ท่านดูตัวอย่าง ระบบยังไม่ได้บันทึกสิ่งใด และปรับตัวอย่างให้ตรงกับข้อมูลล่าสุดแล้ว โปรดตรวจแล้วยืนยันอีกครั้ง",
-    "something has changed since the preview was made. Nothing was written, and the preview is up to date again; "
-    "please look at it and confirm once more",
 )
 DELIVERED = Text(
     "นำส่งผลตัวชี้วัดที่ {code} รอบ {months} เดือน: {result}",
@@ -64,24 +59,15 @@ def preview_delivery(
     """
     year = framework.fiscal_year or fiscal_year or 0
     _hosts(framework, year, doing)
-    person = doing.viewer.person
-    assert person is not None  # whoever is permitted is somebody
-    PendingImport.objects.filter(applied_at__isnull=True, expires_at__lt=doing.at).delete()
-    findings = tuple(findings)
-    about = {"framework": framework.pk, "fiscal_year": year, "months": months}
-    pending = PendingImport(
+    return kept(
         kind=ImportKind.HOST_RESULTS,
-        by=person,
-        file_name=table.file[:200],
+        table=table,
+        findings=findings,
         file_hash=file_hash,
-        rows=plain_table(table, findings) | about,
-        made_at=doing.at,
-        expires_at=doing.at + KEPT_FOR,
+        about={"framework": framework.pk, "fiscal_year": year, "months": months},
+        plan=lambda pending: _plan(pending, doing),
+        doing=doing,
     )
-    plan = _plan(pending, doing)
-    put_plan(pending, plan.rows, plan.remarks)
-    pending.save()
-    return pending
 
 
 @transaction.atomic
@@ -98,25 +84,24 @@ def apply_delivery(*, pending: PendingImport, seen: str, doing: Doing) -> Pendin
     """Write every result that was shown, in one transaction; ``seen`` is the hash of the plan that was looked at.
 
     Raises:
-        Refused: not permitted, gone, applied already, problems in it, nothing new, or something has changed since it
-            was shown; then the plan that ``pending`` holds is made anew.
+        Refused: as :func:`samrit.registry.actions.applying.applied`.
     """
-    try:
-        return _apply(pending, seen, doing)
-    except Refused as refused:
-        if refused.code == "changed":
-            plan = _plan(pending, doing)
-            put_plan(pending, plan.rows, plan.remarks)
-            save_plan(pending)
-        raise
+    return applied(
+        pending=pending,
+        seen=seen,
+        kinds=(ImportKind.HOST_RESULTS,),
+        hold=lambda locked: _hold(locked, doing),
+        plan=lambda each: _plan(each, doing),
+        write=lambda locked, plan: _write(locked, plan, doing),
+        doing=doing,
+        nothing=Refused("nothing-new", NOTHING_NEW),
+    )
 
 
-@transaction.atomic
-def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
-    locked = held_import(pending, doing, ImportKind.HOST_RESULTS)
+def _hold(locked: PendingImport, doing: Doing) -> None:
+    """In the order in which everybody holds them: whoever certifies a report waits, or is waited for."""
     framework, year, months = _about(locked)
     hosts = _hosts(framework, year, doing)
-    # In the order in which everybody holds them: whoever certifies a report waits, or is waited for.
     list(
         Report.objects.select_for_update(no_key=True, of=("self",))
         .filter(agreement__framework=framework, agreement__fiscal_year=year, months=months)
@@ -126,23 +111,18 @@ def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
     list(
         Host.objects.select_for_update(no_key=True).filter(pk__in=[host.pk for host in hosts]).only("pk").order_by("pk")
     )
-    plan = _plan(locked, doing)
-    if plan_hash(plain_rows(plan.rows)) != locked.plan_hash or seen != locked.plan_hash:
-        raise Refused("changed", CHANGED)
-    found = counts(plan.rows)
-    if found[Outcome.PROBLEM] or any(each.is_error for each in plan.remarks):
-        raise Refused("problems", HAS_PROBLEMS)
-    if not plan.results:
-        raise Refused("nothing-new", NOTHING_NEW)
-    before = standing_results(hosts, months)
+
+
+def _write(locked: PendingImport, plan: DeliveryPlan, doing: Doing) -> dict[str, Any]:
+    framework, year, months = _about(locked)
+    before = standing_results(_hosts(framework, year, doing), months)
     person = doing.viewer.person
     assert person is not None
     for row in plan.results:
         row.delivered_by, row.delivered_at = person, doing.at
         row.save(force_insert=True)
     record_all([*_of_hosts(plan.results, locked), *(_deed(row, before) for row in plan.results)], doing)
-    close_import(locked, found, {"framework": framework.pk, "fiscal_year": year, "months": months}, doing)
-    return locked
+    return {"framework": framework.pk, "fiscal_year": year, "months": months}
 
 
 def _of_hosts(results: list[HostResult], pending: PendingImport) -> list[Deed]:
@@ -208,4 +188,6 @@ def _plan(pending: PendingImport, doing: Doing) -> DeliveryPlan:
     framework, year, months = _about(pending)
     hosts = _hosts(framework, year, doing)
     table, findings = rows_from_plain(pending.rows, HostedRow)
-    return plan_delivery(Delivery(framework, months, hosts, pending.file_hash), table, findings)
+    found = plan_delivery(Delivery(framework, months, hosts, pending.file_hash), table, findings)
+    found.remarks.extend(other_file(table, {"kind": "host_results", "period": f"{year}/{months}"}))
+    return found

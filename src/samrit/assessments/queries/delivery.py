@@ -16,6 +16,7 @@ from samrit.core.written.numbers import NumberProblem, parse_number, shortened
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Organization
 from samrit.registry.planning.rows import Change, Planned, Planner
+from samrit.registry.planning.stale import ID, refuse_stale
 from samrit.registry.told import NOTHING
 
 MOST_ASKED = 2_000_000_000
@@ -24,6 +25,7 @@ MOST_POINTS = 5
 RESULT = Text("ผลการดำเนินงาน", "result")
 SAMPLE = Text("จำนวนตัวอย่าง", "sample size")
 METHOD = Text("วิธีการเก็บข้อมูล", "method")
+LABELS = {"result": RESULT, "sample_size": SAMPLE, "method": METHOD}
 
 EMPTY_AGENCY = Text("ไม่มีรหัสหน่วยงาน", "the code of the agency is missing")
 EMPTY_CODE = Text("ไม่มีรหัสตัวชี้วัด", "the code of the indicator is missing")
@@ -180,6 +182,8 @@ class _Planning:
             self.planner.wrong(row.row, "result", "certified", said, ASK_BACK)
             return
         planned.new, planned.changes = old is None, changes
+        now = {ID: id_of(asked), **cells_of(old)}
+        refuse_stale(self.planner, {row.row: row.seen}, [now], LABELS)
         self.results.append((row.row, new))
 
     def _figure(self, row: HostedRow, asked: Asked) -> str | None:
@@ -208,6 +212,22 @@ class _Planning:
             self.planner.wrong(row.row, "sample_size", "sample-size", NOT_WHOLE, WRITE_WHOLE)
             return None
         return int(number)
+
+
+def id_of(asked: Asked) -> str:
+    """Which row of the file it is, however it changes."""
+    return f"{asked.host.pk}/{asked.organization.pk}"
+
+
+def cells_of(old: HostResult | None) -> dict[str, str]:
+    """What the open cells say of a result."""
+    if old is None:
+        return {"result": "", "sample_size": "", "method": ""}
+    return {
+        "result": str(old.result.get("result", "")),
+        "sample_size": str(old.sample_size or ""),
+        "method": old.method,
+    }
 
 
 def differences(old: HostResult | None, new: HostResult) -> list[Change]:

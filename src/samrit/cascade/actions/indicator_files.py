@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +13,6 @@ from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.stated import stated_for
 from samrit.agreements.template_fields import split
 from samrit.agreements.template_values import in_words, stored
-from samrit.cascade.actions.files import demand_as_shown, keep
 from samrit.cascade.actions.linking import Wanted, set_link
 from samrit.cascade.queries.indicator_plan import IndicatorPlan, Write, plan_indicators
 from samrit.cascade.queries.indicator_rows import standing_in
@@ -22,10 +22,11 @@ from samrit.core.register import IndicatorRow, RegisterTable
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT
 from samrit.organizations.models import Organization
-from samrit.registry.actions.pending import close_import, held_import, put_plan, save_plan
+from samrit.registry.actions.applying import applied, kept
 from samrit.registry.models import ImportKind, PendingImport
-from samrit.registry.planning.tables import plain_table, rows_from_plain
-from samrit.workflow.actions import Deed, Doing, Refused, demand, record_all
+from samrit.registry.planning.stale import other_file
+from samrit.registry.planning.tables import rows_from_plain
+from samrit.workflow.actions import Deed, Doing, demand, record_all
 
 TAKEN = Text("นำเข้าตัวชี้วัด {count} ตัวจากไฟล์ {file}", "Imported {count} indicators from the file {file}")
 
@@ -46,53 +47,72 @@ def preview_indicators(
         Refused: not permitted.
     """
     demand(doing, Action.OPEN_SEAT, unit)
-    findings = tuple(findings)
-    rows = plain_table(table, findings) | {"unit": unit.pk, "year": fiscal_year}
-    found = plan_indicators(standing_in(unit, fiscal_year, doing.viewer), doing.viewer, table, findings)
-    return keep(ImportKind.INDICATORS, table.file, file_hash, rows, found, doing)
+    return kept(
+        kind=ImportKind.INDICATORS,
+        table=table,
+        findings=findings,
+        file_hash=file_hash,
+        about={"unit": unit.pk, "year": fiscal_year},
+        plan=lambda pending: _planned(pending, unit, doing),
+        doing=doing,
+    )
 
 
 def apply_indicators(*, pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
     """Write everything that was shown, in one transaction; ``seen`` is the hash of the plan that was looked at.
 
     Raises:
-        Refused: not permitted, gone, applied already, problems in it, nothing to do, or something has changed since it
-            was shown; then the plan that ``pending`` holds is made anew.
+        Refused: as :func:`samrit.registry.actions.applying.applied`.
     """
-    try:
-        return _apply(pending, seen, doing)
-    except Refused as refused:
-        if refused.code == "changed":
-            found = _planned(pending, Organization.objects.get(pk=pending.rows["unit"]), doing)
-            put_plan(pending, found.rows, found.remarks)
-            save_plan(pending)
-        raise
+
+    def hold(locked: PendingImport) -> None:
+        unit = _unit_of(locked)
+        demand(doing, Action.OPEN_SEAT, unit)
+        # All of them before the first event, in one order (docs/adr/0034); then what was shown is looked at once more.
+        hold_drafts(_planned(locked, unit, doing).writes)
+
+    def write(locked: PendingImport, found: IndicatorPlan) -> Mapping[str, Any]:
+        write_indicators(found.writes, locked, doing)
+        return {"unit": locked.rows["unit"], "year": locked.rows["year"]}
+
+    return applied(
+        pending=pending,
+        seen=seen,
+        kinds=(ImportKind.INDICATORS,),
+        hold=hold,
+        plan=lambda each: _planned(each, _unit_of(each), doing),
+        write=write,
+        doing=doing,
+    )
 
 
-@transaction.atomic
-def _apply(pending: PendingImport, seen: str, doing: Doing) -> PendingImport:
-    locked = held_import(pending, doing, ImportKind.INDICATORS)
-    unit = Organization.objects.get(pk=locked.rows["unit"])
-    demand(doing, Action.OPEN_SEAT, unit)
-    # All of them before the first event, in one order (docs/adr/0034); then what was shown is looked at once more.
-    drafts = {each.agreement.pk for each in _planned(locked, unit, doing).writes}
+def hold_drafts(writes: Iterable[Write]) -> None:
+    """Hold the agreements that would be written, then their rows."""
+    drafts = {each.agreement.pk for each in writes}
     list(Agreement.objects.select_for_update(no_key=True).filter(pk__in=drafts).order_by("pk").values_list("pk"))
     rows = AgreementIndicator.objects.filter(agreement__in=drafts).order_by("pk")
     list(rows.select_for_update(no_key=True).values_list("pk"))
-    found = _planned(locked, unit, doing)
-    done = demand_as_shown(locked, found, seen)
-    doing = Doing(doing.viewer, doing.at, doing.reason)
-    for each in found.writes:
+
+
+def write_indicators(writes: Iterable[Write], pending: PendingImport, doing: Doing) -> None:
+    """Write what a file says of indicators, and tell each agreement of it."""
+    writes, doing = list(writes), Doing(doing.viewer, doing.at, doing.reason)
+    for each in writes:
         _write(each, doing)
-    record_all(_told(found.writes, locked), doing)
-    close_import(locked, done, {"unit": unit.pk, "year": locked.rows["year"]}, doing)
-    return locked
+    record_all(_told(writes, pending), doing)
+
+
+def _unit_of(pending: PendingImport) -> Organization:
+    return Organization.objects.get(pk=pending.rows["unit"])
 
 
 def _planned(pending: PendingImport, unit: Organization, doing: Doing) -> IndicatorPlan:
     table, findings = rows_from_plain(pending.rows, IndicatorRow)
     standing = standing_in(unit, pending.rows["year"], doing.viewer)
-    return plan_indicators(standing, doing.viewer, table, findings)
+    found = plan_indicators(standing, doing.viewer, table, findings)
+    of = {"kind": "indicators", "organization": unit.code, "period": str(pending.rows["year"])}
+    found.remarks.extend(other_file(table, of))
+    return found
 
 
 def _write(wanted: Write, doing: Doing) -> None:

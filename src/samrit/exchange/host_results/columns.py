@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from samrit.core.text import Text
+from samrit.exchange.frame.template import Column
 from samrit.exchange.headings import IN_BRACKETS, squeezed
-from samrit.exchange.organizations.columns import Column
+from samrit.exchange.organizations.columns import SEEN
 
 TITLE = Text("ผลจากหน่วยงานเจ้าภาพ", "results of a host agency")
 COLUMNS: Mapping[str, Column] = {
@@ -63,6 +64,7 @@ COLUMNS: Mapping[str, Column] = {
         Text("เลือกจากรายการหรือเขียนเอง ไม่เกิน 300 ตัวอักษร", "from the list or in your own words, at most 300 characters"),
         "สำรวจด้วยแบบสอบถาม",
     ),
+    "seen": SEEN,
 }
 NEEDED = frozenset({"organization", "code", "result"})
 FILLED_IN = ("result", "sample_size", "method")

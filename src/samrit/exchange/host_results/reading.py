@@ -10,6 +10,7 @@ from samrit.core.register import HostedRow, RegisterTable
 from samrit.core.text import Text
 from samrit.core.written.numbers import shortened, tidy
 from samrit.exchange import csv_text, workbook
+from samrit.exchange.frame.about import as_written
 from samrit.exchange.gate import form_of, refuse_too_large
 from samrit.exchange.host_results.columns import COLUMNS, FILLED_IN, NEEDED, meaning
 from samrit.exchange.organizations.reading import Heads, Line
@@ -34,7 +35,7 @@ def read_results(data: bytes, name: str) -> tuple[RegisterTable[HostedRow] | Non
     rows = tuple(_row(line) for line in lines)
     columns = {key: column_letter(column) for key, column in heads.columns.items()}
     found = (*notes, *_unread(sheet, heads), *(finding for line in lines for finding in line.findings))
-    return RegisterTable(name, sheet.name, rows, columns), found
+    return RegisterTable(name, sheet.name, rows, columns, as_written(sheet, heads.row, sheets)), found
 
 
 def _row(line: Line) -> HostedRow:
@@ -45,6 +46,7 @@ def _row(line: Line) -> HostedRow:
         result=line.text("result"),
         sample_size=line.text("sample_size"),
         method=line.text("method"),
+        seen=line.text("seen"),
     )
 
 

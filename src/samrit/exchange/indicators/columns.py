@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from samrit.core.text import Text
-from samrit.exchange.organizations.columns import Column
+from samrit.exchange.frame.template import Column
 
 TITLE = Text("ตัวชี้วัดของหน่วยงานและบุคคล", "indicators of units and persons")
 ONLY_READ = Text("กรอกไว้ให้แล้ว ห้ามแก้", "filled in already, to be left as it is")

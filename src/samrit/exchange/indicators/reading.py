@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from samrit.core.findings import Finding
@@ -9,6 +10,7 @@ from samrit.core.register import IndicatorRow, RegisterTable
 from samrit.core.text import Text
 from samrit.exchange import csv_text, workbook
 from samrit.exchange.cell_reading import read_cell
+from samrit.exchange.frame.about import as_written
 from samrit.exchange.gate import form_of, refuse_too_large
 from samrit.exchange.indicators.columns import COLUMNS, FIXED, NEEDED, meaning
 from samrit.exchange.organizations.reading import Heads
@@ -29,10 +31,11 @@ def read_indicators(data: bytes, name: str) -> tuple[RegisterTable[IndicatorRow]
         refuse_too_large(len(data))
         form = form_of(PurePath(name), data)
         if form.is_workbook:
-            sheets = [sheet for sheet in workbook.read_sheets(data, form, name) if not sheet.hidden]
+            every: Sequence[Sheet] = workbook.read_sheets(data, form, name)
+            sheets = [sheet for sheet in every if not sheet.hidden]
         else:
             only, notes = csv_text.read_sheet(data, name, _recognised)
-            sheets = [only]
+            every = sheets = [only]
         found = next(((sheet, heads) for sheet in sheets if (heads := _heads(sheet))), None)
         if found is None:
             raise Refusal("no-header", NO_TABLE, USE_THE_FILE)
@@ -47,7 +50,7 @@ def read_indicators(data: bytes, name: str) -> tuple[RegisterTable[IndicatorRow]
     )
     columns = {key: column_letter(column) for key, column in heads.columns.items()}
     kept = {row.row for row in rows}
-    return RegisterTable(name, sheet.name, rows, columns), (
+    return RegisterTable(name, sheet.name, rows, columns, as_written(sheet, heads.row, every)), (
         *notes,
         *(each for each in findings if each.place.row in kept),
     )

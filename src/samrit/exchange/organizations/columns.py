@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from samrit.core.permissions import GIVEN, Role
 from samrit.core.text import Text
+from samrit.exchange.frame.template import Column
 from samrit.exchange.headings import IN_BRACKETS, squeezed
 
 
@@ -29,17 +29,8 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its head as templates print it, other names for it, its width, and what to write."""
-
-    head: str
-    also: tuple[str, ...]
-    width: int
-    advice: Text
-    example: str = ""
-
-
+SEEN = Column("สถานะเมื่อดาวน์โหลด", (), 24, Text("กรอกไว้ให้แล้ว ห้ามแก้", "filled in already, to be left as it is"))
+"""How the row stood when the file was made; hidden."""
 ORGANIZATION_COLUMNS: Mapping[str, Column] = {
     "code": Column(
         "รหัส",
@@ -89,6 +80,7 @@ ORGANIZATION_COLUMNS: Mapping[str, Column] = {
         ),
         "central-1",
     ),
+    "seen": SEEN,
 }
 
 PEOPLE_COLUMNS: Mapping[str, Column] = {
@@ -172,6 +164,7 @@ PEOPLE_COLUMNS: Mapping[str, Column] = {
         Text("บทบาทจากรายการ หลายบทบาทคั่นด้วย ;", "roles from the list, with ; between them"),
         "ผู้ประสานงานของหน่วยงาน (กพร.)",
     ),
+    "seen": SEEN,
 }
 
 COLUMNS: Mapping[Register, Mapping[str, Column]] = {

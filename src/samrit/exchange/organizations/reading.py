@@ -11,12 +11,13 @@ from pathlib import PurePath
 from samrit.core.findings import Finding, Severity
 from samrit.core.fiscal_year import DateProblem, parse_date
 from samrit.core.permissions import Role
-from samrit.core.register import OrganizationRow, PersonRow, RegisterTable
+from samrit.core.register import AsWritten, OrganizationRow, PersonRow, RegisterTable
 from samrit.core.text import Text
 from samrit.core.written.entry import NO, YES
 from samrit.core.written.numbers import shortened, tidy
 from samrit.exchange import csv_text, workbook
 from samrit.exchange.cell_reading import read_cell
+from samrit.exchange.frame.about import as_written
 from samrit.exchange.gate import form_of, refuse_too_large
 from samrit.exchange.organizations.columns import COLUMNS, KIND_WORDS, NEEDED, Register, kind_of, meaning, role_of
 from samrit.exchange.refusal import Refusal
@@ -71,9 +72,9 @@ def read_organizations(data: bytes, name: str) -> tuple[RegisterTable[Organizati
     lines = _lines(data, name, Register.ORGANIZATIONS)
     if isinstance(lines, Finding):
         return None, (lines,)
-    sheet, heads, notes, found = lines
+    sheet, heads, written, notes, found = lines
     rows = tuple(_organization(line) for line in found)
-    return RegisterTable(name, sheet.name, rows, _letters(heads)), _findings(notes, found)
+    return RegisterTable(name, sheet.name, rows, _letters(heads), written), _findings(notes, found)
 
 
 def read_people(data: bytes, name: str) -> tuple[RegisterTable[PersonRow] | None, tuple[Finding, ...]]:
@@ -81,9 +82,9 @@ def read_people(data: bytes, name: str) -> tuple[RegisterTable[PersonRow] | None
     lines = _lines(data, name, Register.PEOPLE)
     if isinstance(lines, Finding):
         return None, (lines,)
-    sheet, heads, notes, found = lines
+    sheet, heads, written, notes, found = lines
     rows = tuple(_person(line) for line in found)
-    return RegisterTable(name, sheet.name, rows, _letters(heads)), _findings(notes, found)
+    return RegisterTable(name, sheet.name, rows, _letters(heads), written), _findings(notes, found)
 
 
 # ---------------------------------------------------------------- one row
@@ -108,6 +109,7 @@ def _organization(line: Line) -> OrganizationRow:
         name_en=line.text("name_en"),
         short_name=line.text("short_name"),
         parent=tidy(line.text("parent")).lower(),
+        seen=line.text("seen"),
     )
 
 
@@ -125,6 +127,7 @@ def _person(line: Line) -> PersonRow:
         starts_on=_day(line, "starts_on"),
         ends_on=_day(line, "ends_on"),
         roles=_roles(line),
+        seen=line.text("seen"),
     )
 
 
@@ -197,8 +200,10 @@ def _roles(line: Line) -> tuple[Role, ...]:
 
 # ---------------------------------------------------------------- the file
 
+Found = tuple[Sheet, Heads, AsWritten, list[Finding], list[Line]]
 
-def _lines(data: bytes, name: str, register: Register) -> tuple[Sheet, Heads, list[Finding], list[Line]] | Finding:
+
+def _lines(data: bytes, name: str, register: Register) -> Found | Finding:
     try:
         sheets, notes = _sheets(data, name, register)
         sheet, heads, more = _the_table(sheets, register)
@@ -206,7 +211,7 @@ def _lines(data: bytes, name: str, register: Register) -> tuple[Sheet, Heads, li
         return refusal.in_file(name)
     found = []
     for row, cells in sorted(sheet.rows.items()):
-        if row > heads.row and any(column in cells for column in heads.columns.values()):
+        if row > heads.row and any(column in cells for key, column in heads.columns.items() if key != "seen"):
             found.append(Line(sheet, row, heads))
     if not found:
         empty = Refusal(
@@ -216,7 +221,7 @@ def _lines(data: bytes, name: str, register: Register) -> tuple[Sheet, Heads, li
             sheet.place(heads.row),
         )
         return empty.in_file(name)
-    return sheet, heads, [*notes, *more], found
+    return sheet, heads, as_written(sheet, heads.row, sheets), [*notes, *more], found
 
 
 def _sheets(data: bytes, name: str, register: Register) -> tuple[Sequence[Sheet], tuple[Finding, ...]]:

@@ -12,10 +12,13 @@ from samrit.organizations import tree
 from samrit.organizations.models import Organization, OrganizationKind
 from samrit.registry.checks import CODE, CODE_SHAPE
 from samrit.registry.planning.rows import Change, Planned, Planner
+from samrit.registry.planning.stale import refuse_stale
+from samrit.registry.planning.standing import organization_row
 from samrit.registry.told import FIELDS, NOTHING, value_text
 
 VALUES = ("kind", "name", "name_en", "short_name")
 LONGEST = {"name": 300, "name_en": 300, "short_name": 60}
+LABELS = {key: FIELDS[key] for key in (*VALUES, "parent")}
 CORRECT_CELL = Text("แก้ข้อความในช่องนี้ แล้วนำเข้าใหม่", "correct this cell and import again")
 
 
@@ -61,8 +64,16 @@ def plan_organizations(table: RegisterTable[OrganizationRow], findings: Iterable
         _plan_row(planner, planned, row, before, after)
     numbers = {row.code: row.row for row in table.rows if first.get(row.code) == row.row}
     _plan_places(planner, numbers, before, after)
+    seen = {row.row: row.seen for row in table.rows if row.seen}
+    if seen:
+        refuse_stale(planner, seen, (_as_row(unit) for unit in before.values()), LABELS)
     rows = planner.finish()
     return TreePlan(rows, planner.about_file, before, after)
+
+
+def _as_row(unit: Unit) -> dict[str, str]:
+    """The organisation as the row of a file."""
+    return organization_row(unit.code, unit.kind, unit.name, unit.name_en, unit.short_name, unit.parent)
 
 
 def registered() -> dict[str, Unit]:

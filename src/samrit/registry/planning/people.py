@@ -18,6 +18,8 @@ from samrit.permissions import NOT_GRANTED
 from samrit.registry.checks import ENDS_BEFORE_START, overlap, period_text
 from samrit.registry.planning.rows import Change, Planned, Planner
 from samrit.registry.planning.staff import Holding, Position, Someone, Staff, Tenure, staff
+from samrit.registry.planning.stale import refuse_stale
+from samrit.registry.planning.standing import people_standing
 from samrit.registry.told import FIELDS, NOTHING, value_text
 
 VALUES = ("name", "name_en", "email", "phone")
@@ -28,6 +30,7 @@ LABELS = {
     "roles": Text("บทบาท", "role"),
     "organization": Text("รหัสหน่วยงาน", "organisation"),
 }
+STALE_LABELS = {key: LABELS[key] for key in (*VALUES, "post", "heads", "acting", "starts_on", "ends_on", "roles")}
 CORRECT_CELL = Text("แก้ข้อความในช่องนี้ แล้วนำเข้าใหม่", "correct this cell and import again")
 
 
@@ -50,10 +53,12 @@ def plan_people(
     *,
     importer: int | None = None,
     may_grant: bool = True,
+    day: date | None = None,
 ) -> StaffPlan:
     """Hold the rows against everybody there is; five queries, nothing is written.
 
-    ``importer`` is the person who imports, who gets no role by it; ``may_grant`` whether others may.
+    ``importer`` is the person who imports, who gets no role by it; ``may_grant`` whether others may. With a
+    ``day`` the rows are held against how they stood when the file was made.
     """
     plan = StaffPlan([], [], staff())
     planner = Planner(table, findings)
@@ -61,6 +66,9 @@ def plan_people(
     for row in table.rows:
         work.plan(row, planner.row(row.row, row.organization, row.name or row.email))
     work.refuse_two_holders()
+    seen = {row.row: row.seen for row in table.rows if row.seen}
+    if seen and day is not None:
+        refuse_stale(planner, seen, people_standing(day), STALE_LABELS)
     plan.rows = planner.finish()
     plan.remarks = planner.about_file
     return plan

@@ -9,7 +9,17 @@ from typing import Any, TypeVar
 
 from samrit.core.findings import Finding, Place, Severity
 from samrit.core.permissions import Role
-from samrit.core.register import HostedRow, IndicatorRow, MarkedRow, OrganizationRow, PersonRow, RegisterTable
+from samrit.core.register import (
+    AsWritten,
+    FieldRow,
+    HostedRow,
+    IndicatorRow,
+    MarkedRow,
+    MonthsRow,
+    OrganizationRow,
+    PersonRow,
+    RegisterTable,
+)
 from samrit.core.text import Text
 from samrit.registry.planning.rows import plain_finding
 
@@ -25,6 +35,9 @@ def plain_table(table: RegisterTable[Any], findings: Iterable[Finding]) -> dict[
         "columns": dict(table.columns),
         "rows": [_plain_row(row) for row in table.rows],
         "findings": [plain_finding(finding) for finding in findings],
+        "grid": {row: dict(cells) for row, cells in table.written.grid.items()},
+        "head": table.written.head,
+        "about": dict(table.written.about),
     }
 
 
@@ -32,23 +45,33 @@ def table_from_plain(
     plain: Mapping[str, Any],
 ) -> tuple[RegisterTable[OrganizationRow] | RegisterTable[PersonRow], tuple[Finding, ...]]:
     """What :func:`plain_table` was given."""
-    about = plain["file"], plain["sheet"]
+    about, written = (plain["file"], plain["sheet"]), _written(plain)
     findings = tuple(_finding(each, plain["file"]) for each in plain["findings"])
     if plain["people"]:
         people = tuple(_person(each) for each in plain["rows"])
-        return RegisterTable(*about, people, plain["columns"]), findings
+        return RegisterTable(*about, people, plain["columns"], written), findings
     rows = tuple(OrganizationRow(**each) for each in plain["rows"])
-    return RegisterTable(*about, rows, plain["columns"]), findings
+    return RegisterTable(*about, rows, plain["columns"], written), findings
 
 
-Plain = TypeVar("Plain", HostedRow, MarkedRow, IndicatorRow)
+Plain = TypeVar("Plain", HostedRow, MarkedRow, IndicatorRow, FieldRow, MonthsRow)
 
 
 def rows_from_plain(plain: Mapping[str, Any], kind: type[Plain]) -> tuple[RegisterTable[Plain], tuple[Finding, ...]]:
     """The same for rows whose every value is plain: results of a host agency, lines of the cascade."""
     rows = tuple(kind(**each) for each in plain["rows"])
     findings = tuple(_finding(each, plain["file"]) for each in plain["findings"])
-    return RegisterTable(plain["file"], plain["sheet"], rows, plain["columns"]), findings
+    return RegisterTable(plain["file"], plain["sheet"], rows, plain["columns"], _written(plain)), findings
+
+
+def _written(plain: Mapping[str, Any]) -> AsWritten:
+    """What the file says of itself; its cells stay where they are kept, for only giving it back asks for them."""
+    return AsWritten({}, plain.get("head", 0), plain.get("about", {}))
+
+
+def given_back(plain: Mapping[str, Any]) -> AsWritten:
+    """The sheet as it was written."""
+    return AsWritten(plain.get("grid", {}), plain.get("head", 0), plain.get("about", {}))
 
 
 def _plain_row(row: Any) -> dict[str, Any]:

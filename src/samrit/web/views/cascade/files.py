@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import PurePath
+from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.cascade.actions.files import KINDS, apply_matrix, discard_file, preview_matrix
@@ -21,43 +18,33 @@ from samrit.cascade.models import CascadePlan
 from samrit.cascade.queries.matrix import matrix_of
 from samrit.cascade.queries.matrix_file import seen_of
 from samrit.core.permissions import Action
+from samrit.exchange.frame.template import Template
+from samrit.exchange.indicators.template import TEMPLATE as INDICATORS
 from samrit.exchange.matrix_reading import read_matrix
 from samrit.exchange.matrix_table import MatrixLine, MatrixTable, matrix_csv
+from samrit.exchange.matrix_xlsx import KIND as MATRIX
 from samrit.exchange.matrix_xlsx import matrix_xlsx
 from samrit.organizations.models import Organization
 from samrit.registry.models import ImportKind, PendingImport
-from samrit.registry.planning.rows import Outcome
-from samrit.web import clock
-from samrit.web.acting import doing, posted, say_refused, tried
-from samrit.web.language import page_language
+from samrit.web.acting import doing, posted
+from samrit.web.pending_files import (
+    XLSX,
+    about_file,
+    corrected_file,
+    downloaded,
+    own_pending,
+    preview_context,
+    read_into,
+    say_applied,
+    say_discarded,
+)
 from samrit.web.requests import demand, viewer
-from samrit.web.tables import page_of
 from samrit.web.views.cascade.loading import cascade_frame, visible_plan
 from samrit.web.views.organizations.forms import FileForm
-from samrit.web.views.organizations.imports import XLSX, said, shown_finding, shown_row
-from samrit.workflow.actions import Refused
 
+TEMPLATES: Mapping[str, Template] = {ImportKind.INDICATORS: INDICATORS}
+"""What the columns of a file are; a matrix has its own."""
 CSV = "text/csv; charset=utf-8"
-MOST_BYTES = 5_000_001
-LOOKS = {
-    Outcome.NEW: ("good", "plus", gettext_lazy("เพิ่มใหม่")),
-    Outcome.CHANGED: ("info", "pencil", gettext_lazy("แก้ไขข้อมูล")),
-    Outcome.SAME: ("plain", "check", gettext_lazy("คงเดิม")),
-    Outcome.PROBLEM: ("bad", "alert-circle", gettext_lazy("ต้องแก้ไข")),
-}
-
-
-def given_file(form: FileForm) -> tuple[bytes, str, str]:
-    """The bytes of the file that was sent, its name and its hash."""
-    given = form.cleaned_data["file"]
-    data = given.read(MOST_BYTES)
-    return data, PurePath(given.name or "").name[-120:], hashlib.sha256(data).hexdigest()
-
-
-def downloaded(data: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to keep, which no cache keeps."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(data, content_type=kind, headers=headers)
 
 
 @require_safe
@@ -80,7 +67,8 @@ def matrix_file(request: HttpRequest, pk: int) -> HttpResponse:
     name = f"os-matrix-{plan.organization.code}-{plan.fiscal_year}"
     if request.GET.get("form") == "csv":
         return downloaded(matrix_csv(table), CSV, f"{name}.csv")
-    return downloaded(matrix_xlsx(table), XLSX, f"{name}.xlsx")
+    of = {"organization": plan.organization.code, "name": str(plan.organization), "period": str(plan.fiscal_year)}
+    return downloaded(matrix_xlsx(table, about_file(MATRIX, **of)), XLSX, f"{name}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,21 +89,13 @@ def matrix_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _read(request: HttpRequest, plan: CascadePlan, form: FileForm) -> PendingImport | None:
-    data, name, file_hash = given_file(form)
-    table, findings = read_matrix(data, name)
-    if table is None:
-        for finding in findings:
-            form.add_error("file", said(finding))
-        return None
-    return preview_matrix(plan=plan, table=table, findings=findings, file_hash=file_hash, doing=doing(request))
-
-
-def own_file(request: HttpRequest, pk: int) -> PendingImport:
-    """The person's own file that was read; nobody sees another's, nor one that they could not bring any more."""
-    found = PendingImport.objects.filter(pk=pk, by=viewer(request).person, kind__in=KINDS).first()
-    if found is None or (found.applied_at is None and found.expires_at < clock.now()):
-        raise Http404
-    return found
+    return read_into(
+        form,
+        read_matrix,
+        lambda table, findings, file_hash: preview_matrix(
+            plan=plan, table=table, findings=findings, file_hash=file_hash, doing=doing(request)
+        ),
+    )
 
 
 def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
@@ -147,47 +127,30 @@ def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
 @login_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What every row would do, cell by cell, and the hash of all of it."""
-    pending = own_file(request, pk)
+    pending = own_pending(request, pk, KINDS)
     about = _about(request, pending)
-    show = request.GET.get("show", "")
-    show = show if show in Outcome._value2member_map_ else ""
-    lang = 0 if page_language().value == "th" else 1
-    page = page_of(request, [row for row in pending.plan if not show or row["outcome"] == show])
-    page.object_list = [shown_row(row, lang) for row in page.object_list]
-    counts = pending.counts
-    doable = counts.get("new", 0) + counts.get("changed", 0)
-    blocked = counts.get("problem") or any(each["severity"] == "error" for each in pending.remarks)
-    tiles = [{"outcome": each, "look": look, "count": counts.get(each.value, 0)} for each, look in LOOKS.items()]
-    context = {
-        "pending": pending,
-        "page": page,
-        "counted": tiles,
-        "show": show,
-        "total": sum(counts.values()),
-        "doable": doable,
-        "blocked": blocked,
-        "ready": doable and not blocked and not pending.applied_at,
-        "remarks": [shown_finding(each, lang) for each in pending.remarks],
-        **about,
-    }
-    return render(request, "cascade/file.html", context)
+    return render(request, "cascade/file.html", preview_context(request, pending) | about)
+
+
+@require_safe
+@login_required
+def corrected(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file given back with the cells marked that must be mended."""
+    pending = own_pending(request, pk, KINDS)
+    _about(request, pending)
+    return corrected_file(pending, TEMPLATES.get(pending.kind))
 
 
 @require_POST
 @login_required
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Write what was shown."""
-    pending = own_file(request, pk)
+    pending = own_pending(request, pk, KINDS)
     _about(request, pending)
     seen = request.POST.get("plan", "")
     apply = apply_matrix if pending.kind == ImportKind.OS_MATRIX else apply_indicators
-    try:  # not in a transaction of its own: a refusal leaves the plan made anew
-        done = apply(pending=pending, seen=seen, doing=doing(request))
-    except Refused as refused:
-        say_refused(request, refused)
-    else:
-        told = {"new": done.counts.get("new", 0), "changed": done.counts.get("changed", 0)}
-        messages.success(request, _("นำเข้าแล้ว: เพิ่ม %(new)s รายการ แก้ไข %(changed)s รายการ") % told)
+    words = _("นำเข้าแล้ว: เพิ่ม %(new)s รายการ แก้ไข %(changed)s รายการ")
+    say_applied(request, lambda: apply(pending=pending, seen=seen, doing=doing(request)), words)
     return redirect("cascade-file", pk)
 
 
@@ -195,11 +158,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the file."""
-    pending = own_file(request, pk)
+    pending = own_pending(request, pk, KINDS)
     about = _about(request, pending)
-    done = tried(lambda: discard_file(pending=pending, doing=doing(request)))
-    if isinstance(done, Refused):
-        say_refused(request, done)
-    else:
-        messages.success(request, _("ยกเลิกแล้ว ระบบไม่ได้บันทึกสิ่งใดจากไฟล์นั้น"))
+    say_discarded(request, lambda act: discard_file(pending=pending, doing=act))
     return redirect(about["again"])

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/matrix/file/", files.matrix_file, name="cascade-matrix-file"),
     path("<int:pk>/matrix/import/", files.matrix_import, name="cascade-matrix-import"),
     path("files/<int:pk>/", files.preview, name="cascade-file"),
+    path("files/<int:pk>/corrected/", files.corrected, name="cascade-file-corrected"),
     path("files/<int:pk>/confirm/", files.confirm, name="cascade-file-confirm"),
     path("files/<int:pk>/discard/", files.discard, name="cascade-file-discard"),
     path("<int:pk>/matrix/cells/", matrix.cells, name="cascade-cells"),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,24 +13,34 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.assessments.actions.delivering import apply_delivery, discard_delivery, preview_delivery
+from samrit.assessments.queries.delivery import cells_of, id_of
 from samrit.assessments.queries.hosting import Progress, own_hosts, progress_of, rows_asked, standing_results
 from samrit.core.permissions import Action
 from samrit.exchange.host_results.reading import read_results
-from samrit.exchange.host_results.template import workbook
+from samrit.exchange.host_results.template import KIND, TEMPLATE, workbook
 from samrit.frameworks.models import FrameworkVersion
 from samrit.registry.models import ImportKind, PendingImport
 from samrit.registry.planning.rows import Outcome
-from samrit.web import clock
-from samrit.web.acting import doing, posted, say_refused
+from samrit.registry.planning.stale import ID, seen_text
+from samrit.web.acting import doing, posted
 from samrit.web.language import page_language
+from samrit.web.pending_files import (
+    XLSX,
+    about_file,
+    corrected_file,
+    downloaded,
+    latest_files,
+    own_pending,
+    preview_context,
+    read_into,
+    say_applied,
+    say_discarded,
+)
 from samrit.web.requests import demand_anywhere, viewer
-from samrit.web.tables import page_of
 from samrit.web.views.hosts.loading import year_of
 from samrit.web.views.organizations.forms import FileForm
-from samrit.web.views.organizations.imports import XLSX, said, shown_finding, shown_row
-from samrit.workflow.actions import Refused
 
-MOST_BYTES = 5_000_001
+KINDS = (ImportKind.HOST_RESULTS,)
 LOOKS = {
     Outcome.NEW: ("good", "plus", gettext_lazy("ผลใหม่")),
     Outcome.CHANGED: ("info", "pencil", gettext_lazy("แก้ผลเดิม")),
@@ -80,8 +87,7 @@ def deliver(request: HttpRequest) -> HttpResponse:
         if pending is not None:
             return redirect("host-preview", pending.pk)
         status = 422
-    mine = PendingImport.objects.filter(by=viewer(request).person, kind=ImportKind.HOST_RESULTS)
-    latest = [each for each in mine.defer("rows", "plan")[:10] if each.applied_at or each.expires_at > clock.now()]
+    latest = latest_files(request, KINDS)
     offered = [{"key": key_of(each), "asked": each} for each in asked]
     context = {"form": form, "offered": offered, "latest": latest, "year": year_of(request)}
     return render(request, "hosts/deliver.html", context, status=status)
@@ -89,21 +95,18 @@ def deliver(request: HttpRequest) -> HttpResponse:
 
 def _read(request: HttpRequest, form: DeliveryForm, asked: Sequence[Progress]) -> PendingImport | None:
     about = next(each for each in asked if key_of(each) == form.cleaned_data["what"])
-    given = form.cleaned_data["file"]
-    data = given.read(MOST_BYTES)
-    table, findings = read_results(data, PurePath(given.name or "").name[-120:])
-    if table is None:
-        for finding in findings:
-            form.add_error("file", said(finding))
-        return None
-    return preview_delivery(
-        framework=about.framework,
-        fiscal_year=about.fiscal_year,
-        months=about.round.months,
-        table=table,
-        findings=findings,
-        file_hash=hashlib.sha256(data).hexdigest(),
-        doing=doing(request),
+    return read_into(
+        form,
+        read_results,
+        lambda table, findings, file_hash: preview_delivery(
+            framework=about.framework,
+            fiscal_year=about.fiscal_year,
+            months=about.round.months,
+            table=table,
+            findings=findings,
+            file_hash=file_hash,
+            doing=doing(request),
+        ),
     )
 
 
@@ -118,8 +121,10 @@ def template(request: HttpRequest) -> HttpResponse:
         raise Http404
     months = about.round.months if about else 12
     rows = _rows(about.framework, about) if about else []
-    headers = {"Content-Disposition": f'attachment; filename="samrit-host-{year_of(request)}-{months}.xlsx"'}
-    return HttpResponse(workbook(rows), content_type=XLSX, headers=headers)
+    made = about_file(
+        KIND, name=str(about.framework) if about else "", period=f"{about.fiscal_year}/{months}" if about else ""
+    )
+    return downloaded(workbook(rows, made), XLSX, f"samrit-host-{year_of(request)}-{months}.xlsx")
 
 
 def _rows(framework: FrameworkVersion, about: Progress) -> list[dict[str, str]]:
@@ -134,9 +139,8 @@ def _rows(framework: FrameworkVersion, about: Progress) -> list[dict[str, str]]:
                 "code": each.host.code,
                 "name": each.row.name,
                 "unit": each.row.unit,
-                "result": str(old.result.get("result", "")) if old else "",
-                "sample_size": str(old.sample_size or "") if old else "",
-                "method": old.method if old else "",
+                **cells_of(old),
+                "seen": seen_text({ID: id_of(each), **cells_of(old)}),
             }
         )
     return found
@@ -144,9 +148,7 @@ def _rows(framework: FrameworkVersion, about: Progress) -> list[dict[str, str]]:
 
 def own_file(request: HttpRequest, pk: int) -> PendingImport:
     """The person's own file that was read; nobody sees another's."""
-    found = PendingImport.objects.filter(pk=pk, by=viewer(request).person, kind=ImportKind.HOST_RESULTS).first()
-    if found is None or (found.applied_at is None and found.expires_at < clock.now()):
-        raise Http404
+    found = own_pending(request, pk, KINDS)
     demand_anywhere(request, Action.DELIVER_RESULTS)
     return found
 
@@ -156,30 +158,19 @@ def own_file(request: HttpRequest, pk: int) -> PendingImport:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What every row would do, and the hash of all of it."""
     pending = own_file(request, pk)
-    show = request.GET.get("show", "")
-    show = show if show in Outcome._value2member_map_ else ""
-    lang = 0 if page_language().value == "th" else 1
-    page = page_of(request, [row for row in pending.plan if not show or row["outcome"] == show])
-    page.object_list = [shown_row(row, lang) | {"look": LOOKS[Outcome(row["outcome"])]} for row in page.object_list]
-    counts = pending.counts
-    doable = counts.get("new", 0) + counts.get("changed", 0)
-    blocked = counts.get("problem") or any(each["severity"] == "error" for each in pending.remarks)
-    context = {
-        "pending": pending,
+    about = {
         "framework": FrameworkVersion.objects.defer("content", "examples").get(pk=pending.rows["framework"]),
         "year": pending.rows.get("fiscal_year"),
         "months": pending.rows["months"],
-        "page": page,
-        "counted": [
-            {"outcome": each, "look": look, "count": counts.get(each.value, 0)} for each, look in LOOKS.items()
-        ],
-        "show": show,
-        "total": sum(counts.values()),
-        "doable": doable,
-        "ready": doable and not blocked and not pending.applied_at,
-        "remarks": [shown_finding(each, lang) for each in pending.remarks],
     }
-    return render(request, "hosts/preview.html", context)
+    return render(request, "hosts/preview.html", preview_context(request, pending, LOOKS) | about)
+
+
+@require_safe
+@login_required
+def corrected(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file given back with the cells marked that must be mended."""
+    return corrected_file(own_file(request, pk), TEMPLATE)
 
 
 @require_POST
@@ -187,13 +178,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Write what was shown."""
     pending = own_file(request, pk)
-    try:
-        done = apply_delivery(pending=pending, seen=request.POST.get("plan", ""), doing=doing(request))
-    except Refused as refused:
-        say_refused(request, refused)
-    else:
-        told = {"new": done.counts.get("new", 0), "changed": done.counts.get("changed", 0)}
-        messages.success(request, gettext("นำส่งแล้ว: ผลใหม่ %(new)s รายการ แก้ผลเดิม %(changed)s รายการ") % told)
+    seen = request.POST.get("plan", "")
+    words = gettext("นำส่งแล้ว: ผลใหม่ %(new)s รายการ แก้ผลเดิม %(changed)s รายการ")
+    say_applied(request, lambda: apply_delivery(pending=pending, seen=seen, doing=doing(request)), words)
     return redirect("host-preview", pk)
 
 
@@ -202,10 +189,5 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the file."""
     pending = own_file(request, pk)
-    try:
-        discard_delivery(pending=pending, doing=doing(request))
-    except Refused as refused:
-        say_refused(request, refused)
-    else:
-        messages.success(request, gettext("ยกเลิกแล้ว ระบบไม่ได้บันทึกสิ่งใดจากไฟล์นั้น"))
+    say_discarded(request, lambda act: discard_delivery(pending=pending, doing=act))
     return redirect("host-deliver")

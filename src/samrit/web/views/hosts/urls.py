@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("deliver/", delivering.deliver, name="host-deliver"),
     path("template/", delivering.template, name="host-template"),
     path("files/<int:pk>/", delivering.preview, name="host-preview"),
+    path("files/<int:pk>/corrected/", delivering.corrected, name="host-corrected"),
     path("files/<int:pk>/confirm/", delivering.confirm, name="host-confirm"),
     path("files/<int:pk>/discard/", delivering.discard, name="host-discard"),
 ]

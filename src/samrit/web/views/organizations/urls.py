@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("imports/<register:register>/template/", imports.template, name="import-template"),
     path("imports/<register:register>/current/", imports.current, name="import-current"),
     path("imports/<int:pk>/", imports.preview, name="import"),
+    path("imports/<int:pk>/corrected/", imports.corrected, name="import-corrected"),
     path("imports/<int:pk>/confirm/", imports.confirm, name="import-confirm"),
     path("imports/<int:pk>/discard/", imports.discard, name="import-discard"),
 ]

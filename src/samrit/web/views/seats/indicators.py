@@ -13,14 +13,13 @@ from samrit.cascade.actions.indicator_files import preview_indicators
 from samrit.cascade.queries.indicator_rows import KIND_LABELS, LINK_LABELS, PEOPLE, UNITS, rows_of, standing_in
 from samrit.cascade.queries.owners import owners_by_kind
 from samrit.exchange.indicators.reading import read_indicators
-from samrit.exchange.indicators.template import workbook
+from samrit.exchange.indicators.template import KIND, workbook
 from samrit.organizations.models import Organization
 from samrit.registry.models import PendingImport
 from samrit.web.acting import doing, posted
+from samrit.web.pending_files import XLSX, about_file, downloaded, read_into
 from samrit.web.requests import viewer
-from samrit.web.views.cascade.files import downloaded, given_file
 from samrit.web.views.organizations.forms import FileForm
-from samrit.web.views.organizations.imports import XLSX, said
 from samrit.web.views.seats.listing import unit_of, working_year
 
 LISTS: dict[str, Sequence[str]] = {"kind": list(KIND_LABELS.values()), "link": list(LINK_LABELS.values())}
@@ -49,14 +48,12 @@ def indicators(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, unit: Organization, year: int, form: FileForm) -> PendingImport | None:
-    data, name, file_hash = given_file(form)
-    table, findings = read_indicators(data, name)
-    if table is None:
-        for finding in findings:
-            form.add_error("file", said(finding))
-        return None
-    return preview_indicators(
-        unit=unit, fiscal_year=year, table=table, findings=findings, file_hash=file_hash, doing=doing(request)
+    return read_into(
+        form,
+        read_indicators,
+        lambda table, findings, file_hash: preview_indicators(
+            unit=unit, fiscal_year=year, table=table, findings=findings, file_hash=file_hash, doing=doing(request)
+        ),
     )
 
 
@@ -67,4 +64,5 @@ def as_xlsx(request: HttpRequest, code: str) -> HttpResponse:
     unit, year = unit_of(request, code), _year(request)
     of = UNITS if request.GET.get("of") == UNITS else PEOPLE
     rows = list(rows_of(standing_in(unit, year, viewer(request), of)))
-    return downloaded(workbook(rows, LISTS), XLSX, f"indicators-{of}-{unit.code}-{year}.xlsx")
+    about = about_file(KIND, organization=unit.code, name=str(unit), period=str(year))
+    return downloaded(workbook(rows, LISTS, about), XLSX, f"indicators-{of}-{unit.code}-{year}.xlsx")
