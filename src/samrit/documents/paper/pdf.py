@@ -132,9 +132,21 @@ def _table(block: Table, width: float) -> Data:
             at += cell.span
         return most <= WHOLE_LINES
 
+    def heads_above(number: int) -> int:
+        """How many rows right above are heads too: Typst breaks off where two of one level follow the table's head."""
+        most = 0
+        while most < number and all(cell.shaded for cell in block.rows[number - most - 1]):
+            most += 1
+        return most
+
     def row(number: int, given: Sequence[Cell]) -> Data:
         heads = all(cell.shaded for cell in given) and number < len(block.rows) - 1
-        return {"form": "heading" if heads else "plain", "whole": _flag(is_short(given)), "cells": list(cells(given))}
+        return {
+            "form": "heading" if heads else "plain",
+            "level": str(2 + heads_above(number)),
+            "whole": _flag(is_short(given)),
+            "cells": list(cells(given)),
+        }
 
     return {
         "is": "table",
