@@ -53,7 +53,7 @@ def paper_pdf(paper: Paper, made_at: datetime) -> bytes:
         notice=printed.header,
         lang=paper.lang,
     )
-    return pdf(TEMPLATE, {"sections": list(_sections(printed))}, edges, made_at=made_at)
+    return pdf(TEMPLATE, {"sections": list(_sections(printed))}, edges, made_at=made_at.replace(microsecond=0))
 
 
 def _sections(paper: Paper) -> Iterator[Data]:
