@@ -69,10 +69,10 @@ NO_PAGES = set(
     """
     exception-end calendar-renew calendar-revoke calendar-feed report-scorecard evaluation-scorecard card-field
     card-live card-project-add card-project-remove card-projects-take report-open report-certify-whole
-    report-certify-chosen report-sar-file report-chapter report-chapters report-chapter-draft substitute-end
+    report-certify-chosen report-sar-paper report-chapter report-chapters report-chapter-draft substitute-end
     card-withdraw overview-csv event-log-file evidence-remove evidence-download evidence-page citation-remove host-end
     host-template host-confirm host-discard evaluation-begin advice-withdraw session-open session-close
-    session-minutes-file agenda-item-remove appeal-withdraw
+    session-minutes-paper card-paper evaluation-paper evaluation-notice-paper agenda-item-remove appeal-withdraw
     """.split()
 )
 """What only acts, or answers with a file or a piece of a page."""

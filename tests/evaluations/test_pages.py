@@ -188,7 +188,7 @@ def test_the_committee_sees_the_effect_then_resolves(world, sign_in):
     assert evaluation.state == "decided"
     minutes = client.get(reverse("session-minutes", args=[session.pk])).content.decode()
     assert "ปรับเป็น 3.4000" in minutes
-    document = client.get(reverse("session-minutes-file", args=[session.pk]))
+    document = client.get(reverse("session-minutes-paper", args=[session.pk, "docx"]))
     assert document.content[:2] == b"PK"
 
 

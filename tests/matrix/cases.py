@@ -97,8 +97,9 @@ def _agreements(country: Country) -> Iterable[tuple[str, Agreement]]:
 
 
 def _agreement(address: Address, country: Country) -> list[Case]:
+    more = ["docx"] if address.name == "agreement-minutes-paper" else []
     return [
-        Case(name, reverse(address.name, args=[each.pk]), each, (each.organization.path,), each.state)
+        Case(name, reverse(address.name, args=[each.pk, *more]), each, (each.organization.path,), each.state)
         for name, each in _agreements(country)
     ]
 

@@ -22,7 +22,9 @@ def _each(label: str, thing: Any, address: Address, *more: Any, state: str = "",
 
 
 def _report(address: Address, country: Country) -> list[Case]:
-    more = {"report-chapter-draft": ["summary"], "report-scorecard": ["yaml"]}.get(address.name, [])
+    more = {"report-chapter-draft": ["summary"], "report-scorecard": ["yaml"], "report-sar-paper": ["docx"]}.get(
+        address.name, []
+    )
     return [
         _each(name, country.year.reports[name], address, *more)
         for name in ("r-open", "r-approved", "r-submitted", "r-certified")
@@ -30,7 +32,8 @@ def _report(address: Address, country: Country) -> list[Case]:
 
 
 def _card(address: Address, country: Country) -> list[Case]:
-    return [_each(label, card, address) for label, card in country.year.cards.items()]
+    more = ["docx"] if address.name == "card-paper" else []
+    return [_each(label, card, address, *more) for label, card in country.year.cards.items()]
 
 
 def _report_receipt(address: Address, country: Country) -> list[Case]:
@@ -66,10 +69,13 @@ def _exception(address: Address, country: Country) -> list[Case]:
     ]
 
 
+FORMS = {"evaluation-scorecard": ["yaml"], "evaluation-paper": ["docx"], "evaluation-notice-paper": ["docx"]}
+
+
 def _evaluation(address: Address, country: Country) -> list[Case]:
     found = []
     for name, each in country.year.evaluations.items():
-        more: list[Any] = ["yaml"] if address.name == "evaluation-scorecard" else []
+        more: list[Any] = FORMS.get(address.name, [])
         if address.name in ("evaluation-line", "appeal-new"):
             more = [each.report.cards.get(code="1" if address.name == "appeal-new" else "2").pk]
         found.append(_each(name, each, address, *more))
@@ -105,7 +111,8 @@ def _of_evaluation(name: str) -> Make:
 
 def _session(address: Address, country: Country) -> list[Case]:
     top = country.place("th").path
-    return [_each(label, each, address, path=top) for label, each in country.year.sessions.items()]
+    more = ["docx"] if address.name == "session-minutes-paper" else []
+    return [_each(label, each, address, *more, path=top) for label, each in country.year.sessions.items()]
 
 
 def _agenda_item(address: Address, country: Country) -> list[Case]:
@@ -158,6 +165,7 @@ YEAR_MAKERS: dict[Thing, Make] = {
 YEAR_SPECIAL: dict[str, Make] = {
     "report-open": _open_report,
     "overview-agency": _by_key,
+    "overview-agency-wall": _by_key,
     "evidence-shelf": _by_key,
     "evidence-add": _by_key,
 }

@@ -56,7 +56,7 @@ def pages(report):
         "report": ([report.pk], READERS),
         "report-people": ([report.pk], READERS),
         "report-sar": ([report.pk], READERS),
-        "report-sar-file": ([report.pk], READERS),
+        "report-sar-paper": ([report.pk, "docx"], READERS),
         "report-history": ([report.pk], READERS - {"evaluator", "committee_member"}),
         "card-review": ([card.pk], READERS),
         "card-history": ([card.pk], READERS),
@@ -234,7 +234,7 @@ def test_the_chapters_are_saved_without_a_script(world, sign_in):
 
 def test_the_report_is_a_word_document_with_its_receipt(world, sign_in):
     report = submitted_round(world)
-    answer = get(sign_in, world, "coordinator", "report-sar-file", report.pk)
+    answer = get(sign_in, world, "coordinator", "report-sar-paper", report.pk, "docx")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
         words = parts.read("word/document.xml").decode()
         foot = "".join(parts.read(name).decode() for name in parts.namelist() if "footer" in name)

@@ -316,12 +316,15 @@ def test_the_minutes_are_a_page_and_a_document(world, sign_in, agreement):
     page = text_of(client.get(reverse("agreement-minutes", args=[agreement.pk])))
     assert "เพิ่งเริ่มใช้ระบบใหม่ จึงขอเริ่มจากเกณฑ์เดิม" in page
     assert "ผู้ประสานงานของจังหวัด" in page
-    response = client.get(reverse("agreement-minutes-file", args=[agreement.pk]))
+    response = client.get(reverse("agreement-minutes-paper", args=[agreement.pk, "docx"]))
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
         words = archive.read("word/document.xml").decode()
     assert "เพิ่งเริ่มใช้ระบบใหม่ จึงขอเริ่มจากเกณฑ์เดิม" in re.sub("<[^>]+>", "", words)
     assert (
-        sign_in(world.users["outsider"]).get(reverse("agreement-minutes-file", args=[agreement.pk])).status_code == 404
+        sign_in(world.users["outsider"])
+        .get(reverse("agreement-minutes-paper", args=[agreement.pk, "docx"]))
+        .status_code
+        == 404
     )
 
 
@@ -329,7 +332,7 @@ def test_an_agreement_without_negotiations_has_minutes_that_say_so(world, sign_i
     agreement = reviewed_agreement(world)
     client = sign_in(world.users["analyst"])
     assert "ยังไม่มีการเจรจา" in text_of(client.get(reverse("agreement-minutes", args=[agreement.pk])))
-    assert client.get(reverse("agreement-minutes-file", args=[agreement.pk])).status_code == 200
+    assert client.get(reverse("agreement-minutes-paper", args=[agreement.pk, "docx"])).status_code == 200
 
 
 # ---------------------------------------------------------------- what can be done now

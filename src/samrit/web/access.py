@@ -146,7 +146,7 @@ REVIEW = (
     _form("templates-pass", T.AGREEMENT, A.READ_AGREEMENT, A.PASS_TEMPLATE),
     _page("agreement-negotiation", T.AGREEMENT, A.READ_AGREEMENT),
     _page("agreement-minutes", T.AGREEMENT, A.READ_AGREEMENT),
-    _page("agreement-minutes-file", T.AGREEMENT, A.READ_AGREEMENT),
+    _page("agreement-minutes-paper", T.AGREEMENT, A.READ_AGREEMENT),
     _desk("template-audit", T.TEMPLATE, A.READ_AGREEMENT, A.RETURN_TEMPLATE, A.PASS_TEMPLATE),
     _form("template-submit", T.TEMPLATE, A.READ_AGREEMENT, A.SUBMIT_TEMPLATE),
     _desk("negotiation", T.NEGOTIATION, A.READ_AGREEMENT, A.OFFER, A.COUNTER_OFFER, A.SETTLE_NEGOTIATION),

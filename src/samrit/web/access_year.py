@@ -50,6 +50,7 @@ ROUNDS = (
 ONE_KEEPER = "besides: only the keeper of the indicator, or a substitute"
 CARDS = (
     _desk("card", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
+    _page("card-paper", T.CARD, A.READ_REPORT),
     _act("card-field", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
     _page("card-live", T.CARD, A.READ_REPORT, A.RECORD_RESULT),
     _act("card-project-add", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
@@ -82,7 +83,7 @@ CHAIN = (
     _form("report-certify-one", T.REPORT, A.READ_REPORT, A.CERTIFY_CARD),
     _act("report-certify-whole", T.REPORT, A.READ_REPORT, A.CERTIFY_REPORT),
     _page("report-sar", T.REPORT, A.READ_REPORT),
-    _page("report-sar-file", T.REPORT, A.READ_REPORT),
+    _page("report-sar-paper", T.REPORT, A.READ_REPORT),
     _act("report-chapter", T.REPORT, A.READ_REPORT, A.EDIT_REPORT),
     _act("report-chapters", T.REPORT, A.READ_REPORT, A.EDIT_REPORT),
     _act("report-chapter-draft", T.REPORT, A.READ_REPORT, A.EDIT_REPORT),
@@ -109,6 +110,7 @@ EVALUATIONS = (
     _page("evaluations", SITE, MEMBERS, note=LISTED),
     _act("evaluation-begin", T.REPORT, A.READ_REPORT, A.OPEN_EVALUATION),
     _page("evaluation", T.EVALUATION, A.READ_EVALUATION, note=DECLARE_FIRST),
+    _page("evaluation-paper", T.EVALUATION, A.READ_EVALUATION, note=DECLARE_FIRST),
     _desk("evaluation-line", T.EVALUATION, A.READ_EVALUATION, A.EVALUATE, note=OF_EVALUATOR),
     _desk("evaluation-evaluators", T.EVALUATION, A.READ_EVALUATION, A.ASSIGN_EVALUATOR),
     _form("evaluator-end", T.ASSIGNMENT, A.READ_EVALUATION, A.ASSIGN_EVALUATOR),
@@ -122,6 +124,7 @@ EVALUATIONS = (
     _form("evaluation-reopen", T.EVALUATION, A.READ_EVALUATION, A.REOPEN_EVALUATION),
     _form("evaluation-notify", T.EVALUATION, A.READ_EVALUATION, A.NOTIFY_RESULT),
     _page("evaluation-notice", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),
+    _page("evaluation-notice-paper", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),
     _form("evaluation-waive", T.EVALUATION, A.READ_EVALUATION, A.APPEAL),
     _form("evaluation-finalise", T.EVALUATION, A.READ_EVALUATION, A.FINALISE_RESULT),
     _page("evaluation-appeals", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),
@@ -140,7 +143,7 @@ SESSIONS = (
     _act("session-open", T.SESSION, A.READ_SESSION, A.HOLD_SESSION),
     _act("session-close", T.SESSION, A.READ_SESSION, A.HOLD_SESSION),
     _page("session-minutes", T.SESSION, A.READ_SESSION),
-    _page("session-minutes-file", T.SESSION, A.READ_SESSION),
+    _page("session-minutes-paper", T.SESSION, A.READ_SESSION),
     _desk(
         "agenda-item",
         T.AGENDA_ITEM,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samrit.web.views.evaluations import advice, appeals, assigning, listing, moving, scores, visits
+from samrit.web.views.evaluations import advice, appeals, assigning, listing, moving, papers, scores, visits
 
 urlpatterns = [
     path("", listing.listing, name="evaluations"),
     path("begin/<int:pk>/", listing.begin, name="evaluation-begin"),
     path("<int:pk>/", scores.overview, name="evaluation"),
+    path("<int:pk>/paper/<str:form>", papers.report, name="evaluation-paper"),
     path("<int:pk>/lines/<int:card>/", scores.line, name="evaluation-line"),
     path("<int:pk>/evaluators/", assigning.evaluators, name="evaluation-evaluators"),
     path("assignments/<int:pk>/end/", assigning.end, name="evaluator-end"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/reopen/", moving.reopen, name="evaluation-reopen"),
     path("<int:pk>/notify/", moving.notify, name="evaluation-notify"),
     path("<int:pk>/notice/", moving.notice, name="evaluation-notice"),
+    path("<int:pk>/notice/paper/<str:form>", papers.notice, name="evaluation-notice-paper"),
     path("<int:pk>/waive/", moving.waive, name="evaluation-waive"),
     path("<int:pk>/finalise/", moving.finalise, name="evaluation-finalise"),
     path("<int:pk>/appeals/", appeals.appeals, name="evaluation-appeals"),

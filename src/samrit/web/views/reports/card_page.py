@@ -36,6 +36,7 @@ from samrit.web.views.agreements.scale_figure import Value, scale_figure
 from samrit.web.views.reports.card_form import CardForm, card_form, control_id
 from samrit.web.views.reports.card_loading import card_chip
 from samrit.web.views.reports.chain_frame import report_trail
+from samrit.web.views.reports.net import net_of
 
 FIVE = ("1", "2", "3", "4", "5")
 
@@ -64,7 +65,7 @@ def card_context(
         "agreement": card.report.agreement,
         "round": round_of(card.report.agreement, card.report.months),
         "row": found.row,
-        "dimension": _dimension(found),
+        "dimension": dimension_of(found),
         "near": near,
         "form": form,
         "may_write": bool(verdict),
@@ -109,7 +110,8 @@ def score_context(found: Scored, near: Around) -> dict[str, Any]:
         ),
         "figure": figure,
         "plain_levels": plain_levels,
-        "levels": _criteria(indicator, found),
+        "net": net_of(indicator, found.card.report.months) if found.is_reported else None,
+        "levels": criteria_of(indicator, found),
         "kind_words": KINDS[kind].label if kind else None,
         "points_before": Decimal(near.points_before) if near.points_before else None,
     }
@@ -156,7 +158,7 @@ def _told_former(former: Former | None, found: Scored) -> dict[str, Any] | None:
     }
 
 
-def _dimension(found: Scored) -> Any:
+def dimension_of(found: Scored) -> Any:
     """The row at the top under which this one stands (มิติที่)."""
     by_code, above = found.found.promise.by_code, found.row
     while above is not None and above.parent_code in by_code:
@@ -172,7 +174,7 @@ def _neighbours(near: Around, found: Scored) -> list[dict[str, Any]]:
     ]
 
 
-def _criteria(indicator: Indicator | None, found: Scored) -> list[tuple[str, str]]:
+def criteria_of(indicator: Indicator | None, found: Scored) -> list[tuple[str, str]]:
     """The levels with what each asks for: thresholds, or the words of the template."""
     levels = levels_of(indicator) if indicator else None
     if levels is not None:

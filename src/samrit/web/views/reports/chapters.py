@@ -1,4 +1,4 @@
-"""The self-assessment report of a round as pages to read and to write, and as a Word document."""
+"""The self-assessment report of a round as pages to read and to write, and as a paper."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,17 +19,19 @@ from samrit.assessments.queries.chain import ReportInChain, in_chain
 from samrit.assessments.queries.chapters import CHAPTERS, Chapter, chapters_of, has_chapters
 from samrit.core.permissions import Action
 from samrit.core.workflow import REPORT
-from samrit.documents.sar import DOCX, SarChapter, SarLine, SarReport, sar_docx
+from samrit.documents.sar.content import paper_of
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.acting import doing, say_refused, tried
 from samrit.web.autosave import change_of, conflict, refused, saved
 from samrit.web.language import page_language
+from samrit.web.papers import answer_paper, demand_form
 from samrit.web.requests import demand, viewer
 from samrit.web.views.errors import Collision
 from samrit.web.views.errors import conflict as conflict_page
 from samrit.web.views.reports.card_loading import visible_report
 from samrit.web.views.reports.chain_frame import report_frame
+from samrit.web.views.reports.papers import sar_of
 from samrit.workflow.actions import Refused
 
 
@@ -125,38 +126,12 @@ def draft(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 @require_safe
 @login_required
-def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """The report as a Word document; ``?digits=thai`` writes figures in Thai digits."""
+def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The report as a file; ``?digits=thai`` writes figures in Thai digits."""
+    demand_form(form)
     found = _with_chapters(request, pk)
     chain = in_chain(found, clock.today())
-    chapters, thai_digits = _chapters(found, chain), request.GET.get("digits") == "thai"
     with translation.override("th"):  # the paper is in Thai, whoever asks for it
-        content = sar_docx(as_document(found, chain, chapters, thai_digits))
-    name = f"SAR {found.agreement.organization} {found.agreement.fiscal_year} {found.months}.docx"
-    return HttpResponse(
-        content, content_type=DOCX, headers={"Content-Disposition": content_disposition_header(True, name) or ""}
-    )
-
-
-def as_document(
-    report: Report, chain: ReportInChain, chapters: tuple[Chapter, ...], thai_digits: bool = False
-) -> SarReport:
-    """What the document wants to know."""
-    scorecard = chain.score.scorecard
-    receipt = getattr(report, "receipt", None)
-    return SarReport(
-        organization=report.agreement.organization.name,
-        fiscal_year=report.agreement.fiscal_year,
-        months=report.months,
-        framework=str(report.agreement.framework),
-        total=str(scorecard.before_penalty) if scorecard and scorecard.before_penalty is not None else "",
-        lines=tuple(
-            SarLine(line.card.code, line.title, line.line.weight if line.line else None, line.result.th, line.points)
-            for line in chain.lines
-        ),
-        chapters=tuple(SarChapter(each.title.th, each.words) for each in chapters),
-        receipt=receipt.number if receipt else "",
-        content_hash=report.content_hash,
-        made_at=receipt.received_at if receipt else report.opened_at,
-        thai_digits=thai_digits,
-    )
+        given = sar_of(request, found, chain, _chapters(found, chain))
+    name = f"SAR {given.organization} {given.fiscal_year} {given.months}"
+    return answer_paper(request, paper_of(given), given.received_at or clock.now(), name, form)

@@ -1,4 +1,4 @@
-"""The minutes of the negotiations of one agreement, as a page to print and as a Word document."""
+"""The minutes of the negotiations of one agreement, as a page to print and as a paper."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,9 +16,10 @@ from django.views.decorators.http import require_safe
 from samrit.agreements.queries.minutes import MinutesOfAgreement, TookPart, minutes_of
 from samrit.agreements.queries.negotiation import Effect, Ledger, state_label
 from samrit.core.rounding import plain
-from samrit.documents.minutes.content import Entry, Item, Minutes, Participant
-from samrit.documents.minutes.render import DOCX, minutes_docx
+from samrit.documents.minutes.content import Entry, Item, Minutes, Participant, paper_of
+from samrit.documents.minutes.render import made_at
 from samrit.web.language import page_language
+from samrit.web.papers import answer_paper, asks_thai_digits, demand_form
 from samrit.web.templatetags.samrit import points
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
 from samrit.web.views.review.acting import below_tab
@@ -39,15 +39,14 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
-def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same as a Word document; ``?digits=thai`` writes figures in Thai digits."""
+def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The same as a file; ``?digits=thai`` writes figures in Thai digits."""
+    demand_form(form)
     agreement = visible_agreement(request, pk)
     address = request.build_absolute_uri(reverse("agreement-minutes", args=[pk]))
-    content = minutes_docx(as_document(minutes_of(agreement), address, request.GET.get("digits") == "thai"))
-    name = f"{_('รายงานการเจรจา')} {agreement.organization} {agreement.fiscal_year}.docx"
-    return HttpResponse(
-        content, content_type=DOCX, headers={"Content-Disposition": content_disposition_header(True, name) or ""}
-    )
+    minutes = as_document(minutes_of(agreement), address, asks_thai_digits(request))
+    name = f"{_('รายงานการเจรจา')} {agreement.organization} {agreement.fiscal_year}"
+    return answer_paper(request, paper_of(minutes), made_at(minutes), name, form)
 
 
 def as_document(minutes: MinutesOfAgreement, address: str, thai_digits: bool = False) -> Minutes:

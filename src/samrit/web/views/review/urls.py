@@ -22,5 +22,5 @@ urlpatterns: list[URLPattern] = [
     path("agreements/<int:pk>/audit/pass/", templates.pass_clean, name="templates-pass"),
     path("agreements/<int:pk>/negotiation/", negotiation.of_agreement, name="agreement-negotiation"),
     path("agreements/<int:pk>/minutes/", minutes.page, name="agreement-minutes"),
-    path("agreements/<int:pk>/minutes.docx", minutes.document, name="agreement-minutes-file"),
+    path("agreements/<int:pk>/minutes/paper/<str:form>", minutes.paper, name="agreement-minutes-paper"),
 ]

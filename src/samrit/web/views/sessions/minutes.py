@@ -1,4 +1,4 @@
-"""The minutes of a session, as a page to print and as a Word document."""
+"""The minutes of a session, as a page to print and as a paper."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samrit.documents.minutes.render import DOCX
-from samrit.documents.session_minutes.content import Present, Resolved, SessionMinutes
-from samrit.documents.session_minutes.render import session_minutes_docx
+from samrit.documents.session_minutes.content import Present, Resolved, SessionMinutes, paper_of
 from samrit.evaluations.queries.minutes import Minuted, MinutesOfSession, minutes_of
 from samrit.web.language import page_language
+from samrit.web.papers import answer_paper, asks_thai_digits, demand_form
 from samrit.web.requests import viewer
 from samrit.web.templatetags.samrit import points
 from samrit.web.views.sessions.loading import frame, visible_session
@@ -32,16 +30,15 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
-def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same as a Word document; ``?digits=thai`` writes figures in Thai digits."""
+def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The same as a file; ``?digits=thai`` writes figures in Thai digits."""
+    demand_form(form)
     session = visible_session(request, pk)
     address = request.build_absolute_uri(reverse("session-minutes", args=[pk]))
     found = minutes_of(viewer(request), session)
-    content = session_minutes_docx(as_document(found, address, request.GET.get("digits") == "thai"))
-    name = f"{_('รายงานการประชุม')} {session.number}-{session.fiscal_year}.docx"
-    return HttpResponse(
-        content, content_type=DOCX, headers={"Content-Disposition": content_disposition_header(True, name) or ""}
-    )
+    minutes = as_document(found, address, asks_thai_digits(request))
+    name = f"{_('รายงานการประชุม')} {session.number}-{session.fiscal_year}"
+    return answer_paper(request, paper_of(minutes), minutes.held_at, name, form)
 
 
 def as_document(found: MinutesOfSession, address: str, thai_digits: bool = False) -> SessionMinutes:

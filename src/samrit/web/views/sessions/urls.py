@@ -15,7 +15,7 @@ urlpatterns = [
     path("<int:pk>/open/", pages.start, name="session-open"),
     path("<int:pk>/close/", pages.close, name="session-close"),
     path("<int:pk>/minutes/", minutes.page, name="session-minutes"),
-    path("<int:pk>/minutes/file/", minutes.document, name="session-minutes-file"),
+    path("<int:pk>/minutes/paper/<str:form>", minutes.paper, name="session-minutes-paper"),
     path("items/<int:pk>/", resolving.item, name="agenda-item"),
     path("items/<int:pk>/take-off/", pages.take_off, name="agenda-item-remove"),
 ]

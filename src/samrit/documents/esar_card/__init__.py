@@ -1,0 +1,1 @@
+"""The e-SAR card of one indicator as a document."""

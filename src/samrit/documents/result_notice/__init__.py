@@ -1,0 +1,1 @@
+"""The notice of a result to the agency as a document."""

@@ -1,0 +1,1 @@
+"""The self-assessment report of a round as a document."""

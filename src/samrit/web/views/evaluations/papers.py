@@ -1,0 +1,212 @@
+"""The papers of an evaluation: the report on it, and the notice of its result, with the figures of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from samrit.core.permissions import Action
+from samrit.core.workflow import APPEAL, EVALUATION
+from samrit.documents.evaluation_report import content as of_report
+from samrit.documents.result_notice import content as of_notice
+from samrit.evaluations.models import Evaluation, LineScore
+from samrit.evaluations.queries.scores import APPEAL as AFTER_APPEAL
+from samrit.evaluations.queries.scores import CERTIFIED, COMMITTEE, LABELS, Row, SideBySide, Stage, side_by_side
+from samrit.evaluations.queries.visibility import TOLD
+from samrit.web import clock
+from samrit.web.papers import answer_paper, asks_thai_digits, demand_form
+from samrit.web.templatetags.evaluations import signed
+from samrit.web.templatetags.samrit import number, points
+from samrit.web.views.evaluations.loading import of_evaluation
+from samrit.web.views.evaluations.scores import cells_of, shown_stages, totals_of
+from samrit.workflow.models import Event
+
+FINAL = ("final", "published")
+
+
+@require_safe
+@of_evaluation
+def report(request: HttpRequest, evaluation: Evaluation, form: str) -> HttpResponse:
+    """The report on an evaluation, as it stands now."""
+    demand_form(form)
+    with translation.override("th"):  # the paper is in Thai, whoever asks for it
+        given = report_of(request, evaluation)
+        paper = of_report.paper_of(given)
+        return answer_paper(request, paper, evaluation.final_at or clock.now(), paper.title, form)
+
+
+@require_safe
+@of_evaluation
+def notice(request: HttpRequest, evaluation: Evaluation, form: str) -> HttpResponse:
+    """The notice of the result to the agency; before it was given, its page leads to the evaluation."""
+    demand_form(form)
+    if evaluation.state not in TOLD or evaluation.notified_at is None:
+        return redirect("evaluation", evaluation.pk)
+    with translation.override("th"):
+        paper = of_notice.paper_of(notice_of(request, evaluation))
+        return answer_paper(request, paper, evaluation.notified_at, paper.title, form)
+
+
+def report_of(request: HttpRequest, evaluation: Evaluation) -> of_report.EvaluationReport:
+    """What the paper wants to know, in Thai."""
+    found, agreement = side_by_side(evaluation), evaluation.report.agreement
+    receipt = getattr(evaluation.report, "receipt", None)
+    card = found.final.scorecard
+    names = {row.code: row.line.name.th for row in found.rows}
+    return of_report.EvaluationReport(
+        organization=agreement.organization.name,
+        fiscal_year=agreement.fiscal_year,
+        framework=str(agreement.framework),
+        state=EVALUATION.states[evaluation.state].th,
+        evaluators=tuple(
+            each.person.name for each in evaluation.assignments.filter(ended_at__isnull=True).select_related("person")
+        ),
+        totals=tuple(_totals(found)),
+        lines=tuple(_line(row, found) for row in found.rows),
+        columns=tuple(stage.label.th for stage in shown_stages(found)),
+        questions=tuple(_questions(evaluation)),
+        visits=tuple(_visits(evaluation)),
+        appeals=tuple(_appeals(evaluation, names)) if evaluation.state in TOLD else (),
+        advice=_advice(evaluation, names),
+        receipt=receipt.number if receipt else "",
+        received_at=receipt.received_at if receipt else None,
+        penalty=_penalty(found.final),
+        band=card.band.name.th if card and card.band else "",
+        is_final=evaluation.state in FINAL,
+        address=request.build_absolute_uri(reverse("evaluation", args=[evaluation.pk])),
+        demonstration=settings.DEMO,
+        thai_digits=asks_thai_digits(request),
+    )
+
+
+def notice_of(request: HttpRequest, evaluation: Evaluation) -> of_notice.ResultNotice:
+    """What the paper wants to know, in Thai: the figures as the agency was told them, before any appeal."""
+    found, agreement = side_by_side(evaluation), evaluation.report.agreement
+    then = found.by_code[COMMITTEE]
+    card = then.scorecard
+    event = (
+        Event.objects.filter(subject_kind=EVALUATION.name, subject_id=evaluation.pk, action=Action.NOTIFY_RESULT.value)
+        .order_by("-number")
+        .first()
+    )
+    assert evaluation.notified_at is not None
+    return of_notice.ResultNotice(
+        organization=agreement.organization.name,
+        fiscal_year=agreement.fiscal_year,
+        total=points(then.total),
+        band=card.band.name.th if card and card.band else "",
+        lines=tuple(_noticed(then, row) for row in found.rows),
+        changed=tuple(_changed(found, row) for row in _differing(found)),
+        notified_at=evaluation.notified_at,
+        appeal_until=evaluation.appeal_until or evaluation.notified_at,
+        notified_by=event.actor_name if event else "",
+        penalty=_penalty(then),
+        words=event.reason if event else "",
+        advice=_advice(evaluation, {row.code: row.line.name.th for row in found.rows}),
+        address=request.build_absolute_uri(reverse("evaluation-notice", args=[evaluation.pk])),
+        demonstration=settings.DEMO,
+        thai_digits=asks_thai_digits(request),
+    )
+
+
+def _figure(value: Decimal | None) -> str:
+    return points(value) if value is not None else ""
+
+
+def _penalty(stage: Stage) -> tuple[int, str, str] | None:
+    card = stage.scorecard
+    if card is None or card.penalty is None or not card.penalty.working_days:
+        return None
+    return card.penalty.working_days, points(card.penalty.points), _figure(card.before_penalty)
+
+
+def _totals(found: SideBySide) -> Iterator[of_report.StageTotal]:
+    for each in totals_of(found):
+        moved = signed(each["moved"]) if each["moved"] else ""
+        yield of_report.StageTotal(each["stage"].label.th, _figure(each["total"]), moved)
+
+
+def _line(row: Row, found: SideBySide) -> of_report.EvaluatedLine:
+    return of_report.EvaluatedLine(
+        code=row.code,
+        name=row.line.name.th,
+        weight=number(row.line.weight),
+        points=tuple((_figure(cell["points"]), bool(cell["moved"])) for cell in cells_of(row, found)),
+        is_heading=not row.reported,
+        decisions=tuple(_decision(change) for change in row.changes),
+    )
+
+
+def _decision(change: LineScore) -> of_report.Decision:
+    result = change.result if isinstance(change.result, dict) else {}
+    return of_report.Decision(
+        stage=LABELS[change.stage].th,
+        by=change.by.name,
+        at=change.at,
+        reason=change.reason,
+        points=change.points,
+        result=str(result.get("result") or ""),
+        proof=str(change.evidence) if change.evidence else "",
+        pages=change.pages,
+    )
+
+
+def _questions(evaluation: Evaluation) -> Iterator[of_report.Asked]:
+    for item in evaluation.agenda_items.select_related("session", "appeal").order_by("pk"):
+        question = item.appeal.grounds if item.appeal else item.question
+        session = f"ครั้งที่ {item.session.number}/{item.session.fiscal_year}" if item.session else ""
+        yield of_report.Asked(item.code, question, session, item.resolution)
+
+
+def _visits(evaluation: Evaluation) -> Iterator[of_report.Visited]:
+    for visit in evaluation.visits.all():
+        checked = tuple(
+            (f"{each.get('code', '')} {each['question']}".strip(), each.get("answer", ""), each.get("note", ""))
+            for each in visit.checklist
+        )
+        yield of_report.Visited(visit.visited_on, visit.place, visit.people, visit.findings, checked)
+
+
+def _appeals(evaluation: Evaluation, names: dict[str, str]) -> Iterator[of_report.Appealed]:
+    for each in evaluation.appeals.all():
+        state = APPEAL.states[each.state].th
+        yield of_report.Appealed(each.code, names.get(each.code, ""), state, each.grounds, each.wish, each.decision)
+
+
+def _advice(evaluation: Evaluation, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    given = evaluation.recommendations.all()
+    return tuple((f"{each.code} {names.get(each.code, '')}".strip(), each.text) for each in given)
+
+
+def _noticed(then: Stage, row: Row) -> of_notice.NoticedLine:
+    line = then.score.lines[row.code]
+    return of_notice.NoticedLine(
+        code=row.code,
+        name=line.name.th,
+        weight=number(line.weight),
+        points=_figure(line.points),
+        weighted=_figure(line.weighted) if line.in_total else "",
+        is_heading=not row.reported,
+    )
+
+
+def _differing(found: SideBySide) -> Iterator[Row]:
+    """The indicators, not the headings over them."""
+    yield from (row for row in found.rows if row.reported and found.differs(row.code, CERTIFIED, COMMITTEE))
+
+
+def _changed(found: SideBySide, row: Row) -> of_notice.Changed:
+    return of_notice.Changed(
+        code=row.code,
+        name=row.line.name.th,
+        certified=_figure(found.by_code[CERTIFIED].points(row.code)),
+        points=_figure(found.by_code[COMMITTEE].points(row.code)),
+        reasons=tuple(change.reason for change in row.changes if change.stage != AFTER_APPEAL),
+    )
