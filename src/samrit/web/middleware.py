@@ -166,6 +166,8 @@ class SessionLimit:
 
     STARTED, TOUCHED = "session_started_at", "session_touched_at"
     TOUCH_EVERY = 600
+    ITSELF = "X-Samrit-Itself"
+    """Said by a page that asks again by itself, as the screen of a meeting room does: nobody is at work there."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -177,6 +179,6 @@ class SessionLimit:
             started = request.session.setdefault(self.STARTED, now)
             if now - started > settings.SESSION_LONGEST:
                 logout(request)
-            elif now - request.session.get(self.TOUCHED, 0) > self.TOUCH_EVERY:
+            elif self.ITSELF not in request.headers and now - request.session.get(self.TOUCHED, 0) > self.TOUCH_EVERY:
                 request.session[self.TOUCHED] = now
         return self.get_response(request)

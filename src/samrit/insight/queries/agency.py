@@ -8,6 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from django.db.models.fields.json import KT
+
 from samrit.agreements.models import Agreement
 from samrit.agreements.queries.light import light
 from samrit.assessments.models import Card, Receipt, Report
@@ -87,11 +89,23 @@ class RoundShown:
     report: Report | None
     receipt: Receipt | None
     arrival: Arrival
+    handed: Decimal | None = None
+    """The total with which it was handed in."""
 
     @property
     def months(self) -> int:
         """The round."""
         return self.window.round.months
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The total at one place of the way through the year: after ``months``, or (``None``) the final result. ``kind`` is
+    ``open`` while it may still change, ``settled`` once certified, ``final``."""
+
+    months: int | None
+    total: Decimal | None
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -131,6 +145,18 @@ class AgencyView:
     def total(self) -> Decimal | None:
         """The total now."""
         return self.scorecard.total if self.scorecard else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The total from round to round, and the final result: what was handed in, and of the last report that was
+        opened what its cards earn now."""
+        found = []
+        for each in self.rounds:
+            total = self.total if each.report is not None and each.report == self.report else each.handed
+            sure = each.report is not None and each.report.state == "certified"
+            found.append(Step(each.months, total, "settled" if sure else "open"))
+        final = self.evaluation.total if self.evaluation is not None else ""
+        return (*found, Step(None, Decimal(final) if final else None, "final"))
 
     @property
     def risen(self) -> tuple[Moved, ...]:
@@ -187,6 +213,7 @@ def _rounds(agreement: Agreement, at: datetime) -> tuple[RoundShown, ...]:
     """Three queries."""
     held = windows([agreement], at)
     reports = Report.objects.filter(agreement=agreement).select_related("receipt").defer("content")
+    reports = reports.annotate(total=KT("content__total"))
     by_months = {report.months: report for report in reports}
     for known in by_months.values():
         known.agreement = agreement  # at hand already, with its organisation and framework
@@ -194,7 +221,8 @@ def _rounds(agreement: Agreement, at: datetime) -> tuple[RoundShown, ...]:
     for (_pk, months), window in sorted(held.items()):
         report = by_months.get(months)
         receipt = getattr(report, "receipt", None) if report else None
-        found.append(RoundShown(window, report, receipt, arrival_of(window, receipt, at)))
+        handed = Decimal(report.total) if report is not None and report.total else None
+        found.append(RoundShown(window, report, receipt, arrival_of(window, receipt, at), handed))
     return tuple(found)
 
 

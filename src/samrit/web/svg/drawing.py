@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
@@ -36,6 +37,22 @@ def figure(kind: str, width: int, height: int, label: str, parts: list[str], *, 
     size = "" if fluid else f' width="{width}" height="{height}"'
     head = f'<svg class="fig {kind}" viewBox="0 0 {width} {height}"{size} role="img" aria-label="{escape(label)}">'
     return mark_safe(head + "".join(parts) + "</svg>")
+
+
+LETTER = Fraction(15, 2)
+"""About as wide as a letter of 14 pixels is, so that a name that does not fit is shortened."""
+
+
+def fitting(name: str, width: int, letter: Fraction = LETTER) -> str:
+    """As much of a name as there is room for; vowels and tones above and below letters take none."""
+    room, kept = int(width / letter), ""
+    for each in name:
+        if not unicodedata.category(each).startswith("M"):
+            room -= 1
+        if room < 1:
+            return kept.rstrip() + "…"
+        kept += each
+    return kept
 
 
 def level(points: Number | None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +10,9 @@ from fractions import Fraction
 from django.utils.safestring import SafeString
 
 from samrit.core.fiscal_year import FiscalYear
-from samrit.web.svg.drawing import at, element, figure
+from samrit.web.svg.drawing import at, element, figure, fitting
 
 HEAD, ROW, THICK = 26, 48, 9
-LETTER = Fraction(15, 2)
-"""About as wide as a letter of the names is, so that a name that does not fit is shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def gantt(
         parts.append(element("text", words, class_=f"words {kind}", x=at(x), y=height - 3, text_anchor=anchor))
     for number, bar in enumerate(bars):
         top = HEAD + ROW * number
-        parts.append(element("text", _fitting(bar.name, width), class_="name", x=2, y=top + 15))
+        parts.append(element("text", fitting(bar.name, width), class_="name", x=2, y=top + 15))
         parts.append(_bar("planned", year, bar.planned, top + 21, width))
         if bar.actual is not None:
             kind = "actual late" if bar.late else "actual"
@@ -74,15 +71,3 @@ def _bar(kind: str, year: FiscalYear, days: tuple[date, date], top: int, width: 
     size = max(Fraction(3), min(right, Fraction(width)) - left)
     left = min(left, width - size)
     return element("rect", class_=kind, x=at(left), y=top, width=at(size), height=THICK, rx=3)
-
-
-def _fitting(name: str, width: int) -> str:
-    """As much of a name as there is room for; vowels and tones above and below letters take none."""
-    room, kept = int(width / LETTER), ""
-    for letter in name:
-        if not unicodedata.category(letter).startswith("M"):
-            room -= 1
-        if room < 1:
-            return kept.rstrip() + "…"
-        kept += letter
-    return kept

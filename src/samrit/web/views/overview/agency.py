@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,13 +11,15 @@ from django.views.decorators.http import require_safe
 
 from samrit.core.permissions import Action
 from samrit.core.workflow import CARD
-from samrit.insight.queries.agency import Worry, agency_view
+from samrit.insight.queries.agency import AgencyView, Worry, agency_view
 from samrit.organizations.models import Organization
 from samrit.permissions import visible
 from samrit.web import clock
 from samrit.web.requests import viewer
 from samrit.web.views.overview.country import year_asked
+from samrit.web.views.overview.trends import trend_by_round, trend_by_year
 from samrit.web.views.reports.card_loading import LOOKS
+from samrit.web.views.reports.net import net_of
 
 WORRY_LOOKS = {
     Worry.OVERDUE: ("bad", "calendar-due"),
@@ -39,10 +43,22 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
         "view": view,
         "organization": organization,
         "worries": [(worry, *WORRY_LOOKS[worry.kind]) for worry in view.worries],
-        "cards": [(each, *LOOKS[each.card.state], CARD.states[each.card.state]) for each in view.ready.cards]
-        if view.ready
-        else [],
+        "cards": _cards(view),
+        "by_round": trend_by_round(view),
+        "by_year": trend_by_year(view),
         "from_outside": everywhere,
         "years": [view.fiscal_year - 1, view.fiscal_year, view.fiscal_year + 1],
     }
     return render(request, "overview/agency.html", context)
+
+
+def _cards(view: AgencyView) -> list[tuple[Any, ...]]:
+    """Every card with its look, and the net of those that are checklists."""
+    if view.ready is None:
+        return []
+    card, months = view.ready.found.promise.card, view.ready.report.months
+    indicators = {row.code: row for row in card.indicators} if card else {}
+    return [
+        (each, *LOOKS[each.card.state], CARD.states[each.card.state], net_of(indicators.get(each.card.code), months))
+        for each in view.ready.cards
+    ]

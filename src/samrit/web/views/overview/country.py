@@ -67,7 +67,8 @@ def _asked(request: HttpRequest) -> tuple[Filter, int | None, str]:
     return wanted, int(months) if months in ("6", "9", "12") else None, by if by in BY else BY[0]
 
 
-def _found(request: HttpRequest) -> tuple[National, Filter, str]:
+def found_by(request: HttpRequest) -> tuple[National, Filter, str]:
+    """What the address asks for: the year and round with everybody in it, the filter, and the way of grouping."""
     wanted, months, by = _asked(request)
     return national(viewer(request), year_asked(request), months, wanted, clock.now(), by), wanted, by
 
@@ -77,7 +78,7 @@ def _found(request: HttpRequest) -> tuple[National, Filter, str]:
 def overview(request: HttpRequest) -> HttpResponse:
     """Everybody whose reports this person may see; who sees one agency alone is led to it."""
     demand_anywhere(request, Action.READ_REPORT)
-    found, wanted, by = _found(request)
+    found, wanted, by = found_by(request)
     lines = found.everybody.lines
     everywhere, _paths = viewer(request).scopes(Action.READ_REPORT)
     if not everywhere and len(lines) == 1:
@@ -105,7 +106,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def as_csv(request: HttpRequest) -> HttpResponse:
     """The agencies that the filter leaves, one a row."""
     demand_anywhere(request, Action.READ_REPORT)
-    found, _wanted, _by = _found(request)
+    found, _wanted, _by = found_by(request)
     name = f"overview-{found.fiscal_year}-{found.months}.csv"
     text = table(HEADS, (_row(found, line) for line in found.shown.lines))
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -36,6 +36,7 @@ from samrit.web.views.agreements.scale_figure import Value, scale_figure
 from samrit.web.views.reports.card_form import CardForm, card_form, control_id
 from samrit.web.views.reports.card_loading import card_chip
 from samrit.web.views.reports.chain_frame import report_trail
+from samrit.web.views.reports.net import net_of
 
 FIVE = ("1", "2", "3", "4", "5")
 
@@ -109,6 +110,7 @@ def score_context(found: Scored, near: Around) -> dict[str, Any]:
         ),
         "figure": figure,
         "plain_levels": plain_levels,
+        "net": net_of(indicator, found.card.report.months) if found.is_reported else None,
         "levels": criteria_of(indicator, found),
         "kind_words": KINDS[kind].label if kind else None,
         "points_before": Decimal(near.points_before) if near.points_before else None,

@@ -1,0 +1,85 @@
+"""Between which totals a card can still end while some of its results are open: worked out, never estimated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from samrit.core.kinds.checklist import Checklist
+from samrit.core.kinds.kind import Limits, Result, bounded
+from samrit.core.kinds.levels import Levels
+from samrit.core.kinds.project_progress import ProjectProgress
+from samrit.core.rounding import from_units
+from samrit.core.scorecard import Card, Indicator, Missing
+from samrit.core.scoring.limits import FIVE_STEPS, FULL_MARK
+from samrit.core.scoring.prepared import Prepared, prepare
+
+OF_A_HUNDRED = (Checklist, ProjectProgress)
+"""Kinds that score a per cent of the whole, which cannot pass 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """The lowest and the highest total before any penalty that are still possible; the same where nothing is open.
+
+    ``open`` are the codes of the indicators that count and whose result is not settled; ``floor`` and ``cap`` are the
+    ends of the card's scale.
+    """
+
+    lowest: Decimal
+    highest: Decimal
+    open: tuple[str, ...]
+    floor: Decimal
+    cap: Decimal
+
+
+def possible_total(card: Card, settled: Mapping[str, Result | None]) -> Possible:
+    """What the total can still be when the results of ``settled`` stand and every other result is open.
+
+    An open result may come to anything that its kind allows: from nothing at all, the lowest mark (SC-8), up to the
+    most that its scale gives (SC-3). ``settled`` holds ``None`` where it is settled that there is no result. The total
+    rises with every result, so the two ends are what all the lowest and all the highest make, by the arithmetic of the
+    score itself (RD-3, RD-4, CP-1): both can really come about, and nothing outside them.
+
+    Raises:
+        CannotScore: the card cannot be scored.
+    """
+    leaves_out = card.settings.missing is Missing.EXCLUDE
+    prepared = prepare(replace(card, settings=replace(card.settings, missing=Missing.FLOOR)))
+    low: dict[str, int] = {}
+    high: dict[str, int] = {}
+    still_open = []
+    for code, units, lowest in prepared.leaves:
+        result = settled.get(code)
+        if result is not None:
+            low[code] = high[code] = units(result)
+        elif code in settled and not leaves_out:
+            low[code] = high[code] = lowest
+        else:
+            still_open.append(code)
+            low[code], high[code] = lowest, most(prepared.tree.rows[code], prepared.limits)
+    decimals = card.settings.decimals
+    limits = prepared.limits
+    lowest_total, highest_total = (from_units(_total(prepared, points), decimals) for points in (low, high))
+    return Possible(lowest_total, highest_total, tuple(still_open), limits.floor, limits.cap)
+
+
+def most(row: Indicator, limits: Limits) -> int:
+    """The most that an indicator can earn under ``limits``, in units of ``10**-decimals``."""
+    scale = row.scale
+    if isinstance(scale, OF_A_HUNDRED):
+        return scale.levels.ruler(limits).units(100, 1)
+    levels = getattr(scale, "levels", None)
+    if isinstance(levels, Levels):
+        return bounded(*levels.points[-1].as_integer_ratio(), limits)
+    if scale is not None and scale.kind in FIVE_STEPS:
+        return bounded(*FULL_MARK.as_integer_ratio(), limits)
+    return limits.cap_units
+
+
+def _total(prepared: Prepared, points: dict[str, int]) -> int:
+    for pool in prepared.pools:
+        if pool.owner is not None:
+            points[pool.owner] = pool.mean(points)
+    return prepared.total_of(points)

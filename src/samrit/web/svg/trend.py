@@ -1,0 +1,71 @@
+"""How a score moved from stop to stop (rounds of a year, or years): one line, each stop with its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.safestring import SafeString
+
+from samrit.web.svg.drawing import HIGHEST, Number, at, element, figure, level
+
+WIDTH, HEIGHT = 440, 216
+LEFT, RIGHT, TOP, BOTTOM = 26, 426, 30, 172
+LOWEST = 1
+SIZE = Fraction(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place on the way: ``kind`` is ``settled`` (a filled dot), ``open`` (a ring: it may still change) or ``final``
+    (a square); ``points`` is ``None`` where there is no score, which leaves a gap."""
+
+    name: str
+    points: Number | None
+    printed: str
+    kind: str = "settled"
+    note: str = ""
+
+
+def trend(stops: Sequence[Stop], label: str) -> SafeString:
+    """The figure from 1 to 5; points under 1 stand on the lowest line. The way to an open stop is dashed."""
+    parts = []
+    for line in range(LOWEST, HIGHEST + 1):
+        level_at = at(_height(line))
+        parts.append(element("line", class_="guide", x1=LEFT, x2=RIGHT, y1=level_at, y2=level_at))
+        parts.append(element("text", str(line), class_="tick", x=LEFT - 9, y=at(_height(line) + 4), text_anchor="end"))
+    room = Fraction(RIGHT - LEFT, max(1, len(stops)))
+    places = [LEFT + room * index + room / 2 for index in range(len(stops))]
+    before: tuple[Fraction, Fraction] | None = None
+    for x, stop in zip(places, stops, strict=True):
+        here = None if stop.points is None else (x, _height(stop.points))
+        if before and here:
+            path = f"M{at(before[0])} {at(before[1])} L{at(here[0])} {at(here[1])}"
+            parts.append(element("path", class_="way open" if stop.kind == "open" else "way", d=path, fill="none"))
+        before = here
+    for x, stop in zip(places, stops, strict=True):
+        parts.append(element("text", stop.name, class_="stop", x=at(x), y=BOTTOM + 22, text_anchor="middle"))
+        if stop.note:
+            parts.append(element("text", stop.note, class_="note", x=at(x), y=BOTTOM + 39, text_anchor="middle"))
+        if stop.points is None:
+            parts.append(element("text", "–", class_="none", x=at(x), y=BOTTOM - 8, text_anchor="middle"))
+            continue
+        y = _height(stop.points)
+        parts.append(_mark(stop, x, y))
+        parts.append(element("text", stop.printed, class_="value", x=at(x), y=at(y - 12), text_anchor="middle"))
+    return figure("trend-line", WIDTH, HEIGHT, label, parts, fluid=True)
+
+
+def _mark(stop: Stop, x: Fraction, y: Fraction) -> str:
+    shade = f"mark {stop.kind} l{level(stop.points)}"
+    if stop.kind == "final":
+        return element(
+            "rect", class_=shade, x=at(x - SIZE), y=at(y - SIZE), width=at(2 * SIZE), height=at(2 * SIZE), rx=2
+        )
+    return element("circle", class_=shade, cx=at(x), cy=at(y), r=at(SIZE))
+
+
+def _height(value: Number) -> Fraction:
+    inside = min(Fraction(HIGHEST), max(Fraction(LOWEST), Fraction(value)))
+    return BOTTOM - (inside - LOWEST) * (BOTTOM - TOP) / (HIGHEST - LOWEST)

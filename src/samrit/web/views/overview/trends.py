@@ -1,0 +1,53 @@
+"""The pictures of one agency: its total from round to round of a year, and from year to year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samrit.insight.queries.agency import AgencyView
+from samrit.web.svg.trend import Stop, trend
+from samrit.web.templatetags.samrit import points
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A picture with the stops that it shows, for the table beside it."""
+
+    figure: SafeString
+    stops: Sequence[Stop]
+    has_open: bool
+
+
+def trend_of(stops: Sequence[Stop], name: str) -> Trend:
+    """The picture of some stops, read aloud one by one."""
+    said = ", ".join(f"{stop.name} {stop.printed}{f' ({stop.note})' if stop.note else ''}" for stop in stops)
+    has_open = any(stop.kind == "open" and stop.points is not None for stop in stops)
+    return Trend(trend(stops, f"{name}: {said}"), stops, has_open)
+
+
+def trend_by_round(view: AgencyView) -> Trend | None:
+    """From round to round of the year; nothing before anything has a total."""
+    stops = [
+        Stop(
+            _("ผลประเมิน") if step.months is None else _("%(months)s เดือน") % {"months": step.months},
+            step.total,
+            points(step.total),
+            step.kind,
+            _("ยังไม่รับรอง") if step.kind == "open" and step.total is not None else "",
+        )
+        for step in view.steps
+    ]
+    return trend_of(stops, _("คะแนนรวมรายรอบ")) if any(stop.points is not None for stop in stops) else None
+
+
+def trend_by_year(view: AgencyView) -> Trend | None:
+    """From year to year: the published results, and this year's total as long as there is none; one alone is no way."""
+    stops = [Stop(str(year.fiscal_year), year.total, points(year.total), "final") for year in view.years.years]
+    if view.total is not None and all(stop.name != str(view.fiscal_year) for stop in stops):
+        stops.append(Stop(str(view.fiscal_year), view.total, points(view.total), "open", _("ขณะนี้")))
+    stops.sort(key=lambda stop: stop.name)
+    return trend_of(stops, _("คะแนนรวมรายปี")) if len(stops) > 1 else None
