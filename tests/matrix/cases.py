@@ -9,6 +9,7 @@ from tests.matrix.case import Case
 from tests.matrix.country import STATES, Country, Viewer
 from tests.matrix.handing_on_cases import HANDING_ON_MAKERS
 from tests.matrix.links_cases import LINKS_SPECIAL
+from tests.matrix.paper_cases import PAPER_SPECIAL
 from tests.matrix.persons_cases import PERSONS_MAKERS
 from tests.matrix.telling_cases import TELLING_MAKERS, TELLING_SPECIAL
 from tests.matrix.year_cases import YEAR_MAKERS, YEAR_SPECIAL
@@ -337,4 +338,5 @@ SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
     **YEAR_SPECIAL,
     **TELLING_SPECIAL,
     **LINKS_SPECIAL,
+    **PAPER_SPECIAL,
 }

@@ -74,6 +74,7 @@ FRAMEWORKS = (
     _page("framework", T.FRAMEWORK, A.READ_FRAMEWORK),
     _page("framework-check", T.FRAMEWORK, A.READ_FRAMEWORK),
     _page("framework-history", T.FRAMEWORK, A.READ_FRAMEWORK, A.READ_EVENTS),
+    _page("framework-checklist-paper", T.FRAMEWORK, A.READ_FRAMEWORK, note="of a framework with a checklist"),
     _page("framework-export", T.FRAMEWORK, A.READ_FRAMEWORK),
     _form("framework-copy", T.FRAMEWORK, A.READ_FRAMEWORK, A.EDIT_FRAMEWORK),
     _form("framework-publish", T.FRAMEWORK, A.READ_FRAMEWORK, A.PUBLISH_FRAMEWORK),

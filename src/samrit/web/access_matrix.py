@@ -17,6 +17,7 @@ CASCADES = (
     _act("cascade-discard", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("cascade-drafts", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-matrix", T.CASCADE, A.READ_CASCADE),
+    _page("cascade-matrix-paper", T.CASCADE, A.READ_CASCADE),
     _page("cascade-matrix-file", T.CASCADE, A.READ_CASCADE),
     _form("cascade-matrix-import", T.CASCADE, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("cascade-file", T.CASCADE_FILE, OWNER, A.PLAN_CASCADE, note=OF_MATRIX),

@@ -26,6 +26,7 @@ APPRAISALS = (
     _act("appraisal-rules-publish", T.ORGANIZATION, A.READ_ORGANIZATION, A.OPEN_SEAT),
     _form("appraisal-raises", T.ORGANIZATION, A.READ_ORGANIZATION, A.SIMULATE_RAISES, note="stores nothing"),
     _desk("appraisal", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON, note="oneself: once it was told"),
+    _page("appraisal-paper", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, note="oneself: once it was told"),
     _act("appraisal-give", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),
     _act("appraisal-take-back", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.EVALUATE_PERSON),
     _act("appraisal-answer", T.APPRAISAL, A.READ_PERSONAL_EVALUATION, A.ACKNOWLEDGE_EVALUATION),

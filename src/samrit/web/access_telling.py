@@ -26,6 +26,7 @@ ANNOUNCEMENTS = (
 
 CHARTS = (
     _page("plan-chart", T.CASCADE_PLAN, A.READ_CASCADE),
+    _page("plan-paper", T.CASCADE_PLAN, A.READ_CASCADE),
     _form("plan-activity-new", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-activities-usual", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-approve", T.CASCADE_PLAN, A.READ_CASCADE, A.APPROVE_CASCADE),
@@ -48,10 +49,12 @@ PROJECTS = (
 JOBS = (
     _page("plan-jobs", T.CASCADE_PLAN, A.READ_CASCADE),
     _page("plan-jobs-file", T.CASCADE_PLAN, A.READ_CASCADE),
+    _page("plan-jobs-paper", T.CASCADE_PLAN, A.READ_CASCADE),
     _act("plan-jobs-confirm", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("plan-jobs-import", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("job-family-new", T.CASCADE_PLAN, A.READ_CASCADE, A.EDIT_JOBS),
     _form("job-family", T.JOB_FAMILY, A.READ_CASCADE, A.EDIT_JOBS),
     _act("job-family-remove", T.JOB_FAMILY, A.READ_CASCADE, A.EDIT_JOBS),
     _desk("job-description", T.POST, A.READ_CASCADE, A.EDIT_JOBS),
+    _page("job-description-paper", T.POST, A.READ_CASCADE),
 )

@@ -51,6 +51,7 @@ ONE_KEEPER = "besides: only the keeper of the indicator, or a substitute"
 CARDS = (
     _desk("card", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
     _page("card-paper", T.CARD, A.READ_REPORT),
+    _page("card-checklist-paper", T.CARD, A.READ_REPORT, note="of an indicator with a checklist"),
     _act("card-field", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),
     _page("card-live", T.CARD, A.READ_REPORT, A.RECORD_RESULT),
     _act("card-project-add", T.CARD, A.READ_REPORT, A.RECORD_RESULT, note=ONE_KEEPER),

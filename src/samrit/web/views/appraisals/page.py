@@ -75,13 +75,13 @@ def _context(request: HttpRequest, found: Appraisal, form: AppraisalForm, names:
         "competencies": [(names.get(each["code"], each["code"]), each) for each in found.competencies],
         "span": half_of(found.fiscal_year, found.half),
         "mix": mix_of(found.rules, probation=found.probation),
-        "reasons": _reasons(found),
+        "reasons": reasons_of(found),
         "level": next((each for each in levels_of(found.rules) if each.name.th == found.level), None),
         "whole": whole_round(found, who),
     }
 
 
-def _reasons(found: Appraisal) -> list[Any]:
+def reasons_of(found: Appraisal) -> list[Any]:
     """How the score was made, step by step."""
     if not found.score:
         return []

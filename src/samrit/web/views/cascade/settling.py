@@ -32,7 +32,7 @@ def standing(request: HttpRequest, plan: CascadePlan, matrix: Matrix) -> dict[st
     settled = plan.state == SETTLED
     return {
         "plans": plans and not settled,
-        "settled": _settled(plan) if settled else None,
+        "settled": settled_by(plan) if settled else None,
         "reopens": plans and settled,
         "settles": plan.state == "approved"
         and bool(matrix.marks)
@@ -41,7 +41,8 @@ def standing(request: HttpRequest, plan: CascadePlan, matrix: Matrix) -> dict[st
     }
 
 
-def _settled(plan: CascadePlan) -> Event | None:
+def settled_by(plan: CascadePlan) -> Event | None:
+    """The event with which the matrix was settled last."""
     rows = Event.objects.filter(subject_kind=CASCADE_PLAN.name, subject_id=plan.pk, target=SETTLED)
     return rows.order_by("-number").first()
 

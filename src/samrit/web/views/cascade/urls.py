@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.cascade import files, matrix, measuring, parts, plans, settling, unit
+from samrit.web.views.cascade import files, matrix, measuring, papers, parts, plans, settling, unit
 
 urlpatterns: list[URLPattern] = [
     path("", plans.cascades, name="cascades"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/discard/", plans.discard, name="cascade-discard"),
     path("<int:pk>/drafts/", plans.drafts, name="cascade-drafts"),
     path("<int:pk>/matrix/", matrix.page, name="cascade-matrix"),
+    path("<int:pk>/matrix/paper/<str:form>", papers.matrix_paper, name="cascade-matrix-paper"),
     path("<int:pk>/matrix/file/", files.matrix_file, name="cascade-matrix-file"),
     path("<int:pk>/matrix/import/", files.matrix_import, name="cascade-matrix-import"),
     path("files/<int:pk>/", files.preview, name="cascade-file"),

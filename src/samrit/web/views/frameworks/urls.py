@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.frameworks import comparing, copying, listing, publishing, reading
+from samrit.web.views.frameworks import checklist_papers, comparing, copying, listing, publishing, reading
 from samrit.web.views.frameworks.editing import others, pages, tree
 
 urlpatterns: list[URLPattern] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/", reading.framework, name="framework"),
     path("<int:pk>/check/", reading.check, name="framework-check"),
     path("<int:pk>/history/", reading.history, name="framework-history"),
+    path("<int:pk>/checklist/paper/<str:form>", checklist_papers.blank, name="framework-checklist-paper"),
     path("<int:pk>/rules.zip", publishing.export, name="framework-export"),
     path("<int:pk>/copy/", copying.copy, name="framework-copy"),
     path("<int:pk>/publish/", publishing.publish_framework, name="framework-publish"),

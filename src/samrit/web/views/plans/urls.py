@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samrit.web.views.plans import chart, editing, keeping, project, projects
+from samrit.web.views.plans import chart, editing, keeping, papers, project, projects
 
 urlpatterns = [
     path("<int:pk>/", chart.chart, name="plan-chart"),
+    path("<int:pk>/paper/<str:form>", papers.plan_paper, name="plan-paper"),
     path("<int:pk>/new/", editing.new, name="plan-activity-new"),
     path("<int:pk>/usual/", editing.usual, name="plan-activities-usual"),
     path("<int:pk>/approve/", chart.approve, name="plan-approve"),

@@ -1,0 +1,1 @@
+"""The OS matrix as a paper: indicators by units, who owns and who supports."""
