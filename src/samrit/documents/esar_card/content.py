@@ -25,11 +25,12 @@ from samrit.documents.paper.blocks import (
     Ticks,
 )
 
-TITLE = "รายงานผลการปฏิบัติราชการตามคำรับรองการปฏิบัติราชการ (รายตัวชี้วัด)"
-ROUND = "e-SAR Card รอบ {months} เดือน ประจำปีงบประมาณ พ.ศ. {year}"
+TITLE = "รายงานผลการปฏิบัติราชการตามคำรับรองการปฏิบัติราชการ"
+ROUND = "รายตัวชี้วัด (e-SAR Card) รอบ {months} เดือน ประจำปีงบประมาณ พ.ศ. {year}"
 NAME, DIMENSION = "ชื่อตัวชี้วัด", "มิติ"
 SUPERVISOR, KEEPER = "ผู้กำกับดูแลตัวชี้วัด", "ผู้จัดเก็บข้อมูล"
-PHONE, EMAIL = "โทรศัพท์", "อีเมล"
+SUPERVISOR_PHONE, SUPERVISOR_EMAIL = "โทรศัพท์ผู้กำกับดูแล", "อีเมลผู้กำกับดูแล"
+KEEPER_PHONE = "โทรศัพท์ผู้จัดเก็บข้อมูล"
 DESCRIPTION, DEFINITION, FORMULA = "คำอธิบาย", "นิยาม", "สูตรการคำนวณ"
 RECKONING = "การคำนวณคะแนนจากผลการดำเนินงาน"
 COLUMNS = (
@@ -41,7 +42,9 @@ COLUMNS = (
 )
 HOW = "ที่มาของคะแนน"
 CRITERIA, LEVEL, CRITERION = "เกณฑ์การให้คะแนน", "ระดับคะแนน", "เกณฑ์"
-PAST, YEAR, PAST_RESULT = "รายละเอียดข้อมูลพื้นฐาน (ผลการดำเนินงานในอดีต)", "ปีงบประมาณ พ.ศ.", "ผลการดำเนินงาน"
+SHORT = 12
+"""Criteria of at most so many letters stand beside each other."""
+PAST, OF_YEAR = "รายละเอียดข้อมูลพื้นฐาน (ผลการดำเนินงานในอดีต)", "ปีงบประมาณ พ.ศ. {year}: {value}"
 FORM = "แบบฟอร์มรายงาน"
 ONE_FIGURE = "รายงานผลเป็นค่าเดียว ตามช่องผลการดำเนินงานข้างต้น"
 HOSTED = "ผลการดำเนินงานนี้หน่วยงานเจ้าภาพเป็นผู้นำส่ง: {host}"
@@ -166,17 +169,14 @@ def _facts(card: EsarCard) -> Iterator[Block]:
             *(((DIMENSION, card.dimension),) if card.dimension else ()),
             (NAME, f"{card.code} {card.name}"),
             (SUPERVISOR, supervisor.name),
-            (PHONE, supervisor.phone),
-            (EMAIL, supervisor.email),
+            (SUPERVISOR_PHONE, supervisor.phone),
+            (SUPERVISOR_EMAIL, supervisor.email),
             (KEEPER, keeper.name),
-            (PHONE, keeper.phone),
+            (KEEPER_PHONE, keeper.phone),
         )
     )
-    yield Heading(DESCRIPTION, 1)
-    yield Paragraph(card.description or DASH)
-    for lead, words in ((DEFINITION, card.definition), (FORMULA, card.formula)):
-        if words:
-            yield Paragraph(words, f"{lead}: ")
+    asked = ((DESCRIPTION, card.description), (DEFINITION, card.definition), (FORMULA, card.formula))
+    yield Facts(tuple((label, words) for label, words in asked if words or label == DESCRIPTION))
 
 
 def _reckoning(card: EsarCard) -> Iterator[Block]:
@@ -193,23 +193,23 @@ def _reckoning(card: EsarCard) -> Iterator[Block]:
 
 def _criteria(card: EsarCard) -> Iterator[Block]:
     yield Heading(CRITERIA, 1)
-    if card.levels:
-        yield Table(
-            (LEVEL, CRITERION), tuple((Cell(level), Cell(words)) for level, words in card.levels), (3, 17), "cl"
+    if not card.levels:
+        yield Paragraph(DASH)
+    elif all(len(words) <= SHORT for _level, words in card.levels):
+        head, row = (
+            (LEVEL, *(level for level, _words in card.levels)),
+            (CRITERION, *(said for _level, said in card.levels)),
         )
+        columns = len(card.levels)
+        yield Table(head, (tuple(Cell(each) for each in row),), (5, *(3 for _ in range(columns))), "l" + "c" * columns)
     else:
-        yield Paragraph(DASH)
-    yield Heading(PAST, 1)
-    if card.past:
-        yield Table((YEAR, PAST_RESULT), tuple((Cell(year), Cell(value)) for year, value in card.past), (6, 14), "cl")
-    else:
-        yield Paragraph(DASH)
+        rows = tuple((Cell(level), Cell(words)) for level, words in card.levels)
+        yield Table((LEVEL, CRITERION), rows, (3, 17), "cl", dense=1)
 
 
 def _words(card: EsarCard) -> Iterator[Block]:
-    for label, text in card.words:
-        yield Heading(label, 1)
-        yield Paragraph(text or DASH)
+    past = "\n".join(OF_YEAR.format(year=year, value=value) for year, value in card.past)
+    yield Facts(((PAST, past), *card.words))
 
 
 def _form(card: EsarCard) -> Iterator[Block]:

@@ -10,12 +10,13 @@ from fractions import Fraction
 
 from samrit.core.fiscal_year import date_text
 from samrit.core.rounding import plain
-from samrit.documents.paper.blocks import DASH, DRAFT, THAILAND, Block, Cell, Heading, Paper, Paragraph, Table
+from samrit.documents.paper.blocks import DASH, DRAFT, THAILAND, Block, Cell, Facts, Heading, Paper, Paragraph, Table
 
-TITLE = "รายงานการประเมินผลตนเอง (Self Assessment Report: SAR) รอบ {months} เดือน"
-OF_YEAR = "ประจำปีงบประมาณ พ.ศ. {year}"
+TITLE = "รายงานการประเมินผลตนเอง (Self Assessment Report: SAR)"
+ROUND = "รอบ {months} เดือน ประจำปีงบประมาณ พ.ศ. {year}"
+FRAMEWORK = "กรอบการประเมินผล"
 COLUMNS = ("ที่", "ตัวชี้วัด", "น้ำหนัก (ร้อยละ)", "ผลการดำเนินงาน", "คะแนน")
-SHARES, ALIGNS = (8, 42, 14, 22, 14), "clclc"
+SHARES, ALIGNS = (9, 36, 12, 30, 13), "clclc"
 TOTAL = "คะแนนรวม"
 RECEIPT = "ใบรับรายงานเลขที่ {number} รับเมื่อวันที่ {day} เวลา {time} น."
 DEMONSTRATION = "ข้อมูลสาธิต ไม่ใช่รายงานของหน่วยงานจริง"
@@ -61,22 +62,17 @@ class SarReport:
     demonstration: bool = False
     thai_digits: bool = False
 
-    @property
-    def title(self) -> str:
-        """The title on the paper."""
-        return TITLE.format(months=self.months)
-
 
 def paper_of(report: SarReport) -> Paper:
     """The document in words."""
-    year = OF_YEAR.format(year=report.fiscal_year)
+    of_round = ROUND.format(months=report.months, year=report.fiscal_year)
     return Paper(
-        title=f"{report.title} {report.organization} {year}",
+        title=f"{TITLE} {report.organization} {of_round}",
         blocks=(
-            Heading(report.title, 0),
+            Heading(TITLE, 0),
             Paragraph(report.organization, kind="centre"),
-            Paragraph(year, kind="centre"),
-            *((Paragraph(report.framework, kind="note"),) if report.framework else ()),
+            Paragraph(of_round, kind="centre"),
+            *((Facts(((FRAMEWORK, report.framework),)),) if report.framework else ()),
             *_chapters(report),
             *_received(report),
         ),
@@ -93,11 +89,21 @@ def paper_of(report: SarReport) -> Paper:
 def _chapters(report: SarReport) -> Iterator[Block]:
     for number, chapter in enumerate(report.chapters, start=1):
         yield Heading(f"{number}. {chapter.title}", 1)
-        for paragraph in chapter.text.split("\n"):
-            if paragraph.strip():
-                yield Paragraph(paragraph.strip())
+        yield from _paragraphs(chapter.text)
         if number == WITH_SCORES:
             yield _scores(report)
+
+
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """Line by line; after an empty line begins what belongs together, with room above it."""
+    begins = False
+    begun = False
+    for line in map(str.strip, text.split("\n")):
+        if not line:
+            begins = begun
+            continue
+        yield Paragraph(line, kind="opening" if begins else "body")
+        begins, begun = False, True
 
 
 def _scores(report: SarReport) -> Table:

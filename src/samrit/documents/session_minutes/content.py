@@ -76,7 +76,7 @@ WORDS = {
     "chair": Text("ประธานที่ประชุม", "in the chair"),
     "recused_from": Text("ถอนตัวจากการพิจารณา {places}", "recused from {places}"),
     "quorum": Text("มาประชุม {present} คน องค์ประชุม {quorum} คน", "{present} were present; the quorum is {quorum}."),
-    "majority": Text("มติ: {majority}", "A resolution is carried by: {majority}"),
+    "majority": Text("เสียงที่เป็นมติ: {majority}", "A resolution is carried by: {majority}"),
     "agenda": Text("เรื่องที่พิจารณา", "Items"),
     "nothing": Text("ไม่มีเรื่องพิจารณา", "Nothing was on the agenda."),
     "item": Text("วาระที่ {number} {organization}", "Item {number}: {organization}"),
@@ -164,8 +164,10 @@ def _items(minutes: SessionMinutes) -> Iterator[Block]:
         if item.question:
             yield Paragraph(item.question, f"{_say(minutes, 'question')}: ")
         if item.figures:
-            rows = tuple((Cell(stage), Cell(points)) for stage, points in item.figures)
-            yield Table((_say(minutes, "stage"), _say(minutes, "points")), rows, (8, 4))
+            head = (_say(minutes, "stage"), *(stage for stage, _points in item.figures))
+            row = (Cell(_say(minutes, "points")), *(Cell(points) for _stage, points in item.figures))
+            stages = len(item.figures)
+            yield Table(head, (row,), (3, *(4 for _ in range(stages))), "l" + "c" * stages)
         if item.recused:
             yield Paragraph(", ".join(item.recused), f"{_say(minutes, 'recused')}: ")
         if item.votes is None:

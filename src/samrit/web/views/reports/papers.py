@@ -47,7 +47,7 @@ def card_paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     found = visible_card(request, pk)
     with translation.override("th"):  # the paper is in Thai, whoever asks for it
         paper = paper_of(card_of(request, found))
-    return answer_paper(request, paper, clock.now(), paper.title, form)
+    return answer_paper(request, paper, clock.now(), paper.title.replace("/", "-"), form)
 
 
 def sar_of(request: HttpRequest, report: Report, chain: ReportInChain, chapters: tuple[Chapter, ...]) -> SarReport:
@@ -147,13 +147,10 @@ def _form(form: CardForm) -> Form | None:
     """The report by the way of scoring; none where the result is one figure."""
     if form.steps:
         return Form(
-            ("ขั้นที่", "รายละเอียด", "กำหนดแล้วเสร็จ", "ผล"),
-            tuple(
-                (str(step.number), step.words, date_text(step.due).th if step.due else "", _done(step))
-                for step in form.steps
-            ),
-            (9, 47, 20, 24),
-            "cllc",
+            ("ขั้นที่", "กำหนดแล้วเสร็จ", "ผล"),
+            tuple((str(step.number), date_text(step.due).th if step.due else "", _done(step)) for step in form.steps),
+            (3, 7, 10),
+            "ccl",
         )
     if form.projects:
         return Form(
@@ -174,10 +171,10 @@ def _form(form: CardForm) -> Form | None:
         )
     if form.parts:
         return Form(
-            ("ขั้นที่", "รายละเอียด", "คะแนน"),
-            tuple((str(at), words, each.value) for at, (_place, words, each) in enumerate(form.parts, start=1)),
-            (9, 71, 20),
-            "clc",
+            ("ขั้นที่", "คะแนนที่ได้"),
+            tuple((str(at), each.value) for at, (_place, _words, each) in enumerate(form.parts, start=1)),
+            (3, 17),
+            "cl",
         )
     return None
 

@@ -65,7 +65,8 @@ def as_document(found: MinutesOfSession, address: str, thai_digits: bool = False
 
 def _item(minuted: Minuted) -> Resolved:
     item, lang = minuted.item, page_language()
-    about = f"{item.code} {minuted.row or ''}".strip() if item.code else _("ผลการประเมินทั้งหน่วยงาน")
+    title = minuted.row.title if minuted.row else ""
+    about = f"{item.code} {title}".strip() if item.code else _("ผลการประเมินทั้งหน่วยงาน")
     figures = tuple(
         (stage.label.in_(lang), points(figure) if figure is not None else "–") for stage, figure in minuted.figures
     )
