@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -51,11 +53,14 @@ class SamritConfig(AppConfig):
                 evidence.HOLDERS.append(holder)
         if certified_year not in adding.CLOSED:
             adding.CLOSED.append(certified_year)
-        if hold_year not in adding.CLOSERS:
-            adding.CLOSERS.append(hold_year)
-        for proof in (is_copied, is_issued):
-            if proof not in sweeping.PROOFS:
-                sweeping.PROOFS.append(proof)
+        more: tuple[tuple[list[Any], Any], ...] = (
+            (adding.CLOSERS, hold_year),
+            (sweeping.PROOFS, is_copied),
+            (sweeping.PROOFS, is_issued),
+        )
+        for place, each in more:
+            if each not in place:
+                place.append(each)
         for secret in (without_the_untold, without_the_confidential):
             if secret not in SECRETS:
                 SECRETS.append(secret)

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("announcements/", include("samrit.web.views.announcements.urls")),
     path("people/", include("samrit.web.views.seats.urls")),
     path("appraisals/", include("samrit.web.views.appraisals.urls")),
+    path("papers/", include("samrit.web.views.papers.urls")),
     path("public/", include("samrit.web.views.public.urls")),
     path("", include("samrit.web.views.organizations.urls")),
     path("robots.txt", robots, name="robots"),

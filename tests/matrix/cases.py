@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.country import STATES, Country, Viewer
 from tests.matrix.handing_on_cases import HANDING_ON_MAKERS
+from tests.matrix.issuing_cases import ISSUING_SPECIAL
 from tests.matrix.links_cases import LINKS_SPECIAL
 from tests.matrix.paper_cases import PAPER_SPECIAL
 from tests.matrix.persons_cases import PERSONS_MAKERS
@@ -339,4 +340,5 @@ SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
     **TELLING_SPECIAL,
     **LINKS_SPECIAL,
     **PAPER_SPECIAL,
+    **ISSUING_SPECIAL,
 }

@@ -11,6 +11,7 @@ from tests.matrix.asking import Browser
 from tests.matrix.cases import Case
 from tests.matrix.country import Country
 from tests.matrix.handing_on_cases import HANDING_ON_SENDINGS
+from tests.matrix.issuing_cases import ISSUING_SENDINGS
 from tests.matrix.links_cases import LINKS_SENDINGS
 from tests.matrix.page_forms import forms_of
 from tests.matrix.persons_cases import PERSONS_SENDINGS
@@ -390,4 +391,5 @@ SENDINGS: dict[str, Callable[[Sender, Case], Sending | list[Sending]]] = {
     **HANDING_ON_SENDINGS,
     **TELLING_SENDINGS,
     **PERSONS_SENDINGS,
+    **ISSUING_SENDINGS,
 }

@@ -97,6 +97,7 @@ def bring_up_to_date() -> None:
 
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("make_bundles", later=True, verbosity=0)  # what a stop left half done
     connections.close_all()
 
 

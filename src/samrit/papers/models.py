@@ -18,8 +18,8 @@ class IssuedPaper(models.Model):
     """A paper that was given a number: its bytes are kept and answered ever after.
 
     Numbers run through the papers of one organisation and fiscal year without a gap. ``kind`` and the subject say what
-    it is a paper of (one paper each); ``content_hash`` is printed on every page; ``public_code`` names it in the address
-    of the QR code.
+    it is a paper of (one paper each); ``content_hash`` is printed on every page; ``public_code`` is in the address of
+    the QR code.
     """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="papers")

@@ -8,6 +8,7 @@ from samrit.core.grants import scope_of
 from samrit.core.permissions import WIDER, Action, Role, Scope
 from samrit.web.access_links import LINKS
 from samrit.web.access_matrix import CASCADES
+from samrit.web.access_papers import PAPERS
 from samrit.web.access_persons import APPRAISALS, SEATS
 from samrit.web.access_rollup import PROGRESS
 from samrit.web.access_telling import ANNOUNCEMENTS, CHARTS, JOBS, PROJECTS
@@ -265,6 +266,7 @@ PARTS: dict[str, tuple[Address, ...]] = {
     "Cascade: jobs": JOBS,
     "Seats": SEATS,
     "Appraisals of persons": APPRAISALS,
+    "Papers": PAPERS,
     "The public": PUBLIC,
     "The public: results": PUBLIC_RESULTS,
 }

@@ -42,6 +42,7 @@ class Thing(StrEnum):
     PERSON = "person"
     IMPORT = "file to import"
     HOST_FILE = "file of a host agency"
+    RESULTS_FILE = "file of results"
     LETTER = "letter"
     EVIDENCE = "evidence"
     CITATION = "citation"
@@ -71,6 +72,8 @@ class Thing(StrEnum):
     SEAT = "seat of a person"
     PROMISING_SEAT = "person of a seat"
     APPRAISAL = "appraisal of a person"
+    ISSUED_PAPER = "issued paper"
+    PAPER_BUNDLE = "bundle of papers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from samrit.agreements.content import Content
 from samrit.agreements.outline import Outline, Row, outline, printed
 from samrit.core.fiscal_year import date_text, thai_numerals
 from samrit.core.text import Text
+from samrit.documents.paper.blocks import DASH, THAILAND
 from samrit.documents.typeset.engine import Data
+from samrit.organizations.models import UNIT_KINDS, OrganizationKind
 
-THAILAND = timezone(timedelta(hours=7))
-DASH = "–"
 LEVELS = 5
 PAST_YEARS = 3
 TITLE = "คำรับรองการปฏิบัติราชการ"
+TITLES: dict[str, str] = {
+    **{kind.value: "คำรับรองการปฏิบัติราชการระดับหน่วยงาน" for kind in UNIT_KINDS},
+    OrganizationKind.SEAT.value: "ข้อตกลงการปฏิบัติราชการรายบุคคล",
+}
+"""What units and persons promise is called otherwise, and has the same outline."""
 PARTS = (
     "ส่วนที่ 1 คู่ลงนาม",
     "ส่วนที่ 2 ระยะเวลา",
@@ -25,7 +30,7 @@ PARTS = (
     "ส่วนที่ 5 รายละเอียดอื่น ๆ",
 )
 SIDES = (("receives", "ผู้รับคำรับรอง"), ("promises", "ผู้ทำคำรับรอง"))
-PERIOD = "คำรับรองการปฏิบัติราชการฉบับนี้ถือเป็นคำรับรองฝ่ายเดียว ไม่ใช่สัญญา และใช้สำหรับระยะเวลา 1 ปี ตั้งแต่วันที่ {first} ถึงวันที่ {last}"
+PERIOD = "{title}ฉบับนี้ถือเป็นคำรับรองฝ่ายเดียว ไม่ใช่สัญญา และใช้สำหรับระยะเวลา 1 ปี ตั้งแต่วันที่ {first} ถึงวันที่ {last}"
 SIGNED = "ลงนามทางอิเล็กทรอนิกส์ วันที่ {day} เวลา {time} น."
 NOT_SIGNED = "(ยังไม่ได้ลงนาม)"
 ACTING = "รักษาราชการแทน"
@@ -71,21 +76,30 @@ def title_of(paper: AgreementPaper) -> str:
     """What stands on every page, in Arabic digits."""
     found = outline(paper.content)
     edition = f" {_edition(found)}" if _edition(found) else ""
-    return f"{TITLE} {found.organization.th} ประจำปีงบประมาณ พ.ศ. {found.fiscal_year}{edition}"
+    return f"{name_of(paper.content)} {found.organization.th} ประจำปีงบประมาณ พ.ศ. {found.fiscal_year}{edition}"
+
+
+def name_of(content: Content) -> str:
+    """What such a document is called, by whose promise it is."""
+    organization = content.get("organization")
+    kind = organization.get("kind") if isinstance(organization, dict) else ""
+    return TITLES.get(str(kind), TITLE)
 
 
 def words_of(paper: AgreementPaper) -> dict[str, Data]:
     """Every text of the template, its figures in Thai digits where that is asked for."""
     found = outline(paper.content)
     words: dict[str, Data] = {
-        "title": TITLE,
+        "title": name_of(paper.content),
         "organization": found.organization.th,
         "year": f"ประจำปีงบประมาณ พ.ศ. {found.fiscal_year}",
         "edition": _edition(found),
         **{f"part{number}": name for number, name in enumerate(PARTS, start=1)},
         "sides": [_side(key, name, paper) for key, name in SIDES],
         "signing_note": SIGNED_BEFORE if paper.signed_before else "",
-        "period": PERIOD.format(first=date_text(found.first_day).th, last=date_text(found.last_day).th),
+        "period": PERIOD.format(
+            title=name_of(paper.content), first=date_text(found.first_day).th, last=date_text(found.last_day).th
+        ),
         "plan": list(_plan(found)),
         "no_plan": NO_PLAN,
         "amended_name": "เหตุผลของการแก้ไข",

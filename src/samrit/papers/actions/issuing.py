@@ -54,6 +54,7 @@ def issue_paper(*, kind: Kind, subject: Any, fiscal_year: int, make: Maker, doin
         Refused: not permitted, not ready, issued already, or the storage cannot be written.
     """
     demand(doing, Action.ISSUE_PAPER, subject.owner)
+    assert doing.viewer.person is not None  # who may issue is somebody
     organization = Organization.objects.select_for_update(no_key=True).get(pk=subject.owner.pk)
     if refusal := kind.hinders(subject):
         raise refusal

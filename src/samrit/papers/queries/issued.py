@@ -50,7 +50,7 @@ def kept_bytes(paper: IssuedPaper) -> bytes:
 
 def is_issued(stored: StoredFile) -> bool:
     """Whether the bytes are those of an issued paper, which stay (see ``evidence.actions.sweeping.PROOFS``)."""
-    return stored.papers.exists()
+    return IssuedPaper.objects.filter(stored=stored).exists()
 
 
 class Authenticity(StrEnum):

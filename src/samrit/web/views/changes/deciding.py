@@ -64,7 +64,7 @@ def change_request(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _context(request: HttpRequest, asked: ChangeRequest, **more: Any) -> dict[str, Any]:
     who, owner = viewer(request), asked.agreement.organization
-    under = _laid_over(asked)
+    under = laid_over(asked)
     found = promise(under)
     verdict = verdict_of(asked)
     wishes = wishes_of(asked.changes)
@@ -102,7 +102,7 @@ def _own_work(asked: ChangeRequest, who: Doing) -> Refused | None:
     return refusal or own_year(asked.agreement, who)
 
 
-def _laid_over(asked: ChangeRequest) -> Agreement:
+def laid_over(asked: ChangeRequest) -> Agreement:
     """The edition that the request is held against: the one in force while it is open, then the one that it was
     accepted for, else the one that it was asked of."""
     if asked.state == OPEN:

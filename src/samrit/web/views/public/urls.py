@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.public import agreement, listing, receipts, results, verifying
+from samrit.web.views.public import agreement, listing, papers, receipts, results, verifying
 
 urlpatterns: list[URLPattern] = [
     path("", listing.front, name="public-agreements"),
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("results/<slug:code>.json", results.as_json, name="public-result-json"),
     path("results/<slug:code>.csv", results.as_csv, name="public-result-csv"),
     path("results/<slug:code>/verify/", results.verify, name="public-result-verify"),
+    path("papers/<slug:code>/", papers.paper, name="public-paper-verify"),
     path("receipts/<slug:code>/", receipts.receipt, name="receipt-verify"),
     path("verify/", verifying.any_paper, name="public-verify-any"),
     path("verify/<slug:code>/", verifying.paper, name="public-verify"),

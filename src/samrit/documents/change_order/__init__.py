@@ -1,0 +1,1 @@
+"""The order on a change request as a paper."""

@@ -1,0 +1,1 @@
+"""The signer's brief as a paper."""

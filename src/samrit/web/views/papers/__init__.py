@@ -1,0 +1,1 @@
+"""Papers of agreements: what there is, issued or as a draft, and bundles of all of a year."""
