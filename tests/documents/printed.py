@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from docx import Document
 from docx.oxml.ns import qn
 
-from samrit.documents.paper.blocks import Paper, as_printed, texts_of
+from samrit.documents.paper.blocks import Paper, Table, as_printed, texts_of
 from samrit.documents.paper.docx import paper_docx
 from samrit.documents.paper.pdf import paper_pdf
 from samrit.documents.typeset.pieces import shown
@@ -44,14 +44,23 @@ def docx_text(paper: Paper) -> str:
 
 
 def says_in_order(text: str, paper: Paper, written=str) -> None:
-    """Every text of the paper stands in what was read, one after the other."""
+    """Every text of the paper stands in what was read, one after the other; of a head two rows high, which of its two
+    rows is read first is left to the reader."""
     whole, at = words_of(text), 0
+
+    def found_after(said: str, place: int) -> int:
+        wanted = words_of("".join(written(line) for line in said.splitlines()))
+        found = whole.find(wanted, place)
+        assert found >= 0, f"not there, or not in its place: {said!r}"
+        return found + len(wanted)
+
     for block in as_printed(paper).blocks:
-        for said in texts_of(block):
-            wanted = words_of("".join(written(line) for line in said.splitlines()))
-            found = whole.find(wanted, at)
-            assert found >= 0, f"not there, or not in its place: {said!r}"
-            at = found + len(wanted)
+        said = list(texts_of(block))
+        if isinstance(block, Table) and block.groups:
+            heads = len(block.head) + sum(1 for name, _over in block.groups if name)
+            at, said = max(found_after(each, at) for each in said[:heads]), said[heads:]
+        for each in said:
+            at = found_after(each, at)
 
 
 def both_say(paper: Paper) -> None:

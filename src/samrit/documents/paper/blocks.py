@@ -215,7 +215,8 @@ def texts_of(block: Block) -> Iterator[str]:
         case Paragraph():
             yield block.lead + block.text
         case Table():
-            yield from _heads_of(block)
+            yield from (name for name, _over in block.groups if name)
+            yield from block.head
             yield from (cell.text for row in block.rows for cell in row)
         case Facts():
             for label, value in block.pairs:
@@ -229,20 +230,3 @@ def texts_of(block: Block) -> Iterator[str]:
             for place in block.places:
                 yield place.caption
                 yield from place.lines
-
-
-def _heads_of(table: Table) -> Iterator[str]:
-    """The words over the columns: those two rows high and the groups, then those under the groups."""
-    if not table.groups:
-        yield from table.head
-        return
-    at, under = 0, list[str]()
-    for name, over in table.groups:
-        heads = table.head[at : at + over]
-        if name:
-            yield name
-            under += heads
-        else:
-            yield from heads
-        at += over
-    yield from under
