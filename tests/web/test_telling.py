@@ -78,7 +78,9 @@ def test_an_announcement_is_kept_with_its_reach_by_unit_and_without_names(world,
     assert not Evidence.objects.exists()
     issue_announcement(announcement=told, doing=world.doing("coordinator"))
     confirm_reading(announcement=told, answers={}, doing=world.doing("officer"))
-    assert client.post(reverse("announcement-keep", args=[told.pk])).url == page
+    answer = client.post(reverse("announcement-keep", args=[told.pk]), follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert f'<a href="{reverse("evidence-file", args=[Evidence.objects.get().pk])}">' in answer.content.decode()
     words, cells = paper(Evidence.objects.get())
     assert told.body in words
     assert [unit.name, "3", "1", "2", "33.33"] in cells

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from samrit.core.text import Lang
@@ -42,10 +44,12 @@ def keep_as_evidence(
     )
     if isinstance(done, Refused):
         say_refused(request, done)
-    elif done.was_there:
-        messages.info(request, _("เก็บเอกสารเดียวกันของวันนี้ไว้แล้ว อ้างอิงได้จากคลังหลักฐาน"))
-    else:
-        messages.success(request, _("เก็บเป็นหลักฐานแล้ว อ้างอิงได้จากคลังหลักฐานของปีนี้"))
+        return
+    tell, said = messages.success, _("เก็บเป็นหลักฐานแล้ว อ้างอิงได้จากคลังหลักฐานของปีนี้")
+    if done.was_there:
+        tell, said = messages.info, _("เก็บเอกสารเดียวกันของวันนี้ไว้แล้ว อ้างอิงได้จากคลังหลักฐาน")
+    address = reverse("evidence-file", args=[done.evidence.pk])
+    tell(request, format_html('{} <a href="{}">{}</a>', said, address, _("เปิดดูหลักฐาน")))
 
 
 def today_of(request: HttpRequest, address: str) -> dict[str, object]:
