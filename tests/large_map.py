@@ -1,4 +1,4 @@
-"""A strategy map as large as they come: 40 objectives and 60 links. Made for tests and benchmarks, of no real agency."""
+"""A strategy map as large as they come: 40 objectives, 60 links. Made for tests and benchmarks, of no real agency."""
 
 NAMES = {
     "D1": """ประชาชนมีรายได้เพียงพอและพึ่งพาตนเองได้อย่างยั่งยืน
@@ -50,7 +50,8 @@ LINKS = tuple(
         "cause": """31-21 31-26 32-23 32-24 33-32 34-27 35-22 36-35 37-35 38-27 38-28 39-31 40-35 40-36
             21-12 21-13 22-20 23-20 24-19 25-19 26-18 27-14 28-22 29-14 30-18
             11-10 12-1 13-9 14-4 15-10 16-7 17-2 18-3 19-4 20-5 3-9 2-1""",
-        "support": """31-17 32-15 34-21 33-25 39-17 35-29 36-22 25-24 26-17 23-12 30-16 12-7 16-8 15-2 20-10 29-4 24-6""",
+        "support": """31-17 32-15 34-21 33-25 39-17 35-29 36-22 25-24 26-17
+            23-12 30-16 12-7 16-8 15-2 20-10 29-4 24-6""",
         "condition": """38-29 30-6 23-22 9-1 37-31 40-23""",
     }.items()
     for pair in pairs.split()

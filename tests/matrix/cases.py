@@ -185,6 +185,7 @@ def _framework(address: Address, country: Country) -> list[Case]:
 STRATEGY_WORDS: dict[str, Callable[[Any], list[Any]]] = {
     "strategy-undo": lambda plan: [plan.removal],
     "strategy-part-new": lambda plan: ["issue"],
+    "strategy-map-paper": lambda plan: ["png"],
 }
 
 

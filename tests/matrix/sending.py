@@ -23,6 +23,7 @@ from samrit.core.permissions import Action
 from samrit.exchange.organizations.columns import Register
 from samrit.exchange.organizations.template import workbook
 from samrit.exchange.rules_zip import rules_zip
+from samrit.strategy.queries.mapping import chart_now
 from samrit.web.access import Address
 
 
@@ -263,6 +264,11 @@ def _removal(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: {"version": str(case.thing.version)}, True)
 
 
+def _on_the_map(sender: Sender, case: Case) -> Sending:
+    step = {"act": "move", "way": "right", "objective": str(case.thing.parts["objective"].pk)}
+    return Sending("valid", lambda: step | {"mark": chart_now(case.thing.strategy).mark}, True)
+
+
 # -- register --------------------------------------------------------------------------------------------------------
 
 
@@ -366,6 +372,7 @@ SENDINGS: dict[str, Callable[[Sender, Case], Sending | list[Sending]]] = {
     "strategy-part": _part("coordinator", name="ชื่อใหม่"),
     "strategy-part-removal": _removal,
     "strategy-part-place": _fixed(None, way="down"),
+    "strategy-map-edit": _on_the_map,
     "organization-add": _register(name="หน่วยใหม่", code="new-one"),
     "organization-edit": _register(name="ชื่อใหม่"),
     "organization-move": _move,

@@ -99,6 +99,8 @@ STRATEGIES = (
     _form("strategy-start", SITE, MEMBERS, A.EDIT_STRATEGY),
     _page("strategy", T.STRATEGY, A.READ_STRATEGY),
     _page("strategy-map", T.STRATEGY, A.READ_STRATEGY),
+    _page("strategy-map-paper", T.STRATEGY, A.READ_STRATEGY),
+    _form("strategy-map-edit", T.STRATEGY, A.READ_STRATEGY, A.EDIT_STRATEGY),
     _page("strategy-projects", T.STRATEGY, A.READ_STRATEGY),
     _page("strategy-history", T.STRATEGY, A.READ_STRATEGY, A.READ_EVENTS),
     _form("strategy-words", T.STRATEGY, A.READ_STRATEGY, A.EDIT_STRATEGY),

@@ -25,6 +25,8 @@ from samrit.documents.typeset.pieces import pieces_of, shown
 
 PDF = "application/pdf"
 STANDARD: Final = "a-2a"
+POINTS_AN_INCH: Final = 160.0
+"""Of a picture: a sheet A3 is 2,600 points wide, enough for any screen."""
 ROOT = Path(__file__).parents[1]
 """The templates read files below this folder only."""
 FONTS = Path(__file__).parent / "fonts"
@@ -70,6 +72,27 @@ def pdf(template: Path, data: Mapping[str, Data], edges: Edges, *, made_at: date
         pdf_standards=STANDARD,
         timestamp=made_at,
     )
+    return bytes(made)
+
+
+def png(template: Path, data: Mapping[str, Data], edges: Edges, *, made_at: datetime) -> bytes:
+    """The one page of a template as a picture, the same as its PDF shows.
+
+    Raises:
+        ValueError: it has more pages than one.
+    """
+    made = typst.compile(
+        template,
+        root=ROOT,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="png",
+        ppi=POINTS_AN_INCH,
+        sys_inputs={"data": _inputs(data, edges)},
+        timestamp=made_at,
+    )
+    if isinstance(made, list):
+        raise ValueError(f"{template.parent.name} has {len(made)} pages, a picture has one")
     return bytes(made)
 
 

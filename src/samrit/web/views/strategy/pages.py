@@ -1,4 +1,4 @@
-"""Strategies to be read: the list, one as a whole, its map, its projects and its history."""
+"""Strategies to be read: the list, one as a whole, its projects and its history."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from samrit.strategy.queries.listing import organizations_for, strategies_for, y
 from samrit.strategy.queries.plan import plan_of
 from samrit.web import clock
 from samrit.web.requests import chosen_year, demand, viewer
-from samrit.web.svg.strategy_map import strategy_map
 from samrit.web.tables import page_of
 from samrit.web.views.events.timelines import Subject, timeline_of
 from samrit.web.views.strategy.loading import strategy_frame, visible_strategy
-from samrit.web.views.strategy.showing import as_map, shown
+from samrit.web.views.strategy.showing import shown
 
 ALL_YEARS = "all"
 
@@ -55,16 +54,6 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
     """One strategy as a whole."""
     row = visible_strategy(request, pk)
     return render(request, "strategy/overview.html", strategy_frame(request, row, "strategy", shown=shown(row)))
-
-
-@require_safe
-@login_required
-def the_map(request: HttpRequest, pk: int) -> HttpResponse:
-    """The strategy map, as a picture and in words."""
-    row = visible_strategy(request, pk)
-    found = shown(row)
-    context = strategy_frame(request, row, "strategy-map", shown=found, map=strategy_map(as_map(found)))
-    return render(request, "strategy/map.html", context)
 
 
 @require_safe

@@ -1,13 +1,9 @@
-"""A plan as its pages show it: each objective with its indicators, causes and effects; and the map."""
+"""A plan as its pages show it: each objective with its indicators, causes and effects."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.agreements.queries.alignment import agreements_beside, indicators_of, objectives_without_indicator
@@ -15,8 +11,6 @@ from samrit.core.findings import Finding
 from samrit.strategy.models import Strategy
 from samrit.strategy.queries.dimensions import Dimension
 from samrit.strategy.queries.plan import Budget, Plan, PlannedObjective, plan_of
-from samrit.web.svg.strategy_map import Map, Node, Row
-from samrit.web.templatetags.samrit import words
 
 
 @dataclass(frozen=True)
@@ -114,43 +108,3 @@ def _objective(
         is_first=ends[0],
         is_last=ends[1],
     )
-
-
-def as_map(found: Shown) -> Map:
-    """The map of a strategy."""
-    own = reverse("strategy", args=[found.plan.strategy.pk])
-    rows = tuple(
-        Row(
-            words(group.dimension.name),
-            tuple(
-                Node(
-                    each.plan.number,
-                    str(each.plan.row),
-                    f"{own}#{each.anchor}",
-                    _note(each),
-                    each.finding is not None,
-                )
-                for each in group.objectives
-            ),
-            words(group.dimension.above) if group.dimension.above else "",
-        )
-        for group in found.groups
-    )
-    strategy = found.plan.strategy
-    label = _("แผนที่ยุทธศาสตร์ %(organization)s ปีงบประมาณ พ.ศ. %(year)s มีรายการเป็นข้อความอยู่ใต้ภาพ") % {
-        "organization": strategy.organization,
-        "year": strategy.fiscal_year,
-    }
-    vision = " ".join(strategy.vision_in_language.split())
-    return Map(label, rows, found.plan.links, vision, _("ยังไม่มีเป้าประสงค์ในมิตินี้"))
-
-
-def _note(each: ShownObjective) -> str:
-    count = len(each.indicators)
-    if not count:
-        parts = [_("ยังไม่มีตัวชี้วัด")]
-    else:
-        parts = [ngettext("%(count)s ตัวชี้วัด", "%(count)s ตัวชี้วัด", count) % {"count": count}]
-    if each.issue_number:
-        parts.append(_("ประเด็นที่ %(number)s") % {"number": each.issue_number})
-    return " · ".join(parts)

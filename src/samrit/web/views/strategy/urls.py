@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.strategy import pages, writing
+from samrit.web.views.strategy import map_editing, map_pages, pages, writing
 
 urlpatterns: list[URLPattern] = [
     path("", pages.strategies, name="strategies"),
     path("start/", writing.start, name="strategy-start"),
     path("<int:pk>/", pages.strategy, name="strategy"),
-    path("<int:pk>/map/", pages.the_map, name="strategy-map"),
+    path("<int:pk>/map/", map_pages.the_map, name="strategy-map"),
+    path("<int:pk>/map/edit/", map_editing.edit_map, name="strategy-map-edit"),
+    path("<int:pk>/map/paper/<str:form>", map_pages.map_paper, name="strategy-map-paper"),
     path("<int:pk>/projects/", pages.projects, name="strategy-projects"),
     path("<int:pk>/history/", pages.history, name="strategy-history"),
     path("<int:pk>/words/", writing.edit_words, name="strategy-words"),

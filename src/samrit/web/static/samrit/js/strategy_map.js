@@ -1,22 +1,20 @@
-// The strategy map: where the pointer or the focus is, the arrows of that objective stand out.
+// The strategy map: where the pointer or the focus is, the arrows of that objective and what they lead to stand out.
 
-function strategyMap() {
-  const map = document.querySelector(".strategy-map");
+function trace(event) {
+  const map = event.target.closest?.(".strategy-map");
   if (!map) return;
-  const trace = (event) => {
-    const number = event.target.closest?.("[data-node]")?.dataset.node;
-    let found = false;
-    for (const link of map.querySelectorAll(".map-link")) {
-      const on = number !== undefined && (link.dataset.cause === number || link.dataset.effect === number);
-      link.classList.toggle("on", on);
-      found ||= on;
-    }
-    map.classList.toggle("traced", found);
-  };
-  map.addEventListener("pointerover", trace);
-  map.addEventListener("focusin", trace);
-  map.addEventListener("pointerleave", trace);
-  map.addEventListener("focusout", trace);
+  const leaving = event.type === "focusout" || event.type === "pointerout";
+  const node = leaving ? null : event.target.closest("[data-node]");
+  const key = node?.dataset.node;
+  const near = new Set([key]);
+  for (const link of map.querySelectorAll(".map-link")) {
+    const { cause, effect } = link.dataset;
+    const on = key !== undefined && (cause === key || effect === key);
+    link.classList.toggle("on", on);
+    if (on) near.add(cause).add(effect);
+  }
+  for (const each of map.querySelectorAll("[data-node]")) each.classList.toggle("on", near.has(each.dataset.node));
+  map.classList.toggle("traced", near.size > 1);
 }
 
-strategyMap();
+for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) document.addEventListener(type, trace);
