@@ -30,6 +30,9 @@ def test_what_is_open_runs_from_the_lowest_mark_to_the_most():
     # (60 × 3.64 + 40 × 1)/100 = 2.5840 and (60 × 3.64 + 40 × 5)/100 = 4.1840
     rows = card(measured("1", 60, None), measured("2", 40, "90"))
     assert ends(possible_total(rows, {"1": at("93.2")})) == ("2.5840", "4.1840", ("2",))
+    # With the 90 that is reported but not settled: (218.4 + 40 × 3)/100; without it the lowest mark.
+    assert str(possible_total(rows, {"1": at("93.2")}, {"2": at("90")}).now) == "3.3840"
+    assert str(possible_total(rows, {"1": at("93.2")}).now) == "2.5840"
 
 
 def test_with_nothing_open_both_ends_are_the_score():
@@ -90,8 +93,8 @@ def test_whatever_is_reported_in_the_end_lies_between_the_ends(rows, total_from)
     )
     every_result = {str(n): at(value) for n, (_, value, _) in enumerate(rows)}
     settled = {str(n): every_result[str(n)] for n, (_, _, known) in enumerate(rows) if known}
-    found = possible_total(made, settled)
-    assert found.lowest <= score(made).total <= found.highest
+    found = possible_total(made, settled, every_result)
+    assert found.lowest <= score(made).total == found.now <= found.highest
     assert score(with_results(made, settled)).total == found.lowest
 
 

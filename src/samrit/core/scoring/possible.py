@@ -23,19 +23,23 @@ OF_A_HUNDRED = (Checklist, ProjectProgress)
 class Possible:
     """The lowest and the highest total before any penalty that are still possible; the same where nothing is open.
 
-    ``open`` are the codes of the indicators that count and whose result is not settled; ``floor`` and ``cap`` are the
-    ends of the card's scale.
+    ``now`` is what is settled and reported makes; ``open`` are the codes of the indicators that count and whose result
+    is not settled; ``floor`` and ``cap`` are the ends of the card's scale.
     """
 
     lowest: Decimal
     highest: Decimal
+    now: Decimal
     open: tuple[str, ...]
     floor: Decimal
     cap: Decimal
 
 
-def possible_total(card: Card, settled: Mapping[str, Result | None]) -> Possible:
-    """What the total can still be when the results of ``settled`` stand and every other result is open.
+def possible_total(
+    card: Card, settled: Mapping[str, Result | None], reported: Mapping[str, Result] | None = None
+) -> Possible:
+    """What the total can still be when the results of ``settled`` stand and every other result is open, whether it is
+    ``reported`` or not.
 
     An open result may come to anything that its kind allows: from nothing at all, the lowest mark (SC-8), up to the
     most that its scale gives (SC-3). ``settled`` holds ``None`` where it is settled that there is no result. The total
@@ -47,22 +51,25 @@ def possible_total(card: Card, settled: Mapping[str, Result | None]) -> Possible
     """
     leaves_out = card.settings.missing is Missing.EXCLUDE
     prepared = prepare(replace(card, settings=replace(card.settings, missing=Missing.FLOOR)))
+    reported = reported or {}
     low: dict[str, int] = {}
     high: dict[str, int] = {}
+    now: dict[str, int] = {}
     still_open = []
     for code, units, lowest in prepared.leaves:
         result = settled.get(code)
         if result is not None:
-            low[code] = high[code] = units(result)
+            low[code] = high[code] = now[code] = units(result)
         elif code in settled and not leaves_out:
-            low[code] = high[code] = lowest
+            low[code] = high[code] = now[code] = lowest
         else:
             still_open.append(code)
             low[code], high[code] = lowest, most(prepared.tree.rows[code], prepared.limits)
+            now[code] = units(reported[code]) if code in reported else lowest
     decimals = card.settings.decimals
     limits = prepared.limits
-    lowest_total, highest_total = (from_units(_total(prepared, points), decimals) for points in (low, high))
-    return Possible(lowest_total, highest_total, tuple(still_open), limits.floor, limits.cap)
+    lowest_total, highest_total, total = (from_units(_total(prepared, each), decimals) for each in (low, high, now))
+    return Possible(lowest_total, highest_total, total, tuple(still_open), limits.floor, limits.cap)
 
 
 def most(row: Indicator, limits: Limits) -> int:

@@ -7,7 +7,7 @@ as the best and the worst that can still come about. Nothing is guessed, and no 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from django.core.cache import cache
 
 from samrit.agreements.models import AgreementIndicator
 from samrit.agreements.queries.promises import Scored, as_file, from_rows
-from samrit.assessments.models import Card
+from samrit.assessments.models import Card, HostResult
 from samrit.assessments.results import whole
 from samrit.core.scoring import CannotScore
 from samrit.core.scoring.limits import FULL_MARK, LOWEST_MARK
@@ -84,7 +84,7 @@ class Ranking:
 
 
 def ranking(lines: Sequence[AgencyLine], months: int) -> Ranking:
-    """The places of some agencies of one framework in a round; three queries for any number."""
+    """The places of some agencies of one framework in a round; five queries for any number."""
     ends = _ends([line for line in lines if not _is_final(line)], months)
     found: list[Ranked] = []
     left_out: list[AgencyLine] = []
@@ -119,15 +119,18 @@ def _ends(lines: Sequence[AgencyLine], months: int) -> dict[int, Possible | None
     promised = AgreementIndicator.objects.filter(agreement__in=[line.agreement.pk for line in lines])
     for row in promised.select_related("supervisor", "keeper").order_by("position"):
         rows.setdefault(row.agreement_id, []).append(row)
-    asked: dict[str, tuple[AgencyLine, Sequence[AgreementIndicator], Scored, Mapping[str, Plain]]] = {}
+    reported = _reported(lines, months)
+    asked: dict[str, tuple[AgencyLine, Sequence[AgreementIndicator], Scored, Collection[str]]] = {}
     names: dict[int, str] = {}
     for line in lines:
         known = settled.get(line.report.pk, {}) if line.report is not None else {}
-        scored = Scored({code: result for code, result in known.items() if result is not None}, months)
-        own = rows.get(line.agreement.pk, ())
+        told = reported.get(line.report.pk, {}) if line.report is not None else {}
+        results = {code: result for code, result in {**told, **known}.items() if result is not None}
+        scored, own = Scored(results, months), rows.get(line.agreement.pk, ())
         content = as_file(line.agreement, own, scored)
-        names[line.agreement.pk] = name = f"possible-{digest_of(line.agreement.framework.content_hash, content, known)}"
-        asked[name] = (line, own, scored, known)
+        name = digest_of(line.agreement.framework.content_hash, content, sorted(known))
+        names[line.agreement.pk] = name = f"possible-{name}"
+        asked[name] = (line, own, scored, frozenset(known))
     kept: dict[str, Possible | None] = cache.get_many(asked)
     fresh = {name: _possible(*how) for name, how in asked.items() if name not in kept}
     cache.set_many(fresh, KEPT_FOR)
@@ -146,27 +149,51 @@ def _settled(lines: Sequence[AgencyLine]) -> dict[int, dict[str, Plain]]:
     return found
 
 
+def _reported(lines: Sequence[AgencyLine], months: int) -> dict[int, dict[str, Plain]]:
+    """The results with which reports were handed in, those of host agencies before what a keeper wrote (EV-2); two
+    queries. What is still being written is nobody's result yet."""
+    by_agency = {
+        line.agreement.organization_id: line.report.pk
+        for line in lines
+        if line.report is not None and line.report.state != "open"
+    }
+    found: dict[int, dict[str, Plain]] = {}
+    cards = Card.objects.filter(report__in=by_agency.values()).order_by()
+    for report, code, result in cards.values_list("report", "code", "result"):
+        found.setdefault(report, {})[code] = whole(result)
+    for line in lines[:1]:
+        agreement = line.agreement
+        delivered = HostResult.objects.filter(
+            host__framework=agreement.framework_id, host__fiscal_year=agreement.fiscal_year, months=months
+        )
+        rows = delivered.filter(organization__in=by_agency).order_by("number")
+        for agency, code, result in rows.values_list("organization", "host__code", "result"):
+            if code in found.get(by_agency[agency], {}):
+                found[by_agency[agency]][code] = result
+    return found
+
+
 def _possible(
-    line: AgencyLine, rows: Sequence[AgreementIndicator], scored: Scored, known: Mapping[str, Plain]
+    line: AgencyLine, rows: Sequence[AgreementIndicator], scored: Scored, known: Collection[str]
 ) -> Possible | None:
     card = from_rows(line.agreement, rows, scored).card
     if card is None:
         return None
     by_code = {row.code: row.result_in(scored.round) for row in card.indicators}
+    told = {code: result for code, result in by_code.items() if result is not None and code not in known}
     try:
-        return possible_total(card, {code: by_code.get(code) for code in known})
+        return possible_total(card, {code: by_code.get(code) for code in known}, told)
     except CannotScore:
         return None
 
 
 def _ranked(line: AgencyLine, possible: Possible) -> Ranked:
-    """What is open: what lateness costs already is off both ends."""
-    ends = (possible.lowest, possible.highest)
-    if line.late is not None:
-        ends = (line.late.leaves(ends[0]), line.late.leaves(ends[1]))
-    if not possible.open:
-        return Ranked(line, ends[0], *ends, Sureness.SETTLED, 0)
-    return Ranked(line, line.total, *ends, Sureness.OPEN, len(possible.open))
+    """What is open: what lateness costs already is off the score now and off both ends."""
+    figures = (possible.now, possible.lowest, possible.highest)
+    now, lowest, highest = map(line.late.leaves, figures) if line.late is not None else figures
+    sureness = Sureness.OPEN if possible.open else Sureness.SETTLED
+    handed_in = line.report is not None and line.report.state != "open"
+    return Ranked(line, now if handed_in else None, lowest, highest, sureness, len(possible.open))
 
 
 def _placed(one: Ranked, everybody: Sequence[Ranked]) -> Ranked:

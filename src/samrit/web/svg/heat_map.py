@@ -1,12 +1,12 @@
 """Agencies × indicators: each cell in the shade of its level with the figure in it, dark where it is worst.
 
-Many agencies fit: cells of one shade are one path, and the names of the columns are said again every twenty rows.
+Cells of one shade are one path, so that the figures of a whole country stay small.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from html import escape
@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from samrit.core.rounding import round_to
 from samrit.web.svg.drawing import HIGHEST, Number, at, element, fitting, level
 
-AGAIN = 20
-"""Rows after which the columns are named again."""
+TOTAL, MOST_FOR_NAMES = 64, 470
+"""The room of the last column, and the most that names take where there are few columns."""
 
 
 class Nothing(StrEnum):
@@ -64,19 +64,19 @@ def heat_map(
 
     The whole is a group that holds links, one an agency; its cells are read from the table beside the picture.
     """
+    if not frame.above:
+        frame = replace(frame, names=min(MOST_FOR_NAMES, max(frame.names, frame.width - TOTAL - 48 * len(columns))))
     lines = max(1, -(-len(columns) // frame.most)) if frame.above else 1
     in_a_line = -(-len(columns) // lines)
-    room = frame.width - frame.names - (0 if frame.above else 64)
+    room = frame.width - frame.names - (0 if frame.above else TOTAL)
     step = Fraction(min(room, 48 * in_a_line) if not frame.above else room, max(1, in_a_line))
     height = frame.row + (lines - 1) * frame.cell
     paths: dict[str, list[str]] = {}
     words: list[str] = []
     links: list[str] = []
-    y = 0
-    for number, row in enumerate(rows):
-        if number % AGAIN == 0:
-            words.append(_heads(columns, frame, step, y, in_a_line, "" if frame.above else total))
-            y += frame.head * lines if frame.above else frame.head
+    words.append(_heads(columns, frame, step, in_a_line, "" if frame.above else total))
+    y = frame.head * lines
+    for row in rows:
         links.append(_name(row, frame, y))
         right = frame.width - 2 if frame.above else frame.names + int(step * in_a_line) + 54
         words.append(element("text", row.total, class_="total", x=right, y=y + 17, text_anchor="end"))
@@ -100,15 +100,15 @@ def heat_map(
 def _name(row: HeatRow, frame: Frame, y: int) -> str:
     room = frame.width - 70 if frame.above else frame.names - 10
     shown = element("text", fitting(row.name, room), class_="name", x=0, y=y + 17)
-    return f'<a href="{escape(row.address)}" aria-label="{escape(row.name)}">{shown}</a>'
+    return f'<a class="go" href="{escape(row.address)}" aria-label="{escape(row.name)}">{shown}</a>'
 
 
-def _heads(columns: Sequence[tuple[str, str]], frame: Frame, step: Fraction, y: int, in_a_line: int, total: str) -> str:
+def _heads(columns: Sequence[tuple[str, str]], frame: Frame, step: Fraction, in_a_line: int, total: str) -> str:
     """The codes over their columns; on a phone they stand upright. A pointer over one tells its name."""
     parts = []
     for place, (code, name) in enumerate(columns):
         x = frame.names + step * (place % in_a_line) + step / 2
-        bottom = y + frame.head * (place // in_a_line + 1) - 7
+        bottom = frame.head * (place // in_a_line + 1) - 7
         title = element("title", f"{code} {name}".strip())
         if frame.above:
             turned = f"rotate(-90 {at(x + 4)} {bottom})"
@@ -121,13 +121,13 @@ def _heads(columns: Sequence[tuple[str, str]], frame: Frame, step: Fraction, y: 
             )
     if total:
         right = frame.names + int(step * in_a_line) + 54
-        parts.append(element("text", total, class_="code", x=right, y=y + frame.head - 7, text_anchor="end"))
+        parts.append(element("text", total, class_="code", x=right, y=frame.head - 7, text_anchor="end"))
     return "".join(parts)
 
 
 def _shown(cell: Cell, whole: Number, frame: Frame) -> tuple[str, str]:
     """The shade of a cell and what stands in it: the points, or on a phone the level that they reach."""
     if isinstance(cell, Nothing):
-        return ("h0" if cell is Nothing.UNREPORTED else "hx"), cell.value
+        return ("heat-0" if cell is Nothing.UNREPORTED else "heat-x"), cell.value
     reached = level(Fraction(cell) * HIGHEST / Fraction(whole))
-    return f"h{reached}", str(reached) if frame.above else str(round_to(cell, 2))
+    return f"heat-{reached}", str(reached) if frame.above else str(round_to(cell, 2))

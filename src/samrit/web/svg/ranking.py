@@ -103,4 +103,4 @@ def _mark(kind: str, x: Fraction, y: int) -> str:
 def _name(row: RankRow, frame: Frame, top: int) -> str:
     left, room = (44, frame.width - 44 - 112) if frame.above else (46, frame.left - 46 - 14)
     shown = element("text", fitting(row.name, room), class_="name", x=left, y=top + 20)
-    return f'<a href="{escape(row.address)}" aria-label="{escape(row.name)}">{shown}</a>'
+    return f'<a class="go" href="{escape(row.address)}" aria-label="{escape(row.name)}">{shown}</a>'

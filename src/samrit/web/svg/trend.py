@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from samrit.web.svg.drawing import HIGHEST, Number, at, element, figure, level
 
-WIDTH, HEIGHT = 440, 216
-LEFT, RIGHT, TOP, BOTTOM = 26, 426, 30, 172
+WIDTH, HEIGHT = 360, 212
+LEFT, RIGHT, TOP, BOTTOM = 24, 354, 30, 168
 LOWEST = 1
 SIZE = Fraction(6)
 

@@ -139,6 +139,12 @@ def moment(at: datetime | None) -> str:
     return f"{short_date(at)}, {clock:%H:%M}"
 
 
+@register.simple_tag
+def printed_at() -> datetime:
+    """The moment at which the page was made, for the line at the end of what is printed."""
+    return clock.now()
+
+
 @register.filter
 def moment_in_full(at: datetime | None) -> str:
     """``วันศุกร์ที่ 4 พฤศจิกายน พ.ศ. 2554 เวลา 10 นาฬิกา 5 นาที 9 วินาที (เวลาประเทศไทย)``: for receipts."""

@@ -17,10 +17,12 @@ from samrit.insight.queries.national import AgencyLine
 from samrit.web.svg.heat_map import NARROW, WIDE, Cell, HeatRow, Nothing, heat_map
 from samrit.web.tables import page_of
 from samrit.web.templatetags.samrit import DASH, points, words
-from samrit.web.views.overview.side_by_side import PAGE_SIZE, chosen
+from samrit.web.views.overview.side_by_side import PAGE_SIZE, chosen, in_parts
 
 FULL_MARK = Decimal(5)
 ORDERS = ("name", "total")
+IN_A_PART = 20
+"""Agencies of one picture."""
 
 
 @require_safe
@@ -34,22 +36,16 @@ def heat_page(request: HttpRequest) -> HttpResponse:
     page = page_of(request, lines, PAGE_SIZE)
     shown = heat(list(page.object_list))
     rows = [_row(shown, each, picked.found.fiscal_year) for each in shown.lines]
-    label = _("คะแนนของ %(agencies)s หน่วยงาน ใน %(indicators)s ตัวชี้วัด ตารางด้านล่างมีข้อมูลเดียวกัน") % {
-        "agencies": len(rows),
-        "indicators": len(shown.columns),
-    }
     columns = [(column.code, words(column.name)) for column in shown.columns]
-    drawn = [
-        heat_map(columns, rows, label, _("รวม"), whole=_whole(shown), frame=frame) if columns else ""
-        for frame in (WIDE, NARROW)
-    ]
+    parts = in_parts(rows, IN_A_PART) if columns else []
+    whole, total = _whole(shown), _("รวม")
     context |= {
         "page": page,
         "order": order,
         "columns": shown.columns,
         "rows": rows,
-        "wide": drawn[0],
-        "narrow": drawn[1],
+        "wide": [heat_map(columns, some, said, total, whole=whole, frame=WIDE) for said, some in parts],
+        "narrow": [heat_map(columns, some, said, total, whole=whole, frame=NARROW) for said, some in parts],
     }
     return render(request, "overview/heat.html", context)
 

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrit.insight.queries.ranking import Ranked, Sureness, ranking
@@ -14,7 +13,10 @@ from samrit.web.svg.ranking import NARROW, WIDE, RankRow
 from samrit.web.svg.ranking import ranking as drawn
 from samrit.web.tables import page_of
 from samrit.web.templatetags.samrit import points
-from samrit.web.views.overview.side_by_side import PAGE_SIZE, chosen
+from samrit.web.views.overview.side_by_side import PAGE_SIZE, chosen, in_parts
+
+IN_A_PART = 15
+"""Agencies of one picture."""
 
 
 @require_safe
@@ -25,13 +27,13 @@ def ranking_page(request: HttpRequest) -> HttpResponse:
     found = ranking(picked.lines, picked.found.months)
     page = page_of(request, found.ranked, PAGE_SIZE)
     rows = [_row(each, picked.found.fiscal_year) for each in page.object_list]
-    label = _("อันดับของ %(agencies)s หน่วยงานพร้อมช่วงคะแนนที่ยังเป็นไปได้ ตารางด้านล่างมีข้อมูลเดียวกัน") % {"agencies": len(rows)}
+    parts = in_parts(rows, IN_A_PART)
     scale = (found.floor, found.cap)
     context |= {
         "ranking": found,
         "page": page,
-        "wide": drawn(rows, label, scale=scale, frame=WIDE) if rows else "",
-        "narrow": drawn(rows, label, scale=scale, frame=NARROW) if rows else "",
+        "wide": [drawn(some, said, scale=scale, frame=WIDE) for said, some in parts],
+        "narrow": [drawn(some, said, scale=scale, frame=NARROW) for said, some in parts],
         "open_count": sum(each.sureness is Sureness.OPEN for each in found.ranked),
     }
     return render(request, "overview/ranking.html", context)

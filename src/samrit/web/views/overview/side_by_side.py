@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from samrit.core.permissions import Action
 from samrit.insight.queries.comparable import Comparable, comparable
@@ -14,6 +16,7 @@ from samrit.web.views.overview.country import found_by
 
 PAGE_SIZE = 100
 """A whole country's provinces on one page."""
+Row = TypeVar("Row")
 
 
 def chosen(request: HttpRequest) -> tuple[Comparable, dict[str, Any]]:
@@ -29,3 +32,17 @@ def chosen(request: HttpRequest) -> tuple[Comparable, dict[str, Any]]:
         "picked": picked,
         "years": years_with_agreements(viewer(request)),
     }
+
+
+def in_parts(rows: Sequence[Row], size: int) -> list[tuple[str, Sequence[Row]]]:
+    """Rows a picture of ``size`` at a time, with the words that are read aloud for it: so its head is near every row,
+    and nothing is cut on paper."""
+    starts = range(0, len(rows), size)
+    said = _("แถวที่ %(first)s ถึง %(last)s จาก %(all)s หน่วยงาน ตารางด้านล่างมีข้อมูลเดียวกัน")
+    return [
+        (
+            said % {"first": start + 1, "last": min(start + size, len(rows)), "all": len(rows)},
+            rows[start : start + size],
+        )
+        for start in starts
+    ]

@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 
 from samrit.insight.queries.agency import AgencyView
 from samrit.web.svg.trend import Stop, trend
-from samrit.web.templatetags.samrit import points
+from samrit.web.templatetags.samrit import DASH, points
+
+MOST_YEARS = 6
+"""As many of the last years as one can read on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +52,9 @@ def trend_by_year(view: AgencyView) -> Trend | None:
     stops = [Stop(str(year.fiscal_year), year.total, points(year.total), "final") for year in view.years.years]
     if view.total is not None and all(stop.name != str(view.fiscal_year) for stop in stops):
         stops.append(Stop(str(view.fiscal_year), view.total, points(view.total), "open", _("ขณะนี้")))
-    stops.sort(key=lambda stop: stop.name)
-    return trend_of(stops, _("คะแนนรวมรายปี")) if len(stops) > 1 else None
+    if len(stops) < 2:
+        return None
+    known = {int(stop.name): stop for stop in stops}
+    first, last = max(min(known), max(known) - MOST_YEARS + 1), max(known)
+    every = [known.get(year, Stop(str(year), None, DASH)) for year in range(first, last + 1)]
+    return trend_of(every, _("คะแนนรวมรายปี"))
