@@ -1,0 +1,222 @@
+"""Pictures of the overviews: what they draw from exact figures, and the pages that show them with their tables."""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.insight.test_national import provinces
+from tests.reported import certified_round, opened_round, submitted_round
+from tests.results import final
+
+from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.assessments.models import Card
+from samrit.insight.queries.comparable import comparable
+from samrit.insight.queries.heat import heat
+from samrit.insight.queries.national import Filter, national
+from samrit.insight.queries.ranking import Sureness, ranking
+from samrit.permissions import standpoint
+from samrit.web.svg import heat_map
+from samrit.web.svg import ranking as ranking_figure
+from samrit.web.svg.heat_map import HeatRow, Nothing
+from samrit.web.svg.radar import Spoke, radar
+from samrit.web.svg.ranking import RankRow
+from samrit.web.svg.trend import Stop, trend
+
+HOSTILE = '<script>alert(1)</script>"\u202e'
+MAY = datetime(2011, 5, 10, 3, 0, tzinfo=UTC)
+
+
+def parts(figure, kind):
+    return [each for each in ElementTree.fromstring(figure).iter() if kind in (each.get("class") or "").split()]
+
+
+def text(response):
+    return response.content.decode()
+
+
+# ---------------------------------------------------------------- what is drawn
+
+
+def test_a_trend_tells_what_may_still_change_from_what_is_final():
+    stops = [
+        Stop("6", Decimal("2.5"), "2.5000"),
+        Stop("9", None, "–"),
+        Stop("12", Decimal(3), "3.0000", "open", "ยังไม่รับรอง"),
+        Stop(HOSTILE, Decimal(5), "5.0000", "final"),
+    ]
+    drawn = trend(stops, HOSTILE)
+    assert [each.tag for each in parts(drawn, "mark")] == ["circle", "circle", "rect"]
+    # From 1 at 168 to 5 at 30: 34.5 a point; 2.5 stands at 168 − 1.5 × 34.5.
+    assert parts(drawn, "mark")[0].get("cy") == "116.25"
+    assert len(parts(drawn, "way")) == 1  # nothing leads over the gap
+    assert "<script>" not in drawn
+
+
+def test_a_net_has_one_corner_a_part_as_far_out_as_its_share():
+    spokes = [
+        Spoke(name, share, "x") for name, share in (("A", Fraction(1)), ("D", Fraction(1, 2)), ("L", 0), ("I", 1))
+    ]
+    (net,) = parts(radar(spokes, "x"), "earned")
+    # Around (170, 136) with 96 for the whole: up 96, right 48, nothing down, left 96.
+    assert net.get("points") == "170,40 218,136 170,136 74,136"
+    assert len(parts(radar(spokes, "x"), "full")) == 2
+    assert radar(spokes[:2], "x") == ""
+
+
+@pytest.mark.parametrize("frame", [heat_map.WIDE, heat_map.NARROW])
+def test_a_heat_map_has_a_cell_for_each_agency_and_indicator(frame):
+    columns = [(f"{n}", HOSTILE) for n in range(1, 21)]
+    cells = [Decimal("1.9999"), Decimal(5), Nothing.UNREPORTED, Nothing.ABSENT, *[Decimal("3.456")] * 16]
+    rows = [HeatRow(f"จังหวัด{HOSTILE}{n}", "/overview/1/", "3.21", cells) for n in range(76)]
+    drawn = heat_map.heat_map(columns, rows, "x", "รวม", whole=5, frame=frame)
+    assert len(parts(drawn, "c")) == 76 * 20
+    assert len(parts(drawn, "go")) == 76
+    said = [each.text for each in parts(drawn, "c")][:5]
+    assert said == (["1", "5", "–", "·", "3"] if frame.above else ["2.00", "5.00", "–", "·", "3.46"])
+    shades = [each.get("class").split()[1] for each in parts(drawn, "c")][:5]
+    assert shades == ["heat-1", "heat-5", "heat-0", "heat-x", "heat-3"]
+    assert "<script>" not in drawn
+    assert not re.search(r"\sstyle=", drawn)
+
+
+@pytest.mark.parametrize("frame", [ranking_figure.WIDE, ranking_figure.NARROW])
+def test_a_rank_lies_within_what_is_still_possible(frame):
+    rows = [
+        RankRow(HOSTILE, "/a/", "1–2", Decimal(2), Decimal(4), Decimal(3), "2.0000–4.0000", "open"),
+        RankRow("ข", "/b/", "1–2", Decimal(3), Decimal(3), Decimal(3), "3.0000", "final"),
+        RankRow("ค", "/c/", "3", Decimal(1), Decimal("1.5"), None, "1.0000–1.5000", "open"),
+    ]
+    drawn = ranking_figure.ranking(rows, "x", scale=(Decimal(1), Decimal(5)), frame=frame)
+    wide = frame.right - frame.left
+    assert [Fraction(each.get("width")) for each in parts(drawn, "reach")] == [Fraction(wide, 2), Fraction(wide, 8)]
+    assert [each.tag for each in parts(drawn, "mark")] == ["circle", "rect"]
+    assert "<script>" not in drawn
+
+
+# ---------------------------------------------------------------- what is found
+
+
+def found(world, months, year=2554):
+    who = standpoint(world.persona("analyst").person, MAY.date())
+    return comparable(national(who, year, months, Filter(), MAY)).lines
+
+
+def test_what_is_not_certified_may_still_come_to_anything(world):
+    report = submitted_round(world)
+    (one,) = ranking(found(world, 6), 6).ranked
+    # They earn 3.6020 (tests/reported.py); with nothing certified all five indicators may earn 1 to 5.
+    assert (str(one.now), str(one.lowest), str(one.highest), one.open) == ("3.6020", "1.0000", "5.0000", 5)
+    Card.objects.filter(report=report, code="1").update(state="certified")
+    (one,) = ranking(found(world, 6), 6).ranked
+    # 1 weighs 30 and earns 3.64: (109.2 + 70)/100 and (109.2 + 350)/100.
+    assert (str(one.lowest), str(one.highest), one.sureness) == ("1.7920", "4.5920", Sureness.OPEN)
+
+
+def with_rows(world, *codes):
+    """The indicators of Ayutthaya for other provinces too."""
+    for agreement in Agreement.objects.filter(organization__code__in=codes):
+        for row in AgreementIndicator.objects.filter(agreement__organization__code="ayutthaya"):
+            row.pk, row.agreement = None, agreement
+            row.save(force_insert=True)
+
+
+def test_what_is_certified_stands_and_places_are_shared_by_what_can_overtake(world):
+    certified_round(world)
+    provinces(world, 3)
+    with_rows(world, "p0", "p1")
+    places = ranking(found(world, 6), 6)
+    by_code = {each.line.agreement.organization.code: each for each in places.ranked}
+    sure = by_code["ayutthaya"]
+    assert (str(sure.lowest), str(sure.highest), sure.sureness) == ("3.6020", "3.6020", Sureness.SETTLED)
+    # Nobody is sure to be above, and both others, from 1 to 5, may still come above.
+    assert [by_code[code].place for code in ("ayutthaya", "p0", "p1")] == ["1–3", "1–3", "1–3"]
+    assert by_code["p0"].now is None  # nothing was handed in for six months
+    assert [line.agreement.organization.code for line in places.left_out] == ["p2"]  # promised nothing
+
+
+def test_a_final_result_is_no_longer_open(world):
+    final(world)
+    (one,) = ranking(found(world, 12), 12).ranked
+    assert (str(one.now), one.sureness, one.place) == ("3.3020", Sureness.FINAL, "1")
+    (line,) = heat(found(world, 12)).lines
+    assert str(line.points["2"]) == "3.0000"  # lowered by the evaluator: 60 of 50 … 70 is level 3
+
+
+# ---------------------------------------------------------------- pages
+
+
+@pytest.mark.parametrize("page", ["heat/", "ranking/", "wall/"])
+def test_pages_of_everybody_ask_few_questions_for_any_number(world, client, sign_in, page):
+    submitted_round(world, 12)
+    sign_in(world.persona("analyst"))
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/overview/{page}?year=2554&round=12").status_code == 200
+        return len(queries)
+
+    count()
+    one = count()
+    provinces(world, 30)
+    assert count() == one <= 30
+
+
+def test_each_picture_has_its_table(world, client, sign_in):
+    agency = final(world).report.agreement.organization_id
+    sign_in(world.persona("analyst"))
+    for page, said in (("heat/", "3.6400"), ("ranking/", "3.3020")):
+        answer = text(client.get(f"/overview/{page}?year=2554&round=12"))
+        assert 'class="fig' in answer
+        assert '<details class="more">' in answer
+        assert said in answer, page
+        assert "style=" not in answer
+    answer = text(client.get(f"/overview/{agency}/?year=2554"))
+    assert 'class="fig trend-line"' in answer
+    assert "ผลประเมิน" in answer
+
+
+def test_years_and_rounds_without_anybody_say_so(world, client, sign_in):
+    opened_round(world)
+    sign_in(world.persona("analyst"))
+    for page in ("heat/", "ranking/", "wall/"):
+        answer = text(client.get(f"/overview/{page}?year=2540&framework=999999&order=total"))
+        assert "ไม่มีหน่วยงาน" in answer or "ยังไม่มีหน่วยงาน" in answer, page
+
+
+def test_the_wall_shows_only_what_its_viewer_may_see(world, client, sign_in):
+    agency = final(world).report.agreement.organization_id
+    provinces(world, 2)
+    sign_in(world.persona("agency_head"))
+    answer = client.get("/overview/wall/?year=2554&round=12")
+    assert answer["Location"] == f"/overview/{agency}/wall/?year=2554"
+    screen = text(client.get(answer["Location"]))
+    assert "จังหวัดพระนครศรีอยุธยา" in screen
+    assert "จังหวัดที่ 1" not in screen
+    sign_in(world.persona("outsider"))
+    assert client.get(f"/overview/{agency}/wall/").status_code == 404
+    sign_in(world.persona("analyst"))
+    assert "จังหวัดที่ 1" in text(client.get("/overview/wall/?year=2554&round=12"))
+
+
+def test_a_page_that_asks_again_by_itself_does_not_keep_a_session_alive(world, client, sign_in):
+    opened_round(world)
+    sign_in(world.persona("analyst"))
+    client.get("/overview/wall/")
+    session = client.session
+    session["session_touched_at"] = 0
+    session.save()
+    client.get("/overview/wall/", headers={"X-Samrit-Itself": "1"})
+    assert client.session["session_touched_at"] == 0
+    client.get("/overview/wall/")
+    assert client.session["session_touched_at"] > 0
+
+
+def test_what_is_printed_says_of_when_and_by_whom(world, client, sign_in):
+    sign_in(world.persona("analyst"))
+    answer = text(client.get("/overview/"))
+    assert re.search(r'class="print-note">ข้อมูล ณ .* · พิมพ์โดย ', answer)
