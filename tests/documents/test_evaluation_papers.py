@@ -102,11 +102,6 @@ def test_a_figure_that_a_stage_moved_is_bold_and_its_reason_is_told():
     assert "หักกรณีส่งรายงานช้า 4 วันทำการ −0.2000 จากคะแนนก่อนหัก 3.3500 ทุกขั้นตอนแสดงคะแนนหลังหักแล้ว" in texts
 
 
-def test_a_report_is_a_draft_until_the_result_is_final():
-    assert report.paper_of(REPORT).mark == "ร่าง"
-    assert report.paper_of(replace(REPORT, is_final=True)).mark == ""
-
-
 def test_an_evaluation_that_has_just_begun_is_a_paper_too():
     bare = report.EvaluationReport("จังหวัดสระบุรี", 2554, "", "กำลังประเมิน", (), (), (), ())
     both_say(report.paper_of(bare))

@@ -44,7 +44,7 @@ HOW = "ที่มาของคะแนน"
 CRITERIA, LEVEL, CRITERION = "เกณฑ์การให้คะแนน", "ระดับคะแนน", "เกณฑ์"
 SHORT = 12
 """Criteria of at most so many letters stand beside each other."""
-PAST, OF_YEAR = "รายละเอียดข้อมูลพื้นฐาน (ผลการดำเนินงานในอดีต)", "ปีงบประมาณ พ.ศ. {year}: {value}"
+PAST, OF_YEAR = "รายละเอียดข้อมูลพื้นฐาน (ผลการดำเนินงานในอดีต)", "พ.ศ. {year}: {value}"
 FORM = "แบบฟอร์มรายงาน"
 ONE_FIGURE = "รายงานผลเป็นค่าเดียว ตามช่องผลการดำเนินงานข้างต้น"
 HOSTED = "ผลการดำเนินงานนี้หน่วยงานเจ้าภาพเป็นผู้นำส่ง: {host}"
@@ -155,7 +155,7 @@ def paper_of(card: EsarCard) -> Paper:
             *((Paragraph(RECEIPT.format(number=card.receipt), kind="address"),) if card.receipt else ()),
         ),
         header=DEMONSTRATION if card.demonstration else "",
-        footer=title,
+        footer=f"e-SAR Card {card.code} {card.organization}",
         address=card.address,
         mark="" if card.receipt else DRAFT.th,
         thai_digits=card.thai_digits,
@@ -208,8 +208,9 @@ def _criteria(card: EsarCard) -> Iterator[Block]:
 
 
 def _words(card: EsarCard) -> Iterator[Block]:
-    past = "\n".join(OF_YEAR.format(year=year, value=value) for year, value in card.past)
-    yield Facts(((PAST, past), *card.words))
+    past = ", ".join(OF_YEAR.format(year=year, value=value) for year, value in card.past)
+    for label, text in ((PAST, past), *card.words):
+        yield Paragraph(text or DASH, f"{label}: ")
 
 
 def _form(card: EsarCard) -> Iterator[Block]:

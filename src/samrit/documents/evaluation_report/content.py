@@ -9,7 +9,6 @@ from datetime import date, datetime
 from samrit.core.fiscal_year import date_text
 from samrit.documents.paper.blocks import (
     DASH,
-    DRAFT,
     THAILAND,
     Block,
     Cell,
@@ -51,7 +50,6 @@ APPEALS, GROUNDS, WISH, RULING = "อุทธรณ์", "เหตุผลท
 ADVICE, NO_ADVICE = "ข้อเสนอแนะ", "ไม่มีข้อเสนอแนะ"
 NOBODY = "ยังไม่ได้มอบหมาย"
 EVALUATOR = "ผู้ประเมิน"
-DEMONSTRATION = "ข้อมูลสาธิต ไม่ใช่ผลการประเมินของหน่วยงานจริง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +141,6 @@ class EvaluationReport:
     received_at: datetime | None = None
     penalty: tuple[int, str, str] | None = None
     band: str = ""
-    is_final: bool = False
-    address: str = ""
-    demonstration: bool = False
-    thai_digits: bool = False
 
 
 def paper_of(report: EvaluationReport) -> Paper:
@@ -167,11 +161,7 @@ def paper_of(report: EvaluationReport) -> Paper:
             *_advice(report),
             SignatureLines((EVALUATOR,)),
         ),
-        header=DEMONSTRATION if report.demonstration else "",
-        footer=report.organization,
-        address=report.address,
-        mark="" if report.is_final else DRAFT.th,
-        thai_digits=report.thai_digits,
+        footer=f"รายงานผลการประเมิน ปีงบประมาณ พ.ศ. {report.fiscal_year} {report.organization}",
     )
 
 

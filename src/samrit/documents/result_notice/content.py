@@ -110,7 +110,7 @@ def paper_of(notice: ResultNotice) -> Paper:
             Paragraph(_told(notice), kind="note"),
         ),
         header=DEMONSTRATION if notice.demonstration else "",
-        footer=notice.organization,
+        footer=f"{TITLE} ปีงบประมาณ พ.ศ. {notice.fiscal_year} {notice.organization}",
         address=notice.address,
         thai_digits=notice.thai_digits,
     )

@@ -16,7 +16,7 @@ TITLE = "รายงานการประเมินผลตนเอง (
 ROUND = "รอบ {months} เดือน ประจำปีงบประมาณ พ.ศ. {year}"
 FRAMEWORK = "กรอบการประเมินผล"
 COLUMNS = ("ที่", "ตัวชี้วัด", "น้ำหนัก (ร้อยละ)", "ผลการดำเนินงาน", "คะแนน")
-SHARES, ALIGNS = (9, 36, 12, 30, 13), "clclc"
+SHARES, ALIGNS = (11, 35, 12, 29, 13), "clclc"
 TOTAL = "คะแนนรวม"
 RECEIPT = "ใบรับรายงานเลขที่ {number} รับเมื่อวันที่ {day} เวลา {time} น."
 DEMONSTRATION = "ข้อมูลสาธิต ไม่ใช่รายงานของหน่วยงานจริง"
@@ -77,7 +77,7 @@ def paper_of(report: SarReport) -> Paper:
             *_received(report),
         ),
         header=DEMONSTRATION if report.demonstration else "",
-        footer=f"รายงานการประเมินผลตนเอง รอบ {report.months} เดือน {report.organization}",
+        footer=f"SAR รอบ {report.months} เดือน {report.organization}",
         number=report.receipt,
         content_hash=report.content_hash,
         address=report.address,

@@ -20,8 +20,8 @@ from samrit.evaluations.models import Evaluation, LineScore
 from samrit.evaluations.queries.scores import APPEAL as AFTER_APPEAL
 from samrit.evaluations.queries.scores import CERTIFIED, COMMITTEE, LABELS, Row, SideBySide, Stage, side_by_side
 from samrit.evaluations.queries.visibility import TOLD
-from samrit.web import clock
 from samrit.web.papers import answer_paper, asks_thai_digits, demand_form
+from samrit.web.table_papers import answer_tables
 from samrit.web.templatetags.evaluations import signed
 from samrit.web.templatetags.samrit import number, points
 from samrit.web.views.evaluations.loading import of_evaluation
@@ -34,12 +34,11 @@ FINAL = ("final", "published")
 @require_safe
 @of_evaluation
 def report(request: HttpRequest, evaluation: Evaluation, form: str) -> HttpResponse:
-    """The report on an evaluation, as it stands now."""
-    demand_form(form)
+    """The report on an evaluation, as it stands now; its tables, with the points of every stage, as a workbook too."""
     with translation.override("th"):  # the paper is in Thai, whoever asks for it
-        given = report_of(request, evaluation)
-        paper = of_report.paper_of(given)
-        return answer_paper(request, paper, evaluation.final_at or clock.now(), paper.title, form)
+        paper = of_report.paper_of(report_of(evaluation))
+    draft = evaluation.state not in FINAL
+    return answer_tables(request, paper, reverse("evaluation", args=[evaluation.pk]), form, draft=draft)
 
 
 @require_safe
@@ -54,7 +53,7 @@ def notice(request: HttpRequest, evaluation: Evaluation, form: str) -> HttpRespo
         return answer_paper(request, paper, evaluation.notified_at, paper.title, form)
 
 
-def report_of(request: HttpRequest, evaluation: Evaluation) -> of_report.EvaluationReport:
+def report_of(evaluation: Evaluation) -> of_report.EvaluationReport:
     """What the paper wants to know, in Thai."""
     found, agreement = side_by_side(evaluation), evaluation.report.agreement
     receipt = getattr(evaluation.report, "receipt", None)
@@ -79,10 +78,6 @@ def report_of(request: HttpRequest, evaluation: Evaluation) -> of_report.Evaluat
         received_at=receipt.received_at if receipt else None,
         penalty=_penalty(found.final),
         band=card.band.name.th if card and card.band else "",
-        is_final=evaluation.state in FINAL,
-        address=request.build_absolute_uri(reverse("evaluation", args=[evaluation.pk])),
-        demonstration=settings.DEMO,
-        thai_digits=asks_thai_digits(request),
     )
 
 
