@@ -70,7 +70,7 @@ def pdf(template: Path, data: Mapping[str, Data], edges: Edges, *, made_at: date
         format="pdf",
         sys_inputs={"data": _inputs(data, edges)},
         pdf_standards=STANDARD,
-        timestamp=made_at,
+        timestamp=made_at.replace(microsecond=0),
     )
     return bytes(made)
 
@@ -89,7 +89,7 @@ def png(template: Path, data: Mapping[str, Data], edges: Edges, *, made_at: date
         format="png",
         ppi=POINTS_AN_INCH,
         sys_inputs={"data": _inputs(data, edges)},
-        timestamp=made_at,
+        timestamp=made_at.replace(microsecond=0),
     )
     if isinstance(made, list):
         raise ValueError(f"{template.parent.name} has {len(made)} pages, a picture has one")
