@@ -1,10 +1,11 @@
 """``samrit test``: which call of pytest it makes, and that nothing is left out in silence."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from samrit.cli.test import CHOOSES_NOTHING, NEEDS, Need, print_left_out, pytest_command, skipped
+from samrit.cli.test import CHOOSES_NOTHING, NEEDS, PAGES, Need, print_left_out, pytest_command, skipped
 from samrit.core.text import Lang, Text
 
 REPORT = Path("report.xml")
@@ -69,6 +70,14 @@ def test_a_test_that_skips_itself_is_named_with_its_reason_and_an_expected_failu
     assert "test_moon" in line
     assert line.endswith("no moon tonight")
     assert skipped(tmp_path / "none.xml") == []
+
+
+def test_whatever_opens_a_browser_lies_where_it_is_looked_for(pytestconfig):
+    tests = pytestconfig.rootpath / "tests"
+    asks = re.compile(r"def \w+\([^)]*\b(window|enter_at|chromium)\b|mark\.browser")
+    asking = {path for path in tests.rglob("*.py") if asks.search(path.read_text(encoding="utf-8"))}
+    assert asking
+    assert {path for path in asking if not path.is_relative_to(pytestconfig.rootpath / PAGES)} == set()
 
 
 def test_every_need_is_a_marker_that_pytest_knows(pytestconfig):

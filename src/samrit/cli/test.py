@@ -88,8 +88,8 @@ NEEDS = (
     Need(
         "browser",
         Text("การทดสอบที่ใช้เบราว์เซอร์ Chromium", "the tests that need the browser Chromium"),
-        ("chromium", "chromium-browser"),
-        ("chromium",),
+        ("chromium-headless-shell", "chromium", "chromium-browser"),  # the shell takes half of the processor's time
+        ("chromium-headless-shell",),
     ),
     Need(
         "postgres",
@@ -106,6 +106,8 @@ SITE = "database or browser"
 """The markers of what needs the site."""
 DATABASE = "database or postgres"
 """The markers of what runs on PostgreSQL; the pages in a browser, which come from the same views, do not."""
+PAGES = "tests/browser"
+"""Where all of the tests with the browser's marker lie; to look for them elsewhere takes as long as some of them."""
 
 # Words for pytest that choose no tests: with these alone it is still the whole suite.
 CHOOSES_NOTHING = re.compile(r"-[vqsxl]+|--(tb|durations|color|maxfail)=.*")
@@ -157,7 +159,8 @@ def run_whole(args: Namespace, root: Path, missing: Sequence[Need], folder: Path
 
     def part(title: Text, markers: str, without: Sequence[Need], url: str | None = None, watched: bool = False) -> Part:
         reports.append(folder / f"{len(reports)}.xml")
-        command = pytest_command(args.rest, markers, without, watched, reports[-1])
+        places = [PAGES] if markers == BROWSER.marker else [f"--ignore={PAGES}"]
+        command = pytest_command([*args.rest, *places], markers, without, watched, reports[-1])
         if sys.stdout.isatty() and not any(word.startswith("--color") for word in args.rest):
             command.append("--color=yes")  # what writes to another program would leave it out
         return Part(title.in_(args.lang), command, environment(url))
@@ -172,11 +175,13 @@ def run_whole(args: Namespace, root: Path, missing: Sequence[Need], folder: Path
                 print(NO_POSTGRES.fill(said=error).in_(args.lang), file=sys.stderr)
                 return 1, reports
             parts.append(part(ON_POSTGRES, DATABASE, [*absent, BROWSER], url))
+        # The longest begin, so that at the end no lane waits for long. More lanes than processors gain nothing: also
+        # the part with the browser keeps one busy.
+        parts.append(part(THE_SITE, "database and not browser", [*absent, POSTGRES]))
+        if BROWSER not in absent:
+            parts.append(part(THE_PAGES, BROWSER.marker, [*absent, POSTGRES]))
         # Only what needs no site is watched for the coverage of the core: watching makes everything slower.
         parts.append(part(ALL_THE_REST, f"not ({SITE})", [*absent, POSTGRES], watched=True))
-        if BROWSER not in absent:
-            parts.append(part(THE_PAGES, "browser", [*absent, POSTGRES]))
-        parts.append(part(THE_SITE, "database and not browser", [*absent, POSTGRES]))
         statuses = run_in_lanes(parts, min(LANES, os.cpu_count() or 1), root)
     return next((status for status in statuses if status), 0), reports
 
