@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.country import STATES, Country, Viewer
+from tests.matrix.files_cases import FILES_MAKERS
 from tests.matrix.handing_on_cases import HANDING_ON_MAKERS
 from tests.matrix.issuing_cases import ISSUING_SPECIAL
 from tests.matrix.links_cases import LINKS_SPECIAL
@@ -319,6 +320,7 @@ MAKERS: dict[Thing, Callable[[Address, Country], list[Case]]] = {
     **HANDING_ON_MAKERS,
     **TELLING_MAKERS,
     **PERSONS_MAKERS,
+    **FILES_MAKERS,
 }
 SPECIAL: dict[str, Callable[[Address, Country], list[Case]]] = {
     "public-verify": _verify,

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from tests.agreed import SIGNERS, fill_in
+from tests.matrix.files_cases import results_file
 from tests.matrix.handing_on import HandingOn, make_handing_on
 from tests.matrix.links import Linked, make_linked
 from tests.matrix.persons import Persons, make_persons
@@ -185,6 +186,7 @@ def make_country() -> Country:
     country.handing_on = make_handing_on(country)
     country.linked = make_linked(country)
     _host_file(country)
+    country.imports["of-results"] = results_file(country)
     for username, user in world.users.items():
         country.viewers[username] = _viewer(username, user)
     country.viewers["anonymous"] = Viewer("anonymous", (), None)

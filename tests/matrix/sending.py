@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.matrix.asking import Browser
 from tests.matrix.cases import Case
 from tests.matrix.country import Country
+from tests.matrix.files_cases import FILES_SENDINGS
 from tests.matrix.handing_on_cases import HANDING_ON_SENDINGS
 from tests.matrix.issuing_cases import ISSUING_SENDINGS
 from tests.matrix.links_cases import LINKS_SENDINGS
@@ -399,4 +400,5 @@ SENDINGS: dict[str, Callable[[Sender, Case], Sending | list[Sending]]] = {
     **TELLING_SENDINGS,
     **PERSONS_SENDINGS,
     **ISSUING_SENDINGS,
+    **FILES_SENDINGS,
 }

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.matrix.case import Case
 from tests.matrix.sent import REASON, Sending
 
-from samrit.exchange.projects_xlsx import ProjectLines, projects_workbook
+from samrit.exchange.projects.template import ProjectLines, projects_workbook
 from samrit.web.access import Address, Thing
 
 if TYPE_CHECKING:
@@ -138,10 +138,10 @@ def _named(**more: Any) -> dict[str, Any]:
 
 
 def _read(sender: Sender, case: Case) -> Sending:
-    """The grid with the file in it is looked at first; nothing is written."""
+    """The file is kept to be looked at; no project changes."""
     lines = [ProjectLines(str(each.pk), each.name, {"3": "40"}, {}) for each in case.thing.projects.all()]
     data = projects_workbook(lines, [str(month) for month in range(1, 13)])
-    return Sending("valid", lambda: {"file": SimpleUploadedFile("แผน.xlsx", data)}, False)
+    return Sending("valid", lambda: {"file": SimpleUploadedFile("แผน.xlsx", data)}, True)
 
 
 IMPORTED = '[[{"name": "สายงานจากไฟล์", "staff": "3"}], []]'

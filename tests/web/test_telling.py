@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
+from tests.cascade.books import edited
 from tests.cascade.test_announcing import draft
 from tests.cascade.test_projects import PLAN, of_projects, planned
 from tests.reported import APRIL, opened_round
@@ -19,7 +20,7 @@ from samrit.cascade.actions.announcing import confirm_reading, issue_announcemen
 from samrit.cascade.actions.projects import Named, add_project_plan
 from samrit.evidence.models import Evidence
 from samrit.evidence.storage import fetch
-from samrit.exchange.projects_xlsx import read_projects
+from samrit.exchange.projects.reading import read_projects
 from samrit.web import clock
 
 
@@ -39,12 +40,28 @@ def test_the_grid_goes_out_as_a_workbook_and_comes_back_to_be_looked_at(world, s
     row = planned(world, PLAN, APRIL)
     client, page = sign_in(world.persona("coordinator")), reverse("plan-projects", args=[row.plan_id])
     data = client.get(f"{page}file/").content
-    ((lines,), findings) = read_projects(data, "แผน.xlsx")
-    assert (lines.key, lines.planned, findings) == (str(row.pk), {"2": "10", "4": "30", "6": "60"}, ())
-    answer = client.post(f"{page}read/", {"file": SimpleUploadedFile("แผน.xlsx", data)})
-    assert answer.status_code == 200 and answer.context["from_file"]
-    assert [month.planned.value for month in answer.context["grid"][0].months][:6] == ["", "10", "", "30", "", "60"]
-    assert not any(month.planned.other for month in answer.context["grid"][0].months)
+    table, findings = read_projects(data, "แผน.xlsx")
+    lines = table.rows[0]
+    assert (lines.key, lines.line, lines.figures) == (str(row.pk), "planned", {"2": "10", "4": "30", "6": "60"})
+    assert findings == () and table.written.about["kind"] == "projects"
+    same = client.post(f"{page}read/", {"file": SimpleUploadedFile("แผน.xlsx", data)}, follow=True)
+    assert {each["outcome"] for each in same.context["pending"].plan} == {"same"}
+    changed = edited(data, {(2, 11): "70", (3, 4): "8", (2, 5): "12"})
+    shown = client.post(f"{page}read/", {"file": SimpleUploadedFile("แผน.xlsx", changed)}, follow=True)
+    assert shown.context["doable"] == 2 and shown.context["reason_asked"]  # November is over
+    pending = shown.context["pending"]
+    confirm, plan = reverse("cascade-file-confirm", args=[pending.pk]), {"plan": pending.plan_hash}
+    assert "เหตุผล" in client.post(confirm, plan, follow=True).content.decode()
+    row.refresh_from_db()
+    assert row.planned == {"2": "10", "4": "30", "6": "60"}
+    client.post(confirm, plan | {"reason": "ปรับตามมติที่ประชุม (สาธิต)"})
+    row.refresh_from_db()
+    assert (row.planned, row.actual["1"]) == ({"2": "12", "4": "30", "6": "60", "8": "70"}, "8")
+    wrong = client.post(
+        f"{page}read/", {"file": SimpleUploadedFile("แผน.xlsx", edited(data, {(2, 6): "999"}))}, follow=True
+    )
+    codes = {found["code"] for each in wrong.context["pending"].plan for found in each["problems"]}
+    assert codes == {"figure", "changed-meanwhile"}  # what was written above came after the download
     assert client.post(f"{page}read/", {"file": SimpleUploadedFile("แผน.xlsx", b"PK")}).status_code == 422
     version = str(row.version)
     row.refresh_from_db()

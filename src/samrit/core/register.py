@@ -106,6 +106,16 @@ class MonthsRow:
     seen: str = ""
 
 
+def figures_text(figures: Mapping[str, str]) -> str:
+    """Figures by month in one line, ``1=10 3=40``, and ``-`` for none."""
+    return " ".join(f"{month}={figure}" for month, figure in sorted(figures.items())) or "-"
+
+
+def figures_in(text: str) -> dict[str, str]:
+    """What :func:`figures_text` wrote."""
+    return dict(each.split("=", 1) for each in text.split() if "=" in each)
+
+
 @dataclass(frozen=True, slots=True)
 class AsWritten:
     """A sheet as somebody wrote it, to be given back with marks: words by row (from 1) and column (from 0), the row of

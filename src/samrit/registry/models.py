@@ -18,6 +18,8 @@ class ImportKind(models.TextChoices):
     HOST_RESULTS = "host_results"
     OS_MATRIX = "os_matrix"
     INDICATORS = "indicators"
+    RESULTS = "results"
+    PROJECTS = "projects"
 
 
 class PendingImport(models.Model):

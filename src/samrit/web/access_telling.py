@@ -41,7 +41,7 @@ PROJECTS = (
     _form("plan-project-new", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-projects-take", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _page("plan-projects-file", T.CASCADE_PLAN, A.READ_CASCADE),
-    _act("plan-projects-read", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE, note="shows a file in the grid"),
+    _act("plan-projects-read", T.CASCADE_PLAN, A.READ_CASCADE, A.PLAN_CASCADE, note="keeps a file to be looked at"),
     _form("plan-project", T.PROJECT_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
     _act("plan-project-remove", T.PROJECT_PLAN, A.READ_CASCADE, A.PLAN_CASCADE),
 )

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext, gettext_lazy
 
@@ -120,6 +121,11 @@ def preview_context(request: HttpRequest, pending: PendingImport, looks: Looks =
         "ready": doable and not blocked and not pending.applied_at,
         "remarks": [shown_finding(each, lang) for each in pending.remarks],
     }
+
+
+def addresses(name: str, pk: int) -> dict[str, str]:
+    """Where a file of the page ``name`` is confirmed, forgotten and given back."""
+    return {act: reverse(f"{name}-{act}", args=[pk]) for act in ("confirm", "discard", "corrected")}
 
 
 def shown_row(row: dict[str, Any], lang: int, looks: Looks = LOOKS) -> dict[str, Any]:

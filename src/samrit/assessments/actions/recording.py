@@ -151,7 +151,7 @@ def record_fields(*, card: Card, changes: Sequence[Change], doing: Doing) -> Car
         if change.field == NONE and wanted and row is not None and says_something(row, locked.result):
             problems[change.field] = problem_text(ResultProblem(SOME_DONE, TAKE_OUT))
             continue
-        _put(locked, row, change.field, wanted)
+        put_value(locked, row, change.field, wanted)
         deeds.append(_deed(locked, change.field, field.label, now, wanted))
     if problems:
         raise Unreadable(problems)
@@ -352,7 +352,8 @@ def _seen(field: ResultField, was: str, doing: Doing) -> str:
         return f"?{was}"
 
 
-def _put(card: Card, row: Indicator | None, name: str, value: str) -> None:
+def put_value(card: Card, row: Indicator | None, name: str, value: str) -> None:
+    """Lay a value into a card that is not saved yet."""
     if name in WORDS:
         setattr(card, name, value)
     elif row is not None:
@@ -363,7 +364,7 @@ def _kept(card: Card, row: Indicator | None, deeds: Sequence[Deed], doing: Doing
     """Save what was changed, if anything was, with its events; a result that the rules cannot read is not kept."""
     if not deeds:
         return card
-    for problem in _unread(card, row):
+    for problem in unread_result(card, row):
         raise Refused("unreadable", SENTENCE.fill(text=problem.text, remedy=problem.remedy))
     card.version += 1
     card.save(update_fields=["result", *WORDS, "version"])
@@ -371,7 +372,7 @@ def _kept(card: Card, row: Indicator | None, deeds: Sequence[Deed], doing: Doing
     return card
 
 
-def _unread(card: Card, row: Indicator | None) -> Iterator[Finding]:
+def unread_result(card: Card, row: Indicator | None) -> Iterator[Finding]:
     """What the core finds wrong with the result of a card, where it is whole."""
     found = whole(card.result)
     if row is None or row.scale is None or found is None:

@@ -23,7 +23,7 @@ from samrit.registry.planning.stale import other_file
 from samrit.registry.planning.tables import rows_from_plain
 from samrit.workflow.actions import Doing, demand
 
-KINDS = (ImportKind.OS_MATRIX, ImportKind.INDICATORS)
+KINDS = (ImportKind.OS_MATRIX, ImportKind.INDICATORS, ImportKind.PROJECTS)
 OPEN_AGAIN = Text("เปิดแก้ไขตาราง แล้วอ่านไฟล์ใหม่", "open the matrix again, then read the file anew")
 TAKEN = Text("นำเข้าตารางเจ้าภาพ (OS Matrix) จากไฟล์ {file}", "Imported the OS matrix from the file {file}")
 

@@ -1,4 +1,4 @@
-"""What a file says of itself on a hidden sheet: what it holds, whose, of when, and how things stood when it was made."""
+"""What a file says of itself on a hidden sheet: what it holds, whose, of when, and how things stood then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell looks at while somebody types: it warns and never stops, for the site reads more than a spreadsheet can."""
+"""What a cell looks at while somebody types: it warns and never stops, for the site reads more than it can."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from samrit.exchange.sheet import column_letter
 
 YES = "ใช่"
 TICK, NUMBER, NOT_NEGATIVE, PART, DAY, LINE = "tick", "number", "not_negative", "part", "day", "line"
+PERCENT = "percent"
 HELP: Mapping[str, Text] = {
     TICK: Text("เลือก ใช่ หรือเว้นว่าง", "choose ใช่ (yes) or leave it empty"),
     NUMBER: Text("ตัวเลข ไม่ใส่เครื่องหมายร้อยละ", "a figure without a per cent sign"),
     NOT_NEGATIVE: Text("ตัวเลขตั้งแต่ศูนย์ขึ้นไป", "a figure from zero upwards"),
     PART: Text("ตัวเลขตั้งแต่ 0 ถึง 1 เช่น 0.5", "a figure from 0 to 1, for example 0.5"),
     DAY: Text("วัน เดือน ปี เช่น 30 มีนาคม 2554", "day, month and year, for example 30 มีนาคม 2554"),
+    PERCENT: Text("ร้อยละสะสม 0 ถึง 100", "cumulative per cent, 0 to 100"),
     LINE: Text("ข้อความ ขึ้นบรรทัดใหม่ด้วย Alt+Enter", "words; Alt+Enter begins a new line"),
 }
 FIGURE = 'ISNUMBER(--SUBSTITUTE({cell},",",""))'
-BETWEEN = {NUMBER: "", NOT_NEGATIVE: ',--SUBSTITUTE({cell},",","")>=0', PART: ",--{cell}>=0,--{cell}<=1"}
+BETWEEN = {
+    NUMBER: "",
+    NOT_NEGATIVE: ',--SUBSTITUTE({cell},",","")>=0',
+    PART: ",--{cell}>=0,--{cell}<=1",
+    PERCENT: ",--{cell}>=0,--{cell}<=100",
+}
 
 
 def rule_of(name: str, row: int, column: int) -> dict[str, object]:

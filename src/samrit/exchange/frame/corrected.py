@@ -20,13 +20,12 @@ from samrit.exchange.frame.look import (
     OPTIONS,
     PALE,
     PROBLEMS,
-    SIZE,
     Formats,
+    height_of,
     note_look,
     printed_lying,
 )
 from samrit.exchange.frame.template import Template, check_columns, write_lists
-from samrit.exchange.thai_cells import row_height
 
 WIDE, NARROW = 24, 6
 HEADS, WIDTHS = ("ช่อง", "สิ่งที่พบ", "วิธีแก้", "What is wrong and what to do"), (14, 66, 58, 66)
@@ -100,6 +99,7 @@ def _write_cells(made: Formats, sheet: Any, given: Given, marks: Sequence[Mark])
     upright = given.template is None
     looks = {
         "plain": made.cell(bg_color=OPEN),
+        "stands": made.cell(bg_color=PALE),
         "head": made.head(),
         "upright": made.head(rotation=90, font_size=12, indent=0),
         "bad": made.cell(bg_color=BAD, bold=True),
@@ -110,25 +110,28 @@ def _write_cells(made: Formats, sheet: Any, given: Given, marks: Sequence[Mark])
         is_head = row <= given.written.head
         for place in range(last + 1):
             found = at.get((row, place), [])
-            look = "head" if is_head else "plain"
-            if is_head and upright and widths[place] == NARROW:
-                look = "upright"
+            look = "plain" if _is_open(given, keys.get(place, "")) else "stands"
+            if is_head:
+                look = "upright" if upright and widths[place] == NARROW else "head"
             if found:
                 look = "bad" if any(mark.is_error for mark in found) else "doubtful"
             if place in cells or found or not is_head:
                 sheet.write_string(row - 1, place, cells.get(place, ""), looks[look])
         if not (is_head and upright):
             told = [(said, float(widths[place])) for place, said in cells.items() if place not in hidden]
-            sheet.set_row(row - 1, row_height(told, SIZE))
-    for count, ((row, place), found) in enumerate(at.items()):
-        if count < MOST_NOTES:
-            note = "\n\n".join(mark.note for mark in found)
-            sheet.write_comment(row - 1, place, note, note_look(note, BAD) | {"visible": False})
+            sheet.set_row(row - 1, height_of(told))
+    _write_notes(sheet, at)
     if given.template and set(given.template.columns) == set(given.columns) and _in_order(given):
         check_columns(sheet, given.template, given.written.head, max(grid, default=1) + given.template.more)
     if given.written.head:
         sheet.freeze_panes(given.written.head, given.template.frozen if given.template else 2)
         printed_lying(sheet, given.written.head)
+
+
+def _write_notes(sheet: Any, at: Mapping[tuple[int, int], Sequence[Mark]]) -> None:
+    for (row, place), found in list(at.items())[:MOST_NOTES]:
+        note = "\n\n".join(mark.note for mark in found)
+        sheet.write_comment(row - 1, place, note, note_look(note, BAD))
 
 
 def _in_order(given: Given) -> bool:
@@ -150,7 +153,7 @@ def _write_problems(made: Formats, sheet: Any, marks: Sequence[Mark]) -> None:
         texts = (where or "ทั้งไฟล์", mark.text[0], mark.remedy[0], english)
         for place, words in enumerate(texts):
             sheet.write_string(number, place, words, cell if place else bad)
-        sheet.set_row(number, row_height(zip(texts, map(float, WIDTHS), strict=True), SIZE))
+        sheet.set_row(number, height_of(zip(texts, map(float, WIDTHS), strict=True)))
     if not marks:
         sheet.write_string(1, 0, NONE, made.words(text_wrap=False))
     sheet.freeze_panes(1, 1)
@@ -162,6 +165,10 @@ def _width(given: Given, key: str, place: int) -> int:
         column = given.template.columns.get(key)
         return (column.width or WIDE) if column else WIDE
     return {"@code": 12, "@name": 60, "@seen": 40}.get(key, NARROW if key or place else 12)
+
+
+def _is_open(given: Given, key: str) -> bool:
+    return not key.startswith("@") if given.template is None else key in given.template.written
 
 
 def _is_hidden(given: Given, key: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from samrit.exchange.thai_cells import FONT
+from samrit.exchange.thai_cells import FONT, TALLEST, row_height
 
 SIZE, NOTE_SIZE, TITLE_SIZE = 15, 13, 20
 INK, PALE, LINE, QUIET, OPEN, BAD, DOUBTFUL = (
@@ -22,6 +23,8 @@ GUIDE, LISTS, ABOUT, PROBLEMS = "วิธีกรอก", "รายการ"
 """Names of the sheets beside the table."""
 LOCKED = {"select_locked_cells": True, "format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 """What stays possible while a sheet is locked; there is no password, so nobody is locked out."""
+LOOSE, TALLER = 1.25, 1.1
+"""For programs without the font, which take a wider one: rows are made as high as that needs."""
 FULLEST_NOTE = 38
 """Characters of a line of a note."""
 
@@ -39,13 +42,18 @@ class Formats:
 
     def cell(self, **properties: object) -> Any:
         """A cell of a table, as text, so that nothing in it is ever a formula or a date."""
-        look = {"border": 1, "border_color": LINE, "indent": 1, "num_format": "@", "valign": "top"}
+        look = {"border": 1, "border_color": LINE, "indent": 1, "num_format": "@", "valign": "top", "align": "left"}
         return self.words(**look | properties)
 
     def head(self, **properties: object) -> Any:
         """A head of a column."""
         look = {"bold": True, "bg_color": INK, "font_color": "#FFFFFF", "align": "center", "valign": "vcenter"}
         return self.cell(**look | properties)
+
+
+def height_of(cells: Iterable[tuple[str, float]]) -> float:
+    """Points of height for a row of a table whose cells hold these texts in columns of these widths."""
+    return min(TALLEST, row_height([(words, width / LOOSE) for words, width in cells], SIZE) * TALLER)
 
 
 def note_look(words: str, color: str = OPEN) -> dict[str, object]:

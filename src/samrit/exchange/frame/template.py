@@ -1,4 +1,4 @@
-"""A workbook that is filled in: what stands there is locked, what is asked is open, lists and checks are at the cells."""
+"""A workbook that is filled in: what stands there is locked, what is asked is open, with lists and checks."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from samrit.exchange.frame.look import (
     SIZE,
     TITLE_SIZE,
     Formats,
+    height_of,
     note_look,
     printed_lying,
 )
@@ -33,8 +34,9 @@ from samrit.exchange.thai_cells import row_height
 GUIDE_WIDTHS = (28, 14, 66, 66, 40)
 GUIDE_HEADS = ("หัวคอลัมน์", "จำเป็น", "สิ่งที่ต้องกรอก", "What to write", "ตัวอย่าง")
 LAST_ROW = 20_000
-SEEN, CHECK = "seen", "@check"
-"""Keys of a row: how it stood when the file was made, and by which check its open cells are looked at."""
+SEEN, CHECK, FIRST, LOCKED_ROW = "seen", "@check", "@first", "@locked"
+"""Keys of a row: how it stood when the file was made, by which check its open cells are looked at,
+that a group of rows begins with it, and that nothing in it is to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def write_heads(made: Formats, sheet: Any, template: Template) -> None:
         note = "\n".join(filter(None, lines))
         sheet.write_comment(0, number, note, note_look(note))
     words = [(head_of(template, key), float(column.width or 20)) for key, column in template.columns.items()]
-    sheet.set_row(0, row_height(words, SIZE) + 6)
+    sheet.set_row(0, height_of(words) + 6)
 
 
 def head_of(template: Template, key: str) -> str:
@@ -126,18 +128,22 @@ def head_of(template: Template, key: str) -> str:
 def _write_table(made: Formats, sheet: Any, template: Template, rows: Sequence[Row]) -> None:
     write_heads(made, sheet, template)
     locked, free = made.cell(bg_color=PALE), made.cell(bg_color=OPEN, locked=False)
+    begins = made.cell(bg_color=PALE, bold=True, top=2), made.cell(bg_color=OPEN, locked=False, top=2)
     for place, row in enumerate(rows, start=1):
+        looks = begins if row.get(FIRST) else (locked, free)
         for number, key in enumerate(template.columns):
-            sheet.write_string(place, number, row.get(key, ""), free if key in template.written else locked)
+            sheet.write_string(
+                place, number, row.get(key, ""), looks[key in template.written and not row.get(LOCKED_ROW)]
+            )
         cells = [(row.get(key, ""), float(column.width or 20)) for key, column in template.columns.items()]
         shown = [cell for key, cell in zip(template.columns, cells, strict=True) if key not in template.hidden]
-        sheet.set_row(place, row_height(shown, SIZE))
+        sheet.set_row(place, height_of(shown))
         _check_row(sheet, template, place, row)
     last = len(rows) + template.more
     for place in range(len(rows) + 1, last + 1):
         for number, key in enumerate(template.columns):
             sheet.write_blank(place, number, None, locked if key in template.never else free)
-        sheet.set_row(place, row_height([], SIZE))
+        sheet.set_row(place, height_of([]))
     if last:
         check_columns(sheet, template, 1, max(last, LAST_ROW) if template.more else last)
         sheet.autofilter(0, 0, last, len(template.columns) - 1)

@@ -70,9 +70,3 @@ COLUMNS: Mapping[str, Column] = {
 NEEDED = frozenset({"owner", "name"})
 FIXED = ("owner", "owner_name", "code", "name", "seen")
 """Keys of a row that are no cells of the indicator, but for its name."""
-_HEADS = {column.head: key for key, column in COLUMNS.items()}
-
-
-def meaning(head: str) -> str:
-    """The key of the column that a head names; ``""`` when it is unknown."""
-    return _HEADS.get(" ".join(head.split()).rstrip("*"), "")

@@ -1,4 +1,4 @@
-"""The frame of every file that is brought: kept with its plan, shown, and written as it was shown, whole or not at all."""
+"""The frame of every file that is brought: kept with its plan, shown, written as it was shown, whole or not at all."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.cascade.actions.files import KINDS, apply_matrix, discard_file, preview_matrix
 from samrit.cascade.actions.indicator_files import apply_indicators
+from samrit.cascade.actions.project_files import apply_months, plan_of
 from samrit.cascade.models import CascadePlan
 from samrit.cascade.queries.matrix import matrix_of
 from samrit.cascade.queries.matrix_file import seen_of
@@ -24,12 +25,14 @@ from samrit.exchange.matrix_reading import read_matrix
 from samrit.exchange.matrix_table import MatrixLine, MatrixTable, matrix_csv
 from samrit.exchange.matrix_xlsx import KIND as MATRIX
 from samrit.exchange.matrix_xlsx import matrix_xlsx
+from samrit.exchange.projects.template import TEMPLATE as PROJECTS
 from samrit.organizations.models import Organization
 from samrit.registry.models import ImportKind, PendingImport
 from samrit.web.acting import doing, posted
 from samrit.web.pending_files import (
     XLSX,
     about_file,
+    addresses,
     corrected_file,
     downloaded,
     own_pending,
@@ -42,8 +45,13 @@ from samrit.web.requests import demand, viewer
 from samrit.web.views.cascade.loading import cascade_frame, visible_plan
 from samrit.web.views.organizations.forms import FileForm
 
-TEMPLATES: Mapping[str, Template] = {ImportKind.INDICATORS: INDICATORS}
+TEMPLATES: Mapping[str, Template] = {ImportKind.INDICATORS: INDICATORS, ImportKind.PROJECTS: PROJECTS}
 """What the columns of a file are; a matrix has its own."""
+APPLY = {
+    ImportKind.OS_MATRIX: apply_matrix,
+    ImportKind.INDICATORS: apply_indicators,
+    ImportKind.PROJECTS: apply_months,
+}
 CSV = "text/csv; charset=utf-8"
 
 
@@ -111,6 +119,8 @@ def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
             "again": f"{reverse('seats-indicators', args=[unit.code])}?year={pending.rows['year']}",
             "of": _("เจ้าของและตัวชี้วัด"),
         }
+    if pending.kind == ImportKind.PROJECTS:
+        return _about_projects(request, pending)
     plan = get_object_or_404(CascadePlan.objects.select_related("organization"), pk=pending.rows["plan"])
     demand(request, Action.PLAN_CASCADE, plan.organization)
     return {
@@ -123,13 +133,29 @@ def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
     }
 
 
+def _about_projects(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
+    plan = plan_of(pending)
+    demand(request, Action.PLAN_CASCADE, plan.organization)
+    home = reverse("plan-projects", args=[plan.pk])
+    return {
+        "title": _("โครงการรายเดือนจากไฟล์"),
+        "about": f"{plan.organization} · {_('ปีงบประมาณ พ.ศ. %(year)s') % {'year': plan.fiscal_year}}",
+        "home": home,
+        "home_words": _("โครงการรายเดือน"),
+        "again": home,
+        "of": _("โครงการ"),
+        "reason_asked": any(each["code"] == "why" for row in pending.plan for each in row["remarks"]),
+    }
+
+
 @require_safe
 @login_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What every row would do, cell by cell, and the hash of all of it."""
     pending = own_pending(request, pk, KINDS)
     about = _about(request, pending)
-    return render(request, "cascade/file.html", preview_context(request, pending) | about)
+    context = preview_context(request, pending) | about | addresses("cascade-file", pk)
+    return render(request, "files/preview.html", context)
 
 
 @require_safe
@@ -148,9 +174,10 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     pending = own_pending(request, pk, KINDS)
     _about(request, pending)
     seen = request.POST.get("plan", "")
-    apply = apply_matrix if pending.kind == ImportKind.OS_MATRIX else apply_indicators
+    apply = APPLY[ImportKind(pending.kind)]
+    why = request.POST.get("reason", "").replace("\x00", "").strip()[:2000]
     words = _("นำเข้าแล้ว: เพิ่ม %(new)s รายการ แก้ไข %(changed)s รายการ")
-    say_applied(request, lambda: apply(pending=pending, seen=seen, doing=doing(request)), words)
+    say_applied(request, lambda: apply(pending=pending, seen=seen, doing=doing(request, why)), words)
     return redirect("cascade-file", pk)
 
 

@@ -8,30 +8,31 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samrit.cascade.actions.project_files import preview_months
 from samrit.cascade.actions.projects import Unwritable, Written, take_strategy_projects, write_months
 from samrit.cascade.models import CascadePlan
 from samrit.cascade.months import MONTHS, months_over
 from samrit.cascade.queries.projects import not_planned_yet, projects_of
 from samrit.core.permissions import Action
-from samrit.exchange.projects_xlsx import ProjectLines, projects_workbook, read_projects
+from samrit.exchange.projects.reading import read_projects
+from samrit.exchange.projects.template import KIND, ProjectLines, projects_workbook
 from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.acting import doing, say_refused, tried
+from samrit.web.pending_files import XLSX, about_file, downloaded, read_into
 from samrit.web.requests import demand, viewer
 from samrit.web.views.cascade.loading import cascade_frame
+from samrit.web.views.organizations.forms import FileForm
 from samrit.web.views.plans.loading import of_plan
 from samrit.web.views.plans.months import grid_of, month_name, typed_in
 from samrit.web.views.review.acting import refused_page
 from samrit.workflow.actions import Refused
 
 TEMPLATE = "plans/projects.html"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_BYTES = 5_000_001
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,31 +99,31 @@ def take(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
 @of_plan
 def as_file(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
     """The grid as a workbook, to fill in and bring back."""
-    rows = [ProjectLines(str(each.pk), each.name, each.planned, each.actual) for each in plan.projects.all()]
+    rows = [
+        ProjectLines(str(each.pk), each.name, each.planned, each.actual, bool(each.milestones))
+        for each in plan.projects.all()
+    ]
     months = [month_name(plan, month) for month in range(1, MONTHS + 1)]
+    of = {"organization": plan.organization.code, "name": str(plan.organization), "period": str(plan.fiscal_year)}
     name = f"{_('โครงการรายเดือน')} {plan.organization} {plan.fiscal_year}.xlsx"
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(projects_workbook(rows, months), content_type=XLSX, headers=headers)
+    return downloaded(projects_workbook(rows, months, about_file(KIND, **of)), XLSX, name)
 
 
 @require_POST
 @of_plan
 def from_file(request: HttpRequest, plan: CascadePlan) -> HttpResponse:
-    """Lay a filled workbook into the grid to look at it; saving the grid writes it."""
+    """Read a filled workbook and show what it would do. No key of ``once``: to read it twice does no harm."""
     demand(request, Action.PLAN_CASCADE, plan.owner)
-    given = request.FILES.get("file")
-    read, findings = read_projects(given.read(MOST_BYTES), given.name or "") if given else ((), ())
-    there = {str(row.pk): row for row in plan.projects.all() if not row.milestones}
-    typed = {
-        there[each.key].pk: Written(
-            there[each.key].pk,
-            there[each.key].version,
-            {int(month): text for month, text in each.planned.items()},
-            {int(month): text for month, text in each.actual.items()},
+    form = FileForm(request.POST, request.FILES)
+    if form.is_valid():
+        pending = read_into(
+            form,
+            read_projects,
+            lambda table, findings, file_hash: preview_months(
+                plan=plan, table=table, findings=findings, file_hash=file_hash, doing=doing(request)
+            ),
         )
-        for each in read
-        if each.key in there
-    }
-    context = _context(request, plan, typed)
-    context |= {"findings": findings, "from_file": bool(typed), "no_rows": not typed and not findings}
-    return render(request, TEMPLATE, context, status=200 if typed else 422)
+        if pending is not None:
+            return redirect("cascade-file", pending.pk)
+    context = _context(request, plan) | {"wrong_file": form.errors.get("file", [])}
+    return render(request, TEMPLATE, context, status=422)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.reports import chapters, judging, listing, overview, people, together
+from samrit.web.views.reports import chapters, from_file, judging, listing, overview, people, together
 
 urlpatterns: list[URLPattern] = [
     path("", listing.reports, name="reports"),
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("certify/chosen/", together.certify_chosen, name="report-certify-chosen"),
     path("<int:pk>/", overview.report, name="report"),
     path("<int:pk>/submit/", overview.submit, name="report-submit"),
+    path("<int:pk>/results/", from_file.results, name="report-results"),
+    path("<int:pk>/results/template/", from_file.template, name="report-results-template"),
+    path("files/<int:pk>/", from_file.preview, name="results-file"),
+    path("files/<int:pk>/corrected/", from_file.corrected, name="results-file-corrected"),
+    path("files/<int:pk>/confirm/", from_file.confirm, name="results-file-confirm"),
+    path("files/<int:pk>/discard/", from_file.discard, name="results-file-discard"),
     path("<int:pk>/history/", overview.history, name="report-history"),
     path("<int:pk>/people/", people.people, name="report-people"),
     path("<int:pk>/certify/", together.certify, name="report-certify-one"),

@@ -46,6 +46,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         lines=[(line, card_chip(line.card), line.is_turn_of(who)) for line in chain.lines],
         counts=[(CARD.states[state], count) for state, count in chain.counts.items() if count],
         moved=_moved(found),
+        fills=any(line.turn == "keeper" and line.is_turn_of(who) for line in chain.lines),
         late=cost,
         left=cost.leaves(before) if cost and before is not None else before,
         may_submit=may_submit,
