@@ -197,7 +197,7 @@ def _judged(card: Card) -> tuple[Judged, Judged]:
     events = Event.objects.filter(subject_kind=CARD.name, subject_id=card.pk, action__in=actions)
     found = {event.action: event for event in events.order_by("number")}
     last = max(found.values(), key=lambda each: each.number, default=None)
-    approved = Judged(True, str(card.approved_by), card.approved_at, _said(found, APPROVING[0]))
+    approved = Judged(True, str(card.approved_by or ""), card.approved_at, _said(found, APPROVING[0]))
     if card.state == "certified":
         certified = Judged(True, str(card.certified_by or ""), card.certified_at, _said(found, CERTIFYING[0]))
         return (approved if card.approved_at else Judged()), certified
