@@ -23,8 +23,9 @@ from samrit.documents.paper.blocks import (
 TITLE = "รายงานผลการประเมินผลการปฏิบัติราชการตามคำรับรองการปฏิบัติราชการ"
 OF_YEAR = "ประจำปีงบประมาณ พ.ศ. {year}"
 FRAMEWORK, REPORT, EVALUATORS, STATE = "กรอบการประเมินผล", "รายงานที่ประเมิน", "ผู้ประเมิน", "ขั้นตอนขณะนี้"
-REPORTED = "รายงานผลการปฏิบัติราชการ รอบ 12 เดือน ใบรับเลขที่ {number} รับเมื่อวันที่ {moment}"
+REPORTED = "รายงานผลการปฏิบัติราชการ รอบ 12 เดือน รับเมื่อวันที่ {moment}"
 NOT_RECEIVED = "รายงานผลการปฏิบัติราชการ รอบ 12 เดือน"
+RECEIPT = "ใบรับรายงานเลขที่ "
 TOTALS, STAGE, TOTAL, MOVED = "ผลการประเมิน", "ขั้นตอน", "คะแนนรวม", "เปลี่ยนแปลง"
 PENALTY = "หักกรณีส่งรายงานช้า {days} วันทำการ −{points} จากคะแนนก่อนหัก {before} ทุกขั้นตอนแสดงคะแนนหลังหักแล้ว"
 BAND = "ระดับผลการประเมิน"
@@ -174,7 +175,7 @@ def moment_text(at: datetime) -> str:
 def _facts(report: EvaluationReport) -> Iterator[Block]:
     received = NOT_RECEIVED
     if report.received_at is not None:
-        received = REPORTED.format(number=report.receipt, moment=moment_text(report.received_at))
+        received = REPORTED.format(moment=moment_text(report.received_at))
     yield Facts(
         (
             (FRAMEWORK, report.framework),
@@ -183,6 +184,8 @@ def _facts(report: EvaluationReport) -> Iterator[Block]:
             (STATE, report.state),
         )
     )
+    if report.receipt:
+        yield Paragraph(report.receipt, RECEIPT, "address")
 
 
 def _totals(report: EvaluationReport) -> Iterator[Block]:
