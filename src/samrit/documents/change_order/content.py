@@ -22,8 +22,8 @@ from samrit.documents.paper.blocks import (
     Ticks,
 )
 
-TITLE = "คำสั่งผลการพิจารณาคำขอเปลี่ยนแปลงรายละเอียดตัวชี้วัด"
-UNDER = "ตามคำรับรองการปฏิบัติราชการ ประจำปีงบประมาณ พ.ศ. {year}"
+TITLE = "คำสั่งผลการพิจารณาคำขอเปลี่ยนแปลง"
+UNDER = "รายละเอียดตัวชี้วัดตามคำรับรองการปฏิบัติราชการ ประจำปีงบประมาณ พ.ศ. {year}"
 ASKED = "ตามที่{organization} ได้ยื่นคำขอเปลี่ยนแปลงที่ {number} ซึ่งระบบได้รับเมื่อวันที่ {day} เวลา {time} น. ขอเปลี่ยนแปลง{objects} นั้น"
 ACCEPTED = "ผู้มีอำนาจพิจารณาแล้ว มีคำสั่งอนุมัติตามคำขอ ให้ใช้ข้อความใหม่ตามตารางข้างต้นแทนข้อความเดิม"
 IN_EFFECT = "โดยจัดทำเป็นคำรับรองฉบับแก้ไขครั้งที่ {edition} มีผลตั้งแต่วันที่ {day}"
@@ -71,7 +71,7 @@ class ChangeOrder:
 
 def order_paper(order: ChangeOrder) -> Paper:
     """The document in words."""
-    about = f"{TITLE}ที่ {order.number} {order.organization} {UNDER.format(year=order.fiscal_year)}"
+    about = f"{TITLE}ที่ {order.number} {order.organization} {SHORT.format(year=order.fiscal_year)}"
     return Paper(title=about, footer=about, blocks=tuple(_blocks(order)))
 
 

@@ -103,17 +103,19 @@ def _sheet(templates: Templates, sheet: Sheet) -> Iterator[Block]:
         yield Heading(CRITERIA, 2)
         yield _levels(sheet.levels)
     yield Heading(PAST, 2)
-    if sheet.past:
-        yield Table(
-            (PAST_YEAR, RESULT), tuple((Cell(year), Cell(said or DASH)) for year, said in sheet.past), (1, 2), "cc"
-        )
-    else:
-        yield Paragraph(NO_PAST)
+    yield _past(sheet.past) if sheet.past else Paragraph(NO_PAST)
     for label, words in sheet.words[1:]:
         if words:
             yield Paragraph(words, f"{label}: ")
     yield Heading(PEOPLE, 2)
     yield Signatures(tuple(_place(*each) for each in ((SUPERVISOR, sheet.supervisor), (KEEPER, sheet.keeper))))
+
+
+def _past(past: tuple[tuple[str, str], ...]) -> Table:
+    """A column a year."""
+    head = (PAST_YEAR, *(year for year, _said in past))
+    row = (Cell(RESULT, True), *(Cell(said or DASH) for _year, said in past))
+    return Table(head, (row,), (4, *(2 for _each in past)), "l" + "c" * len(past))
 
 
 def _levels(levels: tuple[Level, ...]) -> Table:
