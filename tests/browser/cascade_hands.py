@@ -6,7 +6,6 @@ from typing import Any
 
 from playwright.sync_api import expect
 from tests.cascade_story import HEALTH, offices
-from tests.world import PASSWORD
 
 from samrit.agreements.models import Agreement
 from samrit.cascade.models import CascadePlan
@@ -42,15 +41,15 @@ class Story:
         clock.move_demonstration(at)
 
     def window(self, who: str, width: int = 1440, lang: str = "th") -> Any:
-        """The window of somebody, who signs in the first time."""
+        """The window of somebody at their first page; whoever comes first signs in by hand."""
         if (who, width, lang) not in self.windows:
             visitor = self.windows[who, width, lang] = self.open_window(width, lang)
             visitor.name = f"cascade-{lang}-{width}"
-            visitor.page.set_default_timeout(10_000)
-            visitor.page.fill("[name=login]", who)
-            visitor.page.fill("[name=password]", PASSWORD)
-            visitor.page.press("[name=password]", "Enter")
-            visitor.page.wait_for_url(visitor.base + "/")
+            if len(self.windows) == 1:
+                visitor.sign_in(who)
+            else:
+                visitor.enter(who)
+                visitor.go("/")
         return self.windows[who, width, lang]
 
     def look_on_a_phone(self, who: str, address: str, what: str) -> None:
@@ -102,14 +101,14 @@ def button(visitor: Any, name: str, nth: int = 0) -> Any:
 
 def press(visitor: Any, name: str, sure: str = "", nth: int = 0) -> None:
     """A button that leads to another page; ``sure`` is what a dialog wants pressed."""
-    with visitor.page.expect_event("load"):
+    with visitor.another_page():
         button(visitor, name, nth).click()
         if sure:
             visitor.page.get_by_role("dialog").get_by_role("button", name=sure).click()
 
 
 def follow(visitor: Any, name: str, nth: int = 0) -> None:
-    with visitor.page.expect_event("load"):
+    with visitor.another_page():
         visitor.page.locator("main").get_by_role("link", name=name).nth(nth).click()
 
 
@@ -119,7 +118,7 @@ def open_from_menu(visitor: Any, section: str, name: str) -> None:
     link = menu.get_by_role("link", name=name, exact=True)
     if not link.is_visible():
         menu.get_by_text(section, exact=True).click()
-    with visitor.page.expect_event("load"):
+    with visitor.another_page():
         link.click()
 
 

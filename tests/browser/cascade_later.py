@@ -109,7 +109,7 @@ def sign_together(story: Story, who: str, count: int, what: str) -> None:
 def confirm_identity(visitor: Any) -> None:
     assert "/accounts/reauthenticate/" in visitor.page.url
     visitor.page.fill("[name=password]", PASSWORD)
-    with visitor.page.expect_event("load"):
+    with visitor.another_page():
         visitor.page.press("[name=password]", "Enter")
 
 

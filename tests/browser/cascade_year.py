@@ -167,10 +167,7 @@ def write_a_card(story: Story, who: str, card: Card, what: str) -> None:
         words = visitor.page.locator(f"textarea[name={name}]")
         words.fill(text)
         visitor.page.keyboard.press("Tab")
-    visitor.page.wait_for_function(
-        """() => [...document.querySelectorAll("[data-saved]")]
-        .every((each) => ["saved", "idle"].includes(each.dataset.state))"""
-    )
+    visitor.saved()
     visitor.look(what)
     follow(visitor, "ตรวจและส่ง")
     press(visitor, "ส่งให้ผู้กำกับดูแล")

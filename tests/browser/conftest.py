@@ -1,26 +1,51 @@
-"""A real browser on the live site; whatever it complains about fails the test, and every page is photographed."""
+"""A real browser on the live site; what it complains about fails the test, and then all windows are photographed."""
 
+import contextlib
 import re
 import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from django.conf import settings as site
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from playwright.sync_api import Error, expect, sync_playwright
+from tests.browser.visitor import PATIENCE, PICTURES, Visitor
 from tests.site_fixtures import *  # noqa: F403
-from tests.world import PASSWORD
 
 from samrit.web import clock
 
-PICTURES = Path(__file__).parents[2] / "var" / "screenshots"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+
+expect.set_options(timeout=PATIENCE)
+# Style sheets, scripts and pictures come from the site itself, as in service, and not from Django's server of tests:
+# so a browser keeps them from page to page.
+StaticFilesHandler._should_handle = lambda self, path: False
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """What failed is photographed as it stood then: every page of every window."""
+    report = yield
+    if report.failed and call.when == "call" and "chromium" in item.funcargs:
+        pages = [page for context in item.funcargs["chromium"].contexts for page in context.pages]
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for number, page in enumerate(pages, start=1):
+            picture = PICTURES / f"failed-{name_of(item)}-{number}.png"
+            with contextlib.suppress(Error):
+                page.screenshot(path=picture, timeout=10_000)
+                report.sections.append((f"window {number}", f"{page.url}\n{picture}"))
+    return report
+
+
+def name_of(item):
+    return re.sub(r"[^\w-]+", "-", item.name)
 
 
 @pytest.fixture(scope="session")
@@ -31,34 +56,9 @@ def chromium():
         browser.close()
 
 
-class Visitor:
-    """Somebody with a browser window; ``look`` checks and photographs the page that is open."""
-
-    def __init__(self, page, base, name):
-        self.page, self.base, self.name = page, base, name
-        self.complaints: list[str] = []
-        page.on(
-            "console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def go(self, address: str):
-        return self.page.goto(self.base + address)
-
-    def look(self, what: str) -> None:
-        self.page.wait_for_load_state("networkidle")
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.evaluate("scrollTo(0, 0)")
-        self.page.screenshot(path=PICTURES / f"{self.name}-{what}.png", full_page=True)
-        found = Axe().run(self.page).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
-        assert self.complaints == []
-
-
 @pytest.fixture
 def window(chromium, live_server, request):
-    """Makes visitors: ``window(width=390)``."""
+    """Makes visitors: ``window(width=390)``; nothing is open in it yet."""
     opened = []
 
     def open_window(width: int = 1440, lang: str = "th") -> Visitor:
@@ -66,10 +66,9 @@ def window(chromium, live_server, request):
             viewport={"width": width, "height": 900}, locale="th-TH", timezone_id="Asia/Bangkok"
         )
         opened.append(context)
-        name = re.sub(r"[^\w-]+", "-", request.node.name)
-        visitor = Visitor(context.new_page(), live_server.url, name)
-        visitor.go(f"/accounts/login/?lang={lang}")
-        return visitor
+        context.set_default_timeout(PATIENCE)
+        context.add_cookies([{"name": site.LANGUAGE_COOKIE_NAME, "value": lang, "url": live_server.url}])
+        return Visitor(context.new_page(), live_server.url, name_of(request.node))
 
     yield open_window
     for context in opened:
@@ -85,10 +84,7 @@ def enter_at(window, settings):
         clock.move_demonstration(at)
         visitor = window(width, lang)
         visitor.name = f"{of}-{lang}-{width}"
-        visitor.page.fill("[name=login]", who)
-        visitor.page.fill("[name=password]", PASSWORD)
-        visitor.page.press("[name=password]", "Enter")
-        visitor.page.wait_for_url(visitor.base + "/")
+        visitor.enter(who)
         return visitor
 
     return open_for

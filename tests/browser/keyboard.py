@@ -4,7 +4,7 @@ import re
 from contextlib import contextmanager
 
 from django.utils import translation
-from tests.browser.conftest import PICTURES
+from tests.browser.visitor import WANTED
 from tests.world import PASSWORD
 
 # Where the focus is now, and whether the ring of the place that it just left went away with it. What was focused is
@@ -68,7 +68,17 @@ class Hands:
     # where the focus is
 
     def focus(self):
-        """What has the focus: its role and name as a screen reader hears them, and how it looks."""
+        """What has the focus: its role and name as a screen reader hears them, and how it looks.
+
+        While a part of the page is being replaced there may be nothing yet: whatever is amiss is looked at once more.
+        """
+        first = self._focus()
+        if first["seen"] and first["name"] and not first["nowhere"]:
+            return first
+        self.visitor.stand()
+        return self._focus() | {"ringless": first["ringless"]}
+
+    def _focus(self):
         found = self.page.evaluate(WHERE)
         if found["nowhere"]:
             return found | {"role": "", "name": "(nothing)"}
@@ -129,10 +139,11 @@ class Hands:
             return
         self.to("ข้ามไปยังเนื้อหาหลัก", "link", tabs=1)
         self.page.keyboard.press("Enter")
+        self.page.wait_for_function("location.hash === '#main' && document.activeElement.id === 'main'")
 
     @contextmanager
     def another_page(self):
-        with self.page.expect_event("load"):
+        with self.visitor.another_page():
             yield
 
     def follow(self, name, role="link", tabs=60, back=False):
@@ -178,10 +189,7 @@ class Hands:
     def saved(self):
         """Leave the field; what was typed is kept, and the focus stays where Tab brought it."""
         before = self.step()
-        self.page.wait_for_function(
-            """() => [...document.querySelectorAll("[data-saved]")]
-            .every((each) => ["saved", "idle"].includes(each.dataset.state))"""
-        )
+        self.visitor.saved()
         after = self.held()
         assert after["name"] == before["name"], f"the focus moved from {before['name']} to {after['name']} by itself"
 
@@ -203,11 +211,17 @@ class Hands:
     # looking
 
     def photograph(self, what):
-        """The window as it is, with the focus in it."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{self.visitor.name}-{what}.png")
+        """The window as it is, with the focus in it, for whoever wants to see it."""
+        if WANTED:
+            self.visitor.photograph(what)
+
+    def enter(self, who):
+        """Be signed in and stand on the first page."""
+        self.visitor.enter(who)
+        self.go("/")
 
     def sign_in(self, who):
+        self.go("/accounts/login/")
         self.write("Login", who, tabs=40)
         self.write("Password", PASSWORD, tabs=3)
         with self.another_page():

@@ -14,10 +14,7 @@ FIELD = "**/styleguide/field/"
 def typist(window, coordinator):
     def open_sample(width=1440, lang="th"):
         visitor = window(width, lang)
-        visitor.page.fill("[name=login]", "coordinator")
-        visitor.page.fill("[name=password]", PASSWORD)
-        visitor.page.press("[name=password]", "Enter")
-        visitor.page.wait_for_url(visitor.base + "/")
+        visitor.enter("coordinator")
         visitor.go("/styleguide/")
         return visitor
 

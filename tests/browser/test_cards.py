@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_drafting import enter
 from tests.browser.windows import BOTH
 from tests.reported import APRIL, JULY, RESULTS, opened_round
 
@@ -56,7 +55,7 @@ def report(world):
 @BOTH
 def test_cards_of_every_look(window, world, report, lang, width):
     visitor = window(width, lang)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     for code, what in (("1", "figure"), ("2", "low"), ("3", "projects"), ("4", "empty"), ("5", "steps")):
         visitor.go(f"/reports/card/{report.cards.get(code=code).pk}/")
         visitor.look(what)
@@ -92,7 +91,7 @@ def deliver(report, world):
 def test_cards_that_are_only_read(window, world, report, lang, width):
     deliver(report, world)
     visitor = window(width, lang)
-    enter(visitor, "auditor")
+    visitor.enter("auditor")
     for code, what in (("1", "figure"), ("2", "hosted"), ("3", "projects"), ("5", "steps")):
         visitor.go(f"/reports/card/{report.cards.get(code=code).pk}/")
         visitor.look(what)
@@ -100,7 +99,7 @@ def test_cards_that_are_only_read(window, world, report, lang, width):
 
 def test_a_card_is_written_with_the_keyboard_and_scored_as_one_types(window, world, report):
     visitor = window(1440)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     card = report.cards.get(code="4")
     visitor.go(f"/reports/card/{card.pk}/")
     keys = visitor.page.keyboard
@@ -116,9 +115,28 @@ def test_a_card_is_written_with_the_keyboard_and_scored_as_one_types(window, wor
     visitor.look("written")
 
 
+def test_a_score_that_was_asked_for_before_saving_and_comes_after_it_is_not_shown(window, world, report):
+    visitor, held = window(), []
+    visitor.enter("data_keeper")
+    visitor.go(f"/reports/card/{report.cards.get(code='4').pk}/")
+    score, answer = visitor.page.locator("#card-score"), {"content_type": "text/html", "body": "<p>คะแนนของเมื่อครู่</p>"}
+    visitor.page.route("**/live/?*", lambda route: route.fulfill(**answer) if not held else held.append(route))
+    visitor.page.locator("[name=result]").press_sequentially("1")
+    expect(score).to_have_text("คะแนนของเมื่อครู่")  # before anything is saved it is
+    held.append(None)
+    with visitor.page.expect_request("**/live/?*"):
+        visitor.page.locator("[name=result]").press_sequentially("8")
+    visitor.page.keyboard.press("Tab")
+    visitor.saved()
+    expect(score).to_contain_text("3.4000")
+    held[1].fulfill(**answer)
+    visitor.stand()
+    expect(score).to_contain_text("3.4000")
+
+
 def test_somebody_else_wrote_meanwhile_and_both_texts_stand(window, world, report):
     visitor = window(1440)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     card = report.cards.get(code="4")
     visitor.go(f"/reports/card/{card.pk}/")
     record_words(card=card, words={"obstacles": "ระบบล่มสามวัน (สาธิต)"}, doing=world.doing("data_keeper", JULY))
@@ -132,7 +150,7 @@ def test_somebody_else_wrote_meanwhile_and_both_texts_stand(window, world, repor
 
 def test_months_say_where_they_stand(window, world, report):
     visitor = window(1440)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     visitor.go(f"/reports/card/{report.cards.get(code='3').pk}/")
     for month, typed in (("2", "12"), ("4", "สิบ")):
         visitor.page.fill(f"[name='projects.2.plan.{month}']", typed)
@@ -156,7 +174,7 @@ def test_steps_in_part_stages_and_nothing_done_yet(window, world, report, lang, 
     for code, result in (("2", {"steps_done": {"1": "2010-12-20"}, "step_points": [None, "0.5"]}), ("3", {})):
         Card.objects.filter(report=report, code=code).update(result=result)
     visitor = window(width, lang)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     for code, what in (("2", "parts"), ("4", "none-yet"), ("3", "no-item")):
         visitor.go(f"/reports/card/{report.cards.get(code=code).pk}/?lang={lang}")
         visitor.look(what)

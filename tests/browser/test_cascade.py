@@ -4,16 +4,8 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.windows import BOTH
 from tests.cascading import cascade, key, units
-from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def sign_in(visitor, name="coordinator"):
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
 
 
 @pytest.fixture
@@ -43,7 +35,7 @@ def plan(world):
 @BOTH
 def test_the_pages_of_a_cascade(window, world, plan, lang, width):
     visitor, unit = window(width, lang), world.places["ay-1"]
-    sign_in(visitor)
+    visitor.enter("coordinator")
     row = unit.pk, plan.parts.get().objectives.get().pk
     for name, address in (
         ("list", "?year=all"),
@@ -63,7 +55,7 @@ def test_the_matrix_by_keyboard_and_by_paste(window, plan):
     from samrit.cascade.queries.matrix import marks_of
 
     visitor = window()
-    sign_in(visitor)
+    visitor.enter("coordinator")
     visitor.go(f"/cascade/{plan.pk}/matrix/")
     page, columns = visitor.page, units(plan)
     row = page.locator("tr[data-row$='|4']")

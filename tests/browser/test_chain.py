@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.test_drafting import enter
 from tests.browser.windows import BOTH
 from tests.reported import APRIL, filled_round, submitted_round
 
@@ -46,7 +45,7 @@ def on_its_way(world):
 @BOTH
 def test_a_report_of_the_agency(window, world, on_its_way, lang, width):
     visitor = window(width, lang)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     report = on_its_way
     for address, what in (
         ("/reports/?year=2554", "list"),
@@ -64,7 +63,7 @@ def test_a_report_of_the_agency(window, world, on_its_way, lang, width):
 @BOTH
 def test_the_desk_of_the_supervisor(window, world, on_its_way, lang, width):
     visitor = window(width, lang)
-    enter(visitor, "supervisor")
+    visitor.enter("supervisor")
     card = card_of(on_its_way, "2")
     for address, what in (
         ("/reports/approve/", "queue"),
@@ -86,7 +85,7 @@ def test_the_desk_of_the_analyst(window, world, lang, width):
     send_card(card=card_of(report, "2"), doing=keeper)
     approve_card(card=card_of(report, "2"), doing=world.doing("supervisor", APRIL))
     visitor = window(width, lang)
-    enter(visitor, "analyst")
+    visitor.enter("analyst")
     for address, what in (
         ("/reports/certify/", "queue"),
         (f"/reports/{report.pk}/certify/", "desk"),
@@ -101,17 +100,17 @@ def test_a_year_goes_through_with_the_mouse_and_the_keyboard(window, world):
     """The keeper sends, the supervisor approves all, the coordinator writes a chapter and hands in."""
     report = filled_round(world)
     keeper, supervisor, coordinator = window(), window(), window()
-    enter(keeper, "data_keeper")
+    keeper.enter("data_keeper")
     for card in report.cards.all():
         keeper.go(f"/reports/card/{card.pk}/send/")
         keeper.page.get_by_role("button", name="ส่งให้ผู้กำกับดูแล").click()
         expect(keeper.page.get_by_text(f"ส่งตัวชี้วัด {card.code} ให้ผู้กำกับดูแลแล้ว")).to_be_visible()
-    enter(supervisor, "supervisor")
+    supervisor.enter("supervisor")
     supervisor.go("/reports/approve/")
     supervisor.page.get_by_role("button", name="ดูก่อนอนุมัติที่เลือก").press("Enter")
     supervisor.page.get_by_role("button", name="อนุมัติ 5 ตัวชี้วัด").press("Enter")
     expect(supervisor.page.get_by_text("อนุมัติแล้ว 5 ตัวชี้วัด")).to_be_visible()
-    enter(coordinator, "coordinator")
+    coordinator.enter("coordinator")
     coordinator.go(f"/reports/{report.pk}/sar/")
     chapter = coordinator.page.get_by_role("textbox", name="บทสรุปผู้บริหาร")
     chapter.fill("จังหวัดดำเนินการได้ตามเป้าหมายทุกมิติ (สาธิต)")

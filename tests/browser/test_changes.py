@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from tests.agreed import published, signed
 from tests.browser.windows import BOTH
 from tests.changing import LAST_SECOND, MARCH, SHIFTED, TOO_LATE, ask
-from tests.world import PASSWORD
 
 from samrit.agreements.actions.changing import decide_change
 from samrit.agreements.models import Agreement, ChangeRequest
@@ -33,13 +32,6 @@ def at():
     clock.release_demonstration()
 
 
-def enter(visitor, name):
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
-
-
 def confirm(visitor):
     dialog = visitor.page.locator("#confirm")
     expect(dialog).to_be_visible()
@@ -52,7 +44,7 @@ def test_asked_on_31_march_and_approved(window, world, at, lang, width):
     agreement = signed(world)
     at(LAST_SECOND.replace(minute=30))
     agency = window(width, lang)
-    enter(agency, "coordinator")
+    agency.enter("coordinator")
     agency.go(f"/changes/agreement/{agreement.pk}/")
     agency.look("nothing-yet")
     agency.page.locator(".page-actions a.btn-primary").click()
@@ -83,7 +75,7 @@ def test_asked_on_31_march_and_approved(window, world, at, lang, width):
     request = ChangeRequest.objects.get()
 
     analyst = window(width, lang)
-    enter(analyst, "analyst")
+    analyst.enter("analyst")
     analyst.go("/changes/")
     analyst.look("queue")
     analyst.page.locator("tbody a").first.click()
@@ -108,7 +100,7 @@ def test_on_1_april_it_is_refused_with_the_reason(window, world, at, lang, width
     agreement = signed(world)
     at(TOO_LATE)
     visitor = window(width, lang)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/changes/agreement/{agreement.pk}/new/?code=2&what=target")
     row = agreement.indicators.get(code="2")
     visitor.page.locator(f"[name='{row.pk}.target']").fill("๕๕")
@@ -143,7 +135,7 @@ def test_by_keyboard_alone(window, world, at):
     agreement = signed(world)
     at(MARCH)
     visitor = window()
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/changes/agreement/{agreement.pk}/new/?code=2&what=target")
     row = agreement.indicators.get(code="2")
     keys = visitor.page.keyboard
@@ -178,7 +170,7 @@ def test_the_log(window, world, at, lang, width):
     assert Agreement.objects.count() == 2
     at(TOO_LATE)
     visitor = window(width, lang)
-    enter(visitor, "auditor")
+    visitor.enter("auditor")
     visitor.go("/events/")
     for summary in visitor.page.locator(".log summary").all():
         summary.click()

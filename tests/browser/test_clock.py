@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
-from tests.site_fixtures import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -14,13 +13,6 @@ def in_march(transactional_db):
     from samrit.web import clock
 
     clock.move_demonstration(datetime(2011, 3, 20, 2, 0, tzinfo=UTC))
-
-
-def sign_in(visitor):
-    visitor.page.fill("[name=login]", "coordinator")
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +26,8 @@ def sign_in(visitor):
 )
 def test_the_strip_shows_the_day_and_moves_it(window, coordinator, in_march, lang, width, first, later):
     visitor = window(width, lang)
-    sign_in(visitor)
+    visitor.enter("coordinator")
+    visitor.go("/")
     opener = visitor.page.locator(".demo-clock > summary")
     expect(opener).to_contain_text(first)
     opener.click()
@@ -47,7 +40,8 @@ def test_the_strip_shows_the_day_and_moves_it(window, coordinator, in_march, lan
 
 def test_a_day_in_doubt_is_asked_about_on_a_page_of_its_own(window, coordinator, in_march):
     visitor = window()
-    sign_in(visitor)
+    visitor.enter("coordinator")
+    visitor.go("/")
     visitor.page.locator(".demo-clock > summary").click()
     visitor.page.fill("#demo-day", "31/3/54")
     visitor.page.press("#demo-day", "Enter")
@@ -62,7 +56,8 @@ def test_a_day_in_doubt_is_asked_about_on_a_page_of_its_own(window, coordinator,
 
 def test_a_double_click_moves_it_one_day(window, coordinator, in_march):
     visitor = window()
-    sign_in(visitor)
+    visitor.enter("coordinator")
+    visitor.go("/")
     opener = visitor.page.locator(".demo-clock > summary")
     opener.focus()
     visitor.page.keyboard.press("Enter")

@@ -17,6 +17,7 @@ def persona(coordinator):
 @BOTH
 def test_a_persona_confirms_and_goes_on_by_keyboard(window, persona, lang, width):
     visitor = window(width, lang)
+    visitor.go("/accounts/login/")
     visitor.page.locator(".personas button").first.click()
     visitor.page.wait_for_url(visitor.base + "/")
     visitor.go("/accounts/2fa/totp/activate/")

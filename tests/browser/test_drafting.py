@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.agreements.test_copying import next_year
 from tests.browser.windows import PHONE_FIRST as BOTH
 from tests.filled import fill, filled_agreement
-from tests.world import PASSWORD
 
 from samrit.agreements.actions.drafting import save_field
 from samrit.agreements.actions.rows import add_own
@@ -21,18 +20,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = pytest.mark.parametrize("width", [1440, 390])
 
 
-def enter(visitor, username):
-    visitor.page.fill("[name=login]", username)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
-
-
 @BOTH
 def test_pages_of_a_filled_agreement(window, world, lang, width):
     agreement = filled_agreement(world)
     visitor = window(width, lang)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     for what, address in (
         ("list", "/agreements/"),
         ("overview", f"/agreements/{agreement.pk}/"),
@@ -48,7 +40,7 @@ def test_pages_of_a_filled_agreement(window, world, lang, width):
 def test_pages_of_a_department_with_a_parameter(window, world, lang, width):
     agreement = filled_agreement(world, "fy2556-department")
     visitor = window(width, lang)
-    enter(visitor, "outsider")
+    visitor.enter("outsider")
     visitor.go(f"/agreements/{agreement.pk}/rows/")
     visitor.look("rows")
     visitor.go(f"/agreements/templates/{agreement.indicators.get(code='1.1').pk}/")
@@ -59,7 +51,7 @@ def test_pages_of_a_department_with_a_parameter(window, world, lang, width):
 def test_pages_of_an_agreement_that_just_started(window, world, lang, width):
     agreement = world.agreement("ayutthaya", "fy2550-province", 2550)
     visitor = window(width, lang)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     for what, address in (
         ("rows", f"/agreements/{agreement.pk}/rows/"),
         ("overview", f"/agreements/{agreement.pk}/"),
@@ -76,7 +68,7 @@ def test_pages_of_copying(window, world, lang, width):
     source = filled_agreement(world)
     framework = next_year(world, lambda rows: [row for row in rows if row["code"] != "D2"])
     visitor = window(width, lang)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go("/agreements/start/")
     visitor.look("start")
     visitor.go(f"/agreements/start/copying/?framework={framework.pk}&source={source.pk}")
@@ -92,7 +84,7 @@ def test_the_form_of_every_way_of_scoring(window, world, width):
     doing = world.doing("coordinator")
     row = add_own(agreement=agreement, parent_code="D2", name="ร้อยละความพึงพอใจ", doing=doing)
     visitor = window(width)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     for choice in CHOICES:
         visitor.go(f"/agreements/templates/{row.pk}/")
         more = visitor.page.locator(".kind-more:has([name=kind])")
@@ -111,7 +103,7 @@ def test_what_is_closed_is_shown_and_says_why(window, world, width):
     agreement = filled_agreement(world)
     Agreement.objects.filter(pk=agreement.pk).update(state="signed", content_hash="0" * 64)
     visitor = window(width)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     for code in ("1.1", "1.3"):
         visitor.go(f"/agreements/templates/{agreement.indicators.get(code=code).pk}/")
         visitor.look(f"template-{code}")
@@ -131,7 +123,7 @@ def test_from_the_framework_to_weights_of_100(window, world, width):
     world.framework()
     visitor = window(width)
     page = visitor.page
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go("/agreements/")
     page.get_by_role("link", name="เริ่มจัดทำคำรับรอง").first.click()
     page.get_by_role("button", name="เริ่มจัดทำ").click()
@@ -179,7 +171,7 @@ def test_a_template_is_written_and_findings_and_points_follow(window, world, wid
     row = filled_agreement(world).indicators.get(code="1.1")
     visitor = window(width)
     page = visitor.page
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/agreements/templates/{row.pk}/")
     expect(page.locator("#to-mend")).to_contain_text("ไม่พบจุดที่ต้องแก้ไข")
     page.fill("#f-target", "๗๖")
@@ -218,7 +210,7 @@ def test_two_people_at_one_template_see_both_texts_and_lose_nothing(window, worl
     row = filled_agreement(world).indicators.get(code="1.1")
     visitor = window(width)
     page = visitor.page
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/agreements/templates/{row.pk}/")
     save_field(row=row, field="reason", value="เหตุผลของผู้กำกับดูแล", was="", doing=world.doing("supervisor"))
     page.fill("#f-reason", "เหตุผลของผู้ประสานงาน")
@@ -238,7 +230,7 @@ def test_the_whole_form_after_autosave_is_no_conflict_with_oneself(window, world
     row = filled_agreement(world).indicators.get(code="1.1")
     visitor = window()
     page = visitor.page
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/agreements/templates/{row.pk}/")
     page.fill("#f-reason", "ครึ่งหนึ่ง")
     page.press("#f-reason", "Tab")
@@ -255,7 +247,7 @@ def test_a_phone_comes_along_with_its_person(window, world):
     row = add_own(agreement=agreement, parent_code="D2", name="ก", doing=world.doing("coordinator"))
     visitor = window()
     page = visitor.page
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/agreements/templates/{row.pk}/")
     page.select_option("#f-supervisor", label="ผู้กำกับดูแลตัวชี้วัดของจังหวัด")
     expect(page.locator("#f-supervisor_phone")).to_have_value("0 2000 0000")
@@ -270,7 +262,7 @@ def test_the_parameter_is_seen_before_it_is_saved(window, world):
     agreement = world.agreement("marine", "fy2556-department", 2556)
     visitor = window()
     page = visitor.page
-    enter(visitor, "outsider")
+    visitor.enter("outsider")
     visitor.go(f"/agreements/{agreement.pk}/rows/")
     page.locator("#p-A").press_sequentially("12")
     expect(page.locator("#parameter-effects")).to_contain_text("30 + A = 42")
@@ -288,7 +280,7 @@ def test_somebody_is_found_among_many(window, world):
     row = world.agreement().indicators.get(code="1")
     visitor = window()
     page = visitor.page
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/agreements/templates/{row.pk}/")
     page.locator("#find-keeper").press_sequentially("นักวิชาการ 17")
     expect(page.locator("#f-keeper option")).to_have_count(2)

@@ -22,7 +22,7 @@ def enter(enter_at):
 
 def say_yes(visitor):
     visitor.page.locator("#confirm [value=yes]").click()
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.stand()
 
 
 def begin(analyst):

@@ -71,18 +71,11 @@ def filled(world):
     return report, files
 
 
-def enter(visitor, who):
-    visitor.page.fill("[name=login]", who)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
-
-
 @pytest.mark.parametrize(("width", "lang"), [(1440, "th"), (390, "en")])
 def test_the_shelf_and_a_file(window, world, width, lang):
     _report, files = filled(world)
     visitor = window(width, lang)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     visitor.go("/evidence/")
     visitor.look("shelf")
     visitor.page.get_by_role("link", name="รายงานการประชุมคณะทำงาน").click()
@@ -109,7 +102,7 @@ def test_files_are_sent_one_by_one_with_a_script(window, world, tmp_path, width,
         path.write_bytes(data)
         paths.append(path)
     visitor = window(width, lang)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     visitor.go(f"/evidence/of/{world.places['ayutthaya'].pk}/add/?year=2554")
     visitor.look("empty")
     visitor.page.set_input_files("[name=uploads]", paths)
@@ -140,7 +133,7 @@ def test_a_file_is_attached_to_a_step_of_a_card(window, world, tmp_path, width, 
     report, files = filled(world)
     card = report.cards.get(code="5")
     visitor = window(width, lang)
-    enter(visitor, "data_keeper")
+    visitor.enter("data_keeper")
     visitor.go(f"/reports/card/{card.pk}/")
     visitor.look("card")
     visitor.go(f"/evidence/cite/{card.pk}/?place=step:2")

@@ -3,23 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.windows import BOTH
-from tests.site_fixtures import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def sign_in(visitor):
-    visitor.page.fill("[name=login]", "coordinator")
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
 
 
 @BOTH
 def test_every_component_is_accessible_and_nothing_complains(window, coordinator, lang, width):
     visitor = window(width, lang)
+    visitor.go("/accounts/login/")
     visitor.look("sign-in")
-    sign_in(visitor)
+    visitor.sign_in("coordinator")
     visitor.look("home")
     visitor.go("/styleguide/")
     visitor.look("components")
@@ -31,7 +24,7 @@ def test_every_component_is_accessible_and_nothing_complains(window, coordinator
 @BOTH
 def test_pages_of_trouble_are_accessible(window, coordinator, lang, width):
     visitor = window(width, lang)
-    sign_in(visitor)
+    visitor.enter("coordinator")
     for address, status in (("/nothing", 404), ("/styleguide/conflict/", 409)):
         assert visitor.go(address).status == status
         # The browser itself writes the status of the page into the console; nothing else may stand there.
@@ -42,13 +35,15 @@ def test_pages_of_trouble_are_accessible(window, coordinator, lang, width):
 
 def test_a_policy_violation_would_be_seen(window, coordinator):
     visitor = window()
+    visitor.go("/accounts/login/")
     visitor.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p>')")
     assert any("Content Security Policy" in said for said in visitor.complaints)
 
 
 def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(window, coordinator):
     visitor = window(390)
-    sign_in(visitor)
+    visitor.enter("coordinator")
+    visitor.go("/")
     opener = visitor.page.locator("[data-menu-open]")
     opener.focus()
     visitor.page.keyboard.press("Enter")
@@ -61,7 +56,8 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(window, coordinator):
 
 def test_a_year_is_chosen_by_keyboard_alone(window, coordinator):
     visitor = window()
-    sign_in(visitor)
+    visitor.enter("coordinator")
+    visitor.go("/")
     year = visitor.page.locator(".top details.drop summary").first
     year.focus()
     visitor.page.keyboard.press("Enter")
@@ -73,7 +69,7 @@ def test_a_year_is_chosen_by_keyboard_alone(window, coordinator):
 
 def test_a_form_that_asks_is_sent_only_after_yes(window, coordinator):
     visitor = window()
-    sign_in(visitor)
+    visitor.enter("coordinator")
     visitor.go("/styleguide/")
     form = visitor.page.locator("form[data-confirm]")
     form.locator("[name=name]").fill("ก")

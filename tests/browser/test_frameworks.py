@@ -3,18 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 from tests.browser.windows import BOTH
-from tests.world import PASSWORD
 
 from samrit.frameworks.actions.copying import copy_framework
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def enter(visitor, name="analyst"):
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
 
 
 def draft_of(world, source, identifier="fy2551-province", year=2551):
@@ -34,7 +26,7 @@ def draft_of(world, source, identifier="fy2551-province", year=2551):
 @BOTH
 def test_every_page_for_readers_is_accessible(window, world, lang, width):
     visitor = window(width, lang)
-    enter(visitor)
+    visitor.enter("analyst")
     visitor.go("/frameworks/")
     visitor.look("empty")
     provinces = world.framework("fy2550-province")
@@ -63,7 +55,7 @@ def test_every_page_for_readers_is_accessible(window, world, lang, width):
 def test_every_page_for_editors_is_accessible(window, world, lang, width):
     draft = draft_of(world, world.framework("fy2550-province"))
     visitor = window(width, lang)
-    enter(visitor)
+    visitor.enter("analyst")
     start = f"/frameworks/{draft.pk}/"
     for address, name in (
         ("edit/", "overview"),
@@ -98,7 +90,7 @@ def test_every_page_for_editors_is_accessible(window, world, lang, width):
 def test_a_new_year_is_copied_edited_and_published_by_two_people(window, world):
     source = world.framework("fy2554-province")
     visitor = window()
-    enter(visitor)
+    visitor.enter("analyst")
     page = visitor.page
     visitor.go(f"/frameworks/{source.pk}/copy/")
     assert page.input_value("[name=identifier]") == "fy2555-province"
@@ -122,7 +114,7 @@ def test_a_new_year_is_copied_edited_and_published_by_two_people(window, world):
     page.goto(page.url.replace("edit/part/holidays/", "publish/"))
     expect(page.locator("main")).to_contain_text("ท่านเป็นผู้แก้ไขร่างนี้เป็นคนล่าสุด")
     other = window()
-    enter(other, "second_analyst")
+    other.enter("second_analyst")
     other.go(page.url.removeprefix(visitor.base))
     other.page.click("main form button[type=submit]")
     other.page.click("#confirm [value=yes]")
@@ -134,8 +126,8 @@ def test_a_new_year_is_copied_edited_and_published_by_two_people(window, world):
 def test_two_people_at_one_row_lose_nothing(window, world):
     draft = draft_of(world, world.framework("fy2550-province"))
     first, second = window(), window()
-    enter(first)
-    enter(second, "second_analyst")
+    first.enter("analyst")
+    second.enter("second_analyst")
     address = f"/frameworks/{draft.pk}/edit/part/rows/entry/1/"
     first.go(address)
     second.go(address)
@@ -154,7 +146,7 @@ def test_two_people_at_one_row_lose_nothing(window, world):
 def test_a_row_is_added_and_moved_by_keyboard_alone(window, world):
     draft = draft_of(world, world.framework("fy2550-province"))
     visitor = window()
-    enter(visitor)
+    visitor.enter("analyst")
     page = visitor.page
     visitor.go(f"/frameworks/{draft.pk}/edit/part/rows/new/?parent=1")
     page.locator("[name=name]").focus()
@@ -167,8 +159,8 @@ def test_a_row_is_added_and_moved_by_keyboard_alone(window, world):
     expect(row.locator(".code")).to_have_text("1.3")
     up = row.locator("[value=up]")
     up.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    with visitor.another_page():
+        page.keyboard.press("Enter")
     codes = page.locator(".fw-row .code").all_text_contents()
     assert codes.index("1.3") == codes.index("1.2") - 1
     assert visitor.complaints == []

@@ -1,7 +1,6 @@
 """Pages of host agencies in a real browser: both widths, both languages."""
 
 import pytest
-from tests.browser.test_drafting import enter
 from tests.browser.windows import BOTH
 from tests.hosting import delivered, hosted, row, shown
 from tests.reported import JULY, opened_round
@@ -25,7 +24,7 @@ def test_the_pages_of_a_host_and_of_the_analyst(window, world, lang, width):
     good = shown(world, report, row("79.5"), row("92", code="1"), at=JULY)
     bad = shown(world, report, row("มาก"), row("80", organization="atlantis"), at=JULY)
     visitor = window(width, lang)
-    enter(visitor, "host_agency")
+    visitor.enter("host_agency")
     for address, what in (
         ("/hosts/", "host"),
         ("/hosts/deliver/", "deliver"),
@@ -34,9 +33,8 @@ def test_the_pages_of_a_host_and_of_the_analyst(window, world, lang, width):
     ):
         visitor.go(address)
         visitor.look(what)
-    visitor.page.context.clear_cookies()
     visitor = window(width, lang)
-    enter(visitor, "analyst")
+    visitor.enter("analyst")
     for address, what in (("/hosts/?year=2554", "hosts"), ("/hosts/name/?year=2554", "name")):
         visitor.go(address)
         visitor.look(what)

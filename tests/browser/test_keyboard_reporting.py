@@ -47,10 +47,11 @@ class Year:
     people: dict[str, Hands]
 
     def __getitem__(self, who):
-        """The hands of somebody, who signs in when they are asked for first."""
+        """The hands of somebody at their first page; who comes first signs in by keyboard."""
         if who not in self.people:
-            self.people[who] = hands = Hands(self.window(self.width, self.lang), self.lang)
-            hands.sign_in(who)
+            hands = Hands(self.window(self.width, self.lang), self.lang)
+            (hands.enter if self.people else hands.sign_in)(who)
+            self.people[who] = hands
         return self.people[who]
 
     @property

@@ -47,8 +47,9 @@ class Year:
     analyst: Any = None
 
     def enter(self, who):
+        """The hands of somebody at their first page; the coordinator, who comes first, signs in by keyboard."""
         hands = Hands(self.window(self.width, self.lang), self.lang)
-        hands.sign_in(who)
+        (hands.enter if self.coordinator else hands.sign_in)(who)
         return hands
 
     def title(self, row):
@@ -321,6 +322,7 @@ def test_from_the_framework_to_a_change_without_a_mouse(year):
 def test_what_would_be_amiss_is_noticed(window, world):
     """Shown on the page of signing in: out of reach, no ring, and the focus taken away."""
     hands = Hands(window())
+    hands.go("/accounts/login/")
     with pytest.raises(OutOfReachError, match="English"):
         hands.to("ไม่มีปุ่มนี้", tabs=3)
     hands.to("Login", "textbox", tabs=40)

@@ -4,19 +4,11 @@ import pytest
 from tests.browser.windows import BOTH
 from tests.cascaded import first_row, linked, row, second_row
 from tests.changing import MARCH, ask
-from tests.world import PASSWORD
 
 from samrit.agreements.actions.changing import decide_change
 from samrit.cascade.actions.planning import start_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def sign_in(visitor, name):
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
 
 
 @BOTH
@@ -26,7 +18,7 @@ def test_every_page_of_links_is_accessible(window, world, lang, width):
     plan = start_plan(organization=found.above.organization, fiscal_year=2554, doing=doing)
     request = ask(world, found.above).request
     coordinator = window(width, lang)
-    sign_in(coordinator, "coordinator")
+    coordinator.enter("coordinator")
     coordinator.go(f"/cascade/links/plans/{plan.pk}/")
     coordinator.look("reconciliation")
     coordinator.go(f"/cascade/links/indicators/{row(found.above, '2').pk}/")
@@ -35,7 +27,7 @@ def test_every_page_of_links_is_accessible(window, world, lang, width):
     coordinator.look("change")
     edition = decide_change(request=request, accept=True, doing=world.doing("analyst", MARCH, "เห็นชอบ")).amendment
     head = window(width, lang)
-    sign_in(head, "unit_head")
+    head.enter("unit_head")
     head.go(f"/cascade/links/agreements/{found.unit.pk}/")
     head.look("agreement")
     head.page.click(f"a[href='/cascade/links/rows/{second_row(found.unit).pk}/']")
@@ -58,6 +50,6 @@ def test_every_page_of_links_is_accessible(window, world, lang, width):
     head.page.wait_for_url(f"**/cascade/links/amendments/{edition.pk}/")
     head.look("answered")
     officer = window(width, lang)
-    sign_in(officer, "officer")
+    officer.enter("officer")
     officer.go(f"/cascade/links/indicators/{first_row(found.officer).pk}/")
     officer.look("up")

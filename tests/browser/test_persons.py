@@ -3,18 +3,10 @@
 import pytest
 from tests.appraising import MAY, given
 from tests.browser.windows import BOTH
-from tests.world import PASSWORD
 
 from samrit.web import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def sign_in(visitor, name):
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
 
 
 @BOTH
@@ -23,7 +15,7 @@ def test_the_pages_of_seats_and_appraisals_are_accessible(window, world, setting
     clock.move_demonstration(MAY)
     appraisal = given(world)
     coordinator = window(width, lang)
-    sign_in(coordinator, "coordinator")
+    coordinator.enter("coordinator")
     coordinator.go("/people/seats/")
     coordinator.look("units")
     coordinator.go("/people/seats/ayutthaya-health/")
@@ -40,7 +32,7 @@ def test_the_pages_of_seats_and_appraisals_are_accessible(window, world, setting
     coordinator.go("/appraisals/rules/ayutthaya/")
     coordinator.look("rules")
     head = window(width, lang)
-    sign_in(head, "unit_head")
+    head.enter("unit_head")
     head.go("/appraisals/?half=1")
     head.look("list")
     head.page.click("form[action*='/appraisals/start/'] button >> nth=0")
@@ -52,7 +44,8 @@ def test_the_pages_of_seats_and_appraisals_are_accessible(window, world, setting
     head.page.wait_for_selector("text=470")
     head.look("raises")
     officer = window(width, lang)
-    sign_in(officer, "officer")
+    officer.enter("officer")
+    officer.go("/")
     officer.look("home")
     officer.go(f"/appraisals/{appraisal.pk}/")
     officer.page.click("details.more summary")

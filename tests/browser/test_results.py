@@ -1,7 +1,6 @@
 """Published results and the overviews as people see them: at a desk and on a phone, in Thai and in English."""
 
 import pytest
-from tests.browser.test_drafting import enter
 from tests.browser.windows import BOTH
 from tests.insight.test_national import provinces
 from tests.results import final, published_result
@@ -30,7 +29,7 @@ def test_the_overviews(world, window, lang, width):
     evaluation = final(world)
     provinces(world, 30)
     visitor = window(width, lang)
-    enter(visitor, "analyst")
+    visitor.enter("analyst")
     visitor.go("/overview/?year=2554&round=12")
     visitor.look("country")
     visitor.go(f"/overview/{evaluation.report.agreement.organization_id}/?year=2554")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.windows import BOTH
 from tests.reviewing import reviewed_agreement, row_of
-from tests.world import PASSWORD, SEPTEMBER
+from tests.world import SEPTEMBER
 
 from samrit.agreements.actions.auditing import submit_template
 from samrit.agreements.actions.submitting import submit_agreement
@@ -30,10 +30,7 @@ def enter(window):
     def open_for(who, width=1440, lang="th"):
         visitor = window(width, lang)
         visitor.name = f"review-{lang}-{width}"
-        visitor.page.fill("[name=login]", who)
-        visitor.page.fill("[name=password]", PASSWORD)
-        visitor.page.press("[name=password]", "Enter")
-        visitor.page.wait_for_url(visitor.base + "/")
+        visitor.enter(who)
         return visitor
 
     return open_for
@@ -135,7 +132,6 @@ def counter(member):
     member.page.locator("[name=reason]").fill("ผลปีก่อนสูงกว่าเกณฑ์ระดับ 2 แล้ว")
     member.look("19-counter-offer-with-its-effect")
     press(member, "act", "counter")
-    member.page.wait_for_load_state("networkidle")
     member.look("20-countered")
 
 
@@ -152,7 +148,6 @@ def answer(coordinator):
         coordinator.page.locator(f"[name='row.thresholds.{level}']").fill(figure)
     coordinator.page.locator("[name=target]").fill("78")
     press(coordinator, "act", "offer")
-    coordinator.page.wait_for_load_state("networkidle")
     coordinator.look("22-offered")
 
 

@@ -5,16 +5,8 @@ from django.urls import reverse
 from tests.browser.windows import BOTH
 from tests.cascaded import first_row, row
 from tests.rolled import more_people, rolled
-from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def sign_in(visitor, name):
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
 
 
 @pytest.fixture
@@ -27,7 +19,7 @@ def found(world):
 @BOTH
 def test_the_pages_of_progress_and_scores(window, found, lang, width):
     visitor, of = window(width, lang), "?year=2554&round=6"
-    sign_in(visitor, "agency_head")
+    visitor.enter("agency_head")
     unit, above = found.office.unit, found.above.organization
     card = found.unit.cards.order_by("position").first()
     for name, address in (
@@ -46,7 +38,7 @@ def test_the_pages_of_progress_and_scores(window, found, lang, width):
 @BOTH
 def test_the_first_page_of_a_head_shows_the_people(window, found, lang, width):
     visitor = window(width, lang)
-    sign_in(visitor, "unit_head")
+    visitor.enter("unit_head")
     visitor.go(reverse("progress-people") + "?year=2554")
     visitor.look("people")
     visitor.page.goto(visitor.base + "/")

@@ -8,7 +8,7 @@ from tests.assessments.test_windows import bangkok
 from tests.browser.windows import BOTH
 from tests.reported import OCTOBER
 from tests.web.test_rounds import granted, handed_in
-from tests.world import PASSWORD, make_world
+from tests.world import make_world
 
 from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.assessments.actions.opening import open_report
@@ -31,18 +31,12 @@ def year(monkeypatch):
     return world, report
 
 
-def enter(visitor, who):
-    visitor.page.fill("[name=login]", who)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.click("main button[type=submit]")
-    visitor.page.wait_for_load_state("networkidle")
-
-
 @BOTH
 def test_pages_of_the_rounds(window, year, width, lang):
     _world, report = year
     visitor = window(width, lang)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
+    visitor.go("/")
     visitor.look(f"{width}-{lang}-home")
     for what, address in (
         ("rounds", f"/reports/agreements/{report.agreement_id}/rounds/"),
@@ -58,7 +52,7 @@ def test_pages_of_the_rounds(window, year, width, lang):
 def test_pages_of_the_central_office(window, year, width, lang):
     _world, report = year
     visitor = window(width, lang)
-    enter(visitor, "analyst")
+    visitor.enter("analyst")
     framework = report.agreement.framework_id
     for what, address in (
         ("all", "/reports/rounds/?year=2554&round=12"),
@@ -82,11 +76,11 @@ def test_the_rounds_of_an_indicator_are_set_in_its_template(window):
     changes = [Change("row.start_round", "9", ""), Change("row.round_weights", "9 = 25", "")]
     save_fields(row=row, changes=changes, doing=world.doing("coordinator"))
     visitor = window(1440)
-    enter(visitor, "coordinator")
+    visitor.enter("coordinator")
     visitor.go(f"/agreements/templates/{row.pk}/")
     assert visitor.page.input_value("[name='row.start_round']") == "9"
     visitor.page.select_option("[name='row.cancel_round']", "12")
-    visitor.page.wait_for_selector(".saved:has-text('บันทึกแล้ว')")
+    visitor.saved()
     visitor.look("template")
     row.refresh_from_db()
     assert row.row["cancel_round"] == "12"

@@ -12,19 +12,11 @@ from tests.world import PASSWORD
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def enter(visitor, name):
-    visitor.go("/accounts/login/")
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
-
-
 @BOTH
 def test_pages_of_signing_look_right_and_are_accessible(window, world, lang, width):
     agreement = agreed(world)
     visitor = window(width, lang)
-    enter(visitor, "analyst")
+    visitor.enter("analyst")
     visitor.go(f"/signing/{agreement.pk}/")
     visitor.look("not-open")
     visitor.go(f"/signing/{agreement.pk}/open/")
@@ -49,7 +41,7 @@ def test_pages_of_signing_look_right_and_are_accessible(window, world, lang, wid
 def test_the_signers_pages(window, world, lang, width):
     agreement = opened(world)
     visitor = window(width, lang)
-    enter(visitor, "agency_head")
+    visitor.enter("agency_head")
     visitor.go("/signing/")
     visitor.look("list")
     visitor.go(f"/signing/{agreement.pk}/")
@@ -96,7 +88,7 @@ def test_the_brief_is_one_page_of_paper_with_twenty_indicators(window, world):
         template.name = "ร้อยละของความพึงพอใจของผู้รับบริการจากหน่วยงานของรัฐในระดับพื้นที่และชุมชนของจังหวัด (สาธิต)"
         template.save()
     visitor = window()
-    enter(visitor, "analyst")
+    visitor.enter("analyst")
     visitor.go(f"/signing/{agreement.pk}/brief/")
     paper = visitor.page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
@@ -105,7 +97,7 @@ def test_the_brief_is_one_page_of_paper_with_twenty_indicators(window, world):
 def sign_on_a_phone(window, agreement, name):
     """One signer on a phone of one's own: reads, ticks, is asked who it is, signs; returns to where signing stands."""
     visitor = window(390)
-    enter(visitor, name)
+    visitor.enter(name)
     visitor.go("/signing/")
     visitor.page.locator("main .todo a").first.click()
     expect(visitor.page.locator("#sign-as")).to_be_visible()
@@ -123,7 +115,7 @@ def sign_on_a_phone(window, agreement, name):
 def test_governor_and_counter_signers_sign_in_order_on_a_phone_and_the_code_is_verified(window, world):
     agreement = opened(world)
     early = window(390)
-    enter(early, "counter_signer")
+    early.enter("counter_signer")
     early.go(f"/signing/{agreement.pk}/sign/")
     expect(early.page.locator(".note.info")).to_contain_text("ผู้ว่าราชการจังหวัด (ลำดับที่ 1) ลงนามก่อน")
     expect(early.page.get_by_role("button", name="ยืนยันตัวตนและลงนาม")).to_have_count(0)
@@ -133,7 +125,7 @@ def test_governor_and_counter_signers_sign_in_order_on_a_phone_and_the_code_is_v
     visitor.look("all-signed")
 
     coordinator = window(390)
-    enter(coordinator, "coordinator")
+    coordinator.enter("coordinator")
     coordinator.go(f"/signing/{agreement.pk}/")
     coordinator.look("to-publish")
     coordinator.page.get_by_role("button", name="เผยแพร่").click()
@@ -154,7 +146,7 @@ def test_governor_and_counter_signers_sign_in_order_on_a_phone_and_the_code_is_v
 def test_an_agreement_is_read_and_signed_by_keyboard_alone(window, world):
     agreement = opened(world)
     visitor = window()
-    enter(visitor, "agency_head")
+    visitor.enter("agency_head")
     visitor.go(f"/signing/{agreement.pk}/sign/")
     visitor.page.locator("#confirm-read").focus()
     visitor.page.keyboard.press("Space")

@@ -11,13 +11,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 EXAMPLE = Path(__file__).parents[2] / "src" / "samrit" / "demonstration" / "content" / "strategy-probation.yaml"
 
 
-def sign_in(visitor, name="coordinator"):
-    visitor.page.fill("[name=login]", name)
-    visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.press("[name=password]", "Enter")
-    visitor.page.wait_for_url(visitor.base + "/")
-
-
 @pytest.fixture
 def strategy(world):
     """The strategy of the slides, with links, tactics, projects and indicators of this test beside it."""
@@ -59,7 +52,7 @@ def strategy(world):
 @BOTH
 def test_every_page_of_a_strategy_is_accessible(window, world, strategy, lang, width):
     visitor = window(width, lang)
-    sign_in(visitor)
+    visitor.enter("coordinator")
     objective = strategy.objectives.first()
     for name, address in (
         ("list", "?year=all"),
@@ -89,7 +82,7 @@ def test_a_blank_strategy_and_one_from_which_something_was_removed(window, world
     blank = start_strategy(organization=world.places["ayutthaya"], fiscal_year=2560, doing=doing)
     remove(row=strategy.objectives.get(name="การให้ชุมชนเข้ามามีส่วนร่วม"), doing=doing)
     visitor = window(width, lang)
-    sign_in(visitor)
+    visitor.enter("coordinator")
     visitor.go(f"/strategy/{blank.pk}/")
     visitor.look("blank")
     visitor.go(f"/strategy/{blank.pk}/map/")
@@ -99,7 +92,7 @@ def test_a_blank_strategy_and_one_from_which_something_was_removed(window, world
     visitor.look("removed")
     visitor.go(f"/strategy/{strategy.pk}/new/objective/")
     visitor.page.locator("main button[type=submit]").first.click()
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.stand()
     visitor.page.evaluate("document.querySelectorAll('main form [required]').forEach(each => each.required = false)")
     visitor.page.locator("main button[type=submit]").first.click()
     expect(visitor.page.locator("[data-error-summary]")).to_be_visible()
@@ -114,7 +107,7 @@ def press(page, *keys):
 
 def test_an_objective_is_written_by_keyboard_alone(window, world, strategy):
     visitor = window()
-    sign_in(visitor)
+    visitor.enter("coordinator")
     page = visitor.page
     visitor.go(f"/strategy/{strategy.pk}/")
     page.get_by_role("link", name="เพิ่มเป้าประสงค์", exact=True).first.focus()
@@ -134,8 +127,8 @@ def test_an_objective_is_written_by_keyboard_alone(window, world, strategy):
     expect(page.locator(f"#objective-{made.pk}")).to_be_visible()
     mover = page.locator(f"#objective-{made.pk} .mover button[value=up]")
     mover.focus()
-    press(page, "Enter")
-    page.wait_for_load_state("networkidle")
+    with visitor.another_page():
+        press(page, "Enter")
     before = made.number
     made.refresh_from_db()
     assert made.number < before
@@ -167,7 +160,7 @@ def test_two_people_in_one_objective_lose_nothing(window, world, strategy):
     row = strategy.objectives.first()
     first, second = window(), window()
     for visitor in (first, second):
-        sign_in(visitor)
+        visitor.enter("coordinator")
         visitor.go(f"/strategy/objective/{row.pk}/")
     first.page.fill("[name=name]", "ข้อความของคนแรก")
     first.page.get_by_role("button", name="บันทึก", exact=True).click()
@@ -179,25 +172,3 @@ def test_two_people_in_one_objective_lose_nothing(window, world, strategy):
     expect(second.page.locator("main textarea")).to_have_value("ข้อความของคนหลัง")
     second.complaints.clear()  # the browser writes the status 409 into the console
     second.look("conflict")
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-def test_the_map_shows_every_name_whole_and_no_arrow_over_a_node(window, world, strategy, width):
-    visitor = window(width)
-    sign_in(visitor)
-    visitor.go(f"/strategy/{strategy.pk}/map/")
-    page = visitor.page
-    for kind in ("map-name", "map-node"):
-        longer = page.locator(f".{kind}").evaluate_all(
-            "all => all.filter(each => each.scrollHeight > each.clientHeight + 1).map(each => each.textContent)"
-        )
-        assert longer == []
-    box = page.locator(".map-scroll")
-    scrolls = box.evaluate("b => b.scrollWidth > b.clientWidth")
-    assert scrolls is (width == 390)
-    node = page.locator(".map-node").nth(9)
-    node.focus()
-    expect(page.locator(".map-link.on")).to_have_count(3)
-    press(page, "Enter")
-    page.wait_for_url("**/strategy/*/#objective-*")
-    assert visitor.complaints == []

@@ -35,10 +35,11 @@ class Year:
 
     def enter(self, who, width=1440):
         visitor = self.window(width)
-        visitor.page.fill("[name=login]", who)
-        visitor.page.fill("[name=password]", PASSWORD)
-        visitor.page.press("[name=password]", "Enter")
-        visitor.page.wait_for_url(visitor.base + "/")
+        if self.coordinator:
+            visitor.enter(who)
+            visitor.go("/")
+        else:
+            visitor.sign_in(who)
         return visitor
 
     @staticmethod
@@ -65,8 +66,8 @@ def send(visitor, then):
 def save_weight(visitor, agreement, code, weight):
     visitor.go(f"/agreements/{agreement.pk}/rows/")
     visitor.page.locator(f"#w-{agreement.indicators.get(code=code).pk}").fill(weight)
-    visitor.page.locator(".weights-save button").click()
-    visitor.page.wait_for_load_state("networkidle")
+    with visitor.another_page():
+        visitor.page.locator(".weights-save button").click()
 
 
 def draft_and_submit(year):
@@ -142,13 +143,13 @@ def negotiate(year):
         member.go(address)
         member.page.locator("[name=reason]").fill("ค่าเป้าหมายสูงกว่าผลงานที่ผ่านมา")
         if row is ledgers[0]:
-            member.page.locator("button[name=act][value=counter]").click()
-            member.page.wait_for_load_state("networkidle")
+            with member.another_page():
+                member.page.locator("button[name=act][value=counter]").click()
             member.look("06-countered")
             year.coordinator.go(address)
             year.coordinator.page.locator("[name=reason]").fill("ยืนยันข้อเสนอ เพราะงบประมาณเท่าเดิม")
-            year.coordinator.page.locator("button[name=act][value=offer]").click()
-            year.coordinator.page.wait_for_load_state("networkidle")
+            with year.coordinator.another_page():
+                year.coordinator.page.locator("button[name=act][value=offer]").click()
             member.go(address)
             member.page.locator("[name=reason]").fill("รับข้อเสนอของจังหวัด")
         member.page.locator("button[name=act][value=settle]").click()

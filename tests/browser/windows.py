@@ -23,4 +23,4 @@ PHONE_FIRST = _in(THAI_PHONE, ENGLISH_DESK)
 def press(visitor, selector):
     """Press the first of these, and wait until the page stands."""
     visitor.page.locator(selector).first.click()
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.stand()

@@ -9,6 +9,7 @@ const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const WORST_FIRST = ["conflict", "refused", "failed", "offline", "saving", "dirty", "saved"];
 const UNSAVED = new Set(["conflict", "refused", "failed", "offline", "saving", "dirty"]);
 const words = document.getElementById("autosave-words")?.content;
+const renewed = new Map(); // when pieces of the page were last replaced by what was saved
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The browser may keep nothing, or have no room: then the text is still in the field, and leaving the page warns. */
@@ -307,6 +308,7 @@ class Form {
       const piece = document.getElementById(id);
       if (!piece) continue;
       piece.innerHTML = html;
+      renewed.set(id, performance.now());
       globalThis.htmx?.process(piece);
       if (this.form.contains(piece)) this.adopt();
     }
@@ -387,6 +389,12 @@ if (words) {
   };
   find();
   document.addEventListener("htmx:afterSettle", find);
+  // What was asked for while somebody typed may arrive after what was saved meanwhile: then it is out of date.
+  const asked = new WeakMap();
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => asked.set(detail.xhr, performance.now()));
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (renewed.get(detail.target?.id) > asked.get(detail.xhr)) detail.shouldSwap = false;
+  });
   const again = () => forms.forEach((form) => form.again());
   addEventListener("online", again);
   addEventListener("focus", again);
