@@ -20,7 +20,7 @@ HEAD = (
     "คะแนนถ่วงน้ำหนัก",
     "เอกสาร หลักฐาน",
 )
-SHARES = (54, 17, 84, 15, 10, 12, 20, 40)
+SHARES = (48, 28, 78, 15, 10, 12, 20, 40)
 ALIGNS = "lllrccrl"
 
 
@@ -88,9 +88,9 @@ def paper_of(given: Checklist) -> Paper:
     """The checklist in words, lying."""
     blocks: list[Block] = [
         Heading(TITLE, 0),
-        Paragraph(given.title, kind="centre"),
         Facts(
             (
+                ("กรอบการประเมินผล", given.title),
                 ("ตัวชี้วัด", given.indicator),
                 ("หน่วยงาน", given.organization or DOTS * 2),
                 ("รอบการรายงาน", given.round_name or (DOTS if given.is_blank else "")),
@@ -107,7 +107,8 @@ def paper_of(given: Checklist) -> Paper:
 
 
 def _part(part: ChecklistPart) -> Iterator[Block]:
-    yield Heading(f"ส่วน {part.letter} {part.name} (น้ำหนัก {part.weight})", 1)
+    name = f"ส่วน {part.letter} {part.name}" if part.letter else "รายการตรวจ"
+    yield Heading(f"{name} (น้ำหนัก {part.weight})", 1)
     rows: list[tuple[Cell, ...]] = []
     for item in part.items:
         rows += _item(item)
@@ -145,8 +146,8 @@ def _said(piece: Piece) -> tuple[Cell, Cell, Cell, Cell]:
 
 def _sum(given: Checklist) -> Iterator[Block]:
     yield Heading("สรุปผลการตรวจ", 1)
-    whole = " ".join(f"{part.letter} {part.weight}" for part in given.parts)
-    pairs = [("น้ำหนักของส่วน", whole)]
+    whole = " ".join(f"{part.letter} {part.weight}" for part in given.parts if part.letter)
+    pairs = [("น้ำหนักของส่วน", whole)] if whole else []
     if given.is_gated:
         reason = f" เหตุผล: {given.gate_reason}" if given.gate_reason else ""
         pairs.append(("ข้อสังเกตของผู้ประเมิน", f"ส่วน A ไม่สมบูรณ์ จึงไม่ประเมินส่วน D L I{reason}"))

@@ -134,7 +134,7 @@ def paper_of(given: Evaluation) -> Paper:
     blocks = [
         Heading(TITLE, 0),
         Paragraph(f"ปีงบประมาณ พ.ศ. {given.fiscal_year} {given.round_name}", kind="centre"),
-        Paragraph(SECRET, kind="note"),
+        Paragraph(SECRET, kind="centre"),
         *_person(given),
         *_results(given),
         *_competencies(given),
@@ -198,7 +198,9 @@ def _competencies(given: Evaluation) -> Iterator[Block]:
 
 def _summary(given: Evaluation) -> Iterator[Block]:
     yield Heading("4. สรุปผลการประเมิน", 1)
-    rows: list[tuple[Cell, ...]] = [(Cell(each.name), Cell(each.score), Cell(each.weight), Cell(each.weighted)) for each in given.parts]
+    rows: list[tuple[Cell, ...]] = [
+        (Cell(each.name), Cell(each.score), Cell(each.weight), Cell(each.weighted)) for each in given.parts
+    ]
     whole = (Cell("รวม", bold=True, shaded=True), Cell("", shaded=True), Cell("100", bold=True, shaded=True))
     rows.append((*whole, Cell(given.score, bold=True, shaded=True)))
     head = ("องค์ประกอบการประเมิน", "คะแนน (ก)", "น้ำหนัก ร้อยละ (ข)", "คะแนนรวม (ก) × (ข)")

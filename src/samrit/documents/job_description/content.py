@@ -80,7 +80,7 @@ def description_paper(given: Description) -> Paper:
         blocks += [Heading(label, 1), Paragraph(said or DOTS)]
     if given.confirmed_on:
         day = date_text(given.confirmed_on).in_(Lang.TH)
-        blocks.append(Paragraph(f"วันที่ {day} โดย {given.confirmed_by}", "ยืนยันแล้วเมื่อ"))
+        blocks.append(Paragraph(f"วันที่ {day} โดย {given.confirmed_by}", "ยืนยันแล้วเมื่อ", kind="opening"))
     else:
         blocks.append(SignatureLines(("ผู้ดำรงตำแหน่ง", "ผู้บังคับบัญชา")))
     return Paper(f"{DESCRIPTION} {given.post}", tuple(blocks), footer=f"{DESCRIPTION} {given.organization}")

@@ -12,7 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
 
-from samrit.documents.paper.blocks import DASH, Cell, Facts, Place, Signatures, Table
+from samrit.documents.paper.blocks import DASH, Facts, Place, Signatures, Table
+from samrit.documents.paper.word_rows import rows_of
 from samrit.documents.word import dress, write
 
 SIZES = (14, 12, 10)
@@ -35,21 +36,24 @@ def room(section: Any) -> Length:
 def put_table(document: Any, block: Table) -> None:
     """A table as wide as the text."""
     heads = (1 if block.groups else 0) + (1 if block.head else 0)
-    table = _grid(document, heads + len(block.rows), block.shares, bordered=True)
-    aligns = block.aligns or "l" * len(block.shares)
+    table = _grid(document, heads, block.shares, bordered=True)
     if block.dense:
         _close(table)
     if heads:
         _put_head(table, block)
-    size = SIZES[block.dense]
-    for row, cells in zip(table.rows[heads:], block.rows, strict=True):
-        _put_row(row, cells, aligns, size)
     for row in table.rows:
         _flag(row, "w:cantSplit")
-    for row in table.rows[:heads]:
         _flag(row, "w:tblHeader")
         for cell in row.cells:
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    rows = rows_of(
+        block.rows,
+        widths=[each.twips for each in _widths(document, block.shares)],
+        aligns=block.aligns or "l" * len(block.shares),
+        style=_style(document.styles, SIZES[block.dense]).style_id,
+        shade=BETWEEN,
+    )
+    table._tbl.extend(rows)
 
 
 def _put_head(table: Any, block: Table) -> None:
@@ -78,20 +82,6 @@ def _put_head(table: Any, block: Table) -> None:
                 _shade(upper[each], HEAD)
                 upper[each].merge(lower[each])
         at += over
-
-
-def _put_row(row: Any, cells: Sequence[Cell], aligns: str, size: int) -> None:
-    heads = all(cell.shaded for cell in cells)
-    at = 0
-    found = row.cells
-    for cell in cells:
-        first, last = found[at], found[at + cell.span - 1]
-        target = first.merge(last) if cell.span > 1 else first
-        shade = BETWEEN if cell.shaded else ""
-        _fill(target, cell.text, size, bold=cell.bold, align=aligns[at] if cell.span == 1 else "l", shade=shade)
-        if heads:
-            target.paragraphs[0].paragraph_format.keep_with_next = True
-        at += cell.span
 
 
 def put_facts(document: Any, block: Facts) -> None:
@@ -136,8 +126,7 @@ def _grid(document: Any, rows: int, shares: Sequence[int], *, bordered: bool) ->
     """A table whose widths hold: Word reads them off the cells, others off the grid."""
     table = document.add_table(rows=rows, cols=len(shares), style="Table Grid" if bordered else "Normal Table")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    width = room(document.sections[-1])
-    widths = [Length(width * share // sum(shares)) for share in shares]
+    widths = _widths(document, shares)
     for row in table.rows:
         for cell, each in zip(row.cells, widths, strict=True):
             cell.width = each
@@ -146,18 +135,22 @@ def _grid(document: Any, rows: int, shares: Sequence[int], *, bordered: bool) ->
     return table
 
 
+def _widths(document: Any, shares: Sequence[int]) -> list[Length]:
+    width = room(document.sections[-1])
+    return [Length(width * share // sum(shares)) for share in shares]
+
+
 def _fill(cell: Any, words: str, size: int, *, bold: bool = False, align: str = "l", shade: str = "") -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = _style(paragraph, size)
+    paragraph.style = _style(paragraph.part.document.styles, size)
     paragraph.alignment = ALIGNED[align]
     write(paragraph, words, bold=bold)
     if shade:
         _shade(cell, shade)
 
 
-def _style(paragraph: Any, size: int) -> Any:
+def _style(styles: Any, size: int) -> Any:
     """The style of cells in this size, made where it is first needed."""
-    styles = paragraph.part.document.styles
     name = "Cell" if size == SIZES[0] else f"Cell {size}"
     if name not in styles:
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)

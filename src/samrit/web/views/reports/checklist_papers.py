@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,7 +18,7 @@ from samrit.core.kinds.checklist import Checked, is_gated
 from samrit.core.kinds.checklist import Checklist as Scale
 from samrit.core.rounding import plain
 from samrit.core.workflow import CARD
-from samrit.documents.checklist.content import Checklist, paper_of
+from samrit.documents.checklist.content import Checklist, ChecklistPart, Item, Piece, paper_of
 from samrit.frameworks.queries import framework_of
 from samrit.web import clock
 from samrit.web.table_papers import answer_tables
@@ -48,11 +50,15 @@ def checklist_as_printed(card: Card, found: Scored, scale: Scale) -> Checklist:
     said = result if isinstance(result, Checked) else None
     earned = scale.earned(said) if said else None
     cited = cited_by(card)
+
+    def answer(code: str) -> Answer:
+        return _answer(code, said, cited)
+
     year = f"ปีงบประมาณ พ.ศ. {agreement.fiscal_year}"
     return Checklist(
         title=str(agreement.framework),
         indicator=f"{card.code} {found.row.title if found.row else ''}".strip(),
-        parts=tuple(parts_of(agreement.framework, rules, card.code, lambda code: _answer(code, said, cited))),
+        parts=tuple(parts_of(agreement.framework, rules, card.code, answer)) or (_of_scale(scale, answer),),
         organization=str(agreement.organization),
         round_name=f"{ROUND.fill(months=card.report.months).th} {year}",
         earned="" if earned is None else f"{plain(earned)} จาก {plain(scale.total)}",
@@ -62,6 +68,15 @@ def checklist_as_printed(card: Card, found: Scored, scale: Scale) -> Checklist:
         gate_reason=said.gate_reason if said else "",
         remarks=tuple(remarks_of(rules)),
     )
+
+
+def _of_scale(scale: Scale, answer: Callable[[str], Answer]) -> ChecklistPart:
+    """The items of an agency's own checklist, of which nothing but code and weight is written down."""
+    items = (
+        Item("", code, "", plain(weight), (Piece(code, "", plain(weight), *answer(code)),))
+        for code, weight in scale.items
+    )
+    return ChecklistPart("", "", plain(scale.total), tuple(items))
 
 
 def _answer(code: str, said: Checked | None, cited: CitedByCard) -> Answer:
