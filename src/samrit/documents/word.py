@@ -48,7 +48,7 @@ def blank_document(*, title: str, made_at: datetime) -> Any:
         ("Heading 1", 18, True, 12, 4),
         ("Heading 2", 16, True, 10, 4),
         ("Header", 14, False, 0, 0),
-        ("Footer", 14, False, 0, 0),
+        ("Footer", 12, False, 0, 0),
     ):
         dress(document.styles[name], points, bold=bold, before=before, after=after)
     for name, points in (("Small", 14), ("Cell", 14)):

@@ -125,5 +125,6 @@ def _quality(brief: Brief) -> Iterator[Block]:
         return
     yield Heading(QUALITY, 1)
     yield Paragraph(RATED.format(points=plain(brief.rating.points)))
-    rows = tuple((Cell(part.title.th), Cell(f"{plain(part.points)}/{plain(part.of)}")) for part in brief.rating.parts)
-    yield Table((WHAT, "คะแนน"), rows, (12, 3), "lc", dense=1)
+    parts = brief.rating.parts
+    row = tuple(Cell(f"{plain(part.points)}/{plain(part.of)}") for part in parts)
+    yield Table(tuple(part.title.th for part in parts), (row,), (1,) * len(parts), "c" * len(parts), dense=1)

@@ -31,6 +31,7 @@ from samrit.web.views.changes.deciding import laid_over, visible_request
 from samrit.web.views.changes.showing import shown_changes
 from samrit.web.views.papers.making import Draft, answer, issued_words
 from samrit.web.views.papers.making import issue as issue_draft
+from samrit.web.views.public.addresses import site
 from samrit.workflow.actions import Refused
 
 CODE_AND_NAME = "{code} {name}"
@@ -74,7 +75,7 @@ def _draft(request: HttpRequest, asked: ChangeRequest) -> Draft:
         kind=CHANGE_ORDER,
         subject=asked,
         fiscal_year=asked.agreement.fiscal_year,
-        address=request.build_absolute_uri(reverse("change-request", args=[asked.pk])),
+        address=f"{site(request)}{reverse('change-request', args=[asked.pk])}",
         gather=gather,
         at=clock.now(),
     )

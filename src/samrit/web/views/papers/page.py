@@ -35,7 +35,7 @@ from samrit.web.views.agreements.loading import agreement_frame, visible_agreeme
 from samrit.web.views.papers.gathering import agreement_paper, templates_of
 from samrit.web.views.papers.making import Draft, answer, issued_words
 from samrit.web.views.papers.making import issue as issue_draft
-from samrit.web.views.public.addresses import verification
+from samrit.web.views.public.addresses import site, verification
 from samrit.workflow.actions import Refused
 
 
@@ -95,7 +95,7 @@ BY_CODE = {each.code: each for each in OFFERED}
 
 def _draft(request: HttpRequest, agreement: Agreement, offered: Offered) -> Draft:
     signed = agreement.content_hash and agreement.state in ("signed", "published", "superseded")
-    path = request.build_absolute_uri(agreement_address(agreement))
+    path = f"{site(request)}{agreement_address(agreement)}"
     address = verification(request, agreement) if signed else path
     return Draft(
         name=f"{offered.label} {agreement.organization} {agreement.fiscal_year}",
