@@ -80,6 +80,7 @@ def _by_keys(visitor, strategy):
     expect(page.locator("#tools")).to_contain_text(strategy.rows[31].name)
     assert strategy.rows[31].effects.count() in (before, before + 1)
     # Somebody else moves an objective meanwhile: the next step is told and not done.
+    visitor.look("tools")
     _another_step(strategy)
     node.focus()
     page.keyboard.press("Shift+ArrowDown")

@@ -18,7 +18,7 @@ STEP = (WIDTH - 2 * SIDE - NODE) // LAST_COLUMN
 """Half the way from one node to the next."""
 HEAD, LANE_GAP, NAME, PAD, BETWEEN = 60, 10, 30, 34, 62
 """The vision on top; between two lanes; the name of a lane; the room of arrows below it; and between two lines."""
-TEXT, IN_A_LINE, MOST_LINES, AROUND = 20, 18, 6, 62
+TEXT, IN_A_LINE, MOST_LINES, AROUND = 20, 16, 6, 72
 """A line of text: its height, how many letters surely fit, how many lines are shown; and what stands around them."""
 BESIDE, ARC = 7, 30
 """How far two arrows run apart where there is room; and how high one between neighbours rises."""

@@ -167,7 +167,8 @@ def _node(node: Node, box: Box, drawn: Map, found: Drawing) -> str:
     score = ""
     if node.level is not None:
         classes += f" scored l{node.level}"
-        score = f'<span class="map-score points l{node.level}">{escape(node.score)}</span>{_steps(node.level)}'
+        score = f'<span class="map-score points l{node.level}">{escape(node.score)}</span>'
+        score += _steps(node.level) if node.level else ""
     note = f'<span class="map-note">{escape(node.note)}</span>' if node.note else ""
     more = f' aria-current="{"true" if node.key == drawn.chosen else "false"}"' if drawn.editing else ""
     if drawn.editing:

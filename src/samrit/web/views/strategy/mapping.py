@@ -16,7 +16,7 @@ from samrit.strategy.queries.mapping import Chart, chart_of
 from samrit.strategy.queries.plan import PlannedObjective
 from samrit.web.svg.drawing import level
 from samrit.web.svg.strategy_map import Map, Node, Row, link_sample
-from samrit.web.templatetags.samrit import words
+from samrit.web.templatetags.samrit import DASH, words
 from samrit.web.views.strategy.showing import Shown, ShownObjective
 
 SCENARIO_NAMES = {
@@ -159,7 +159,7 @@ def as_map(charted: Charting, *, editing: bool = False, chosen: int | None = Non
                     f"{editor}?objective={each.key}#map-tools" if editing else f"{plan}#{each.shown.anchor}",
                     each.note,
                     each.shown.finding is not None,
-                    str(each.score.points) if each.score else _("ไม่มีคะแนน"),
+                    str(each.score.points) if each.score else DASH,
                     each.level,
                 )
                 for each in group.objectives

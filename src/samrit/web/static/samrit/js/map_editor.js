@@ -76,6 +76,7 @@ function place(active) {
 function back(held) {
   const found = held.node ? nodeOf(held.node) : [...root.querySelectorAll("a, button, select, summary")].find((each) => place(each).like === held.like);
   (found ?? root.querySelector("#map-tools"))?.focus({ preventScroll: true });
+  if (held.node) found?.scrollIntoView({ block: "nearest" });
 }
 
 function state(name, words = "") {
