@@ -23,6 +23,7 @@ from samrit.permissions import standpoint
 from samrit.web.svg import heat_map
 from samrit.web.svg import ranking as ranking_figure
 from samrit.web.svg.heat_map import HeatRow, Nothing
+from samrit.web.svg.province_map import Shown, province_map, shapes
 from samrit.web.svg.radar import Spoke, radar
 from samrit.web.svg.ranking import RankRow
 from samrit.web.svg.trend import Stop, trend
@@ -98,6 +99,15 @@ def test_a_rank_lies_within_what_is_still_possible(frame):
     assert "<script>" not in drawn
 
 
+def test_every_province_is_on_the_map_and_what_is_unknown_stays_pale():
+    assert len(shapes()) == 77  # 76 provinces and Bangkok
+    known = {"สระบุรี": Shown(HOSTILE, "/a/", Decimal("4.2"), "4.2000"), "ตราด": Shown("จังหวัดตราด", "/b/", None, "–")}
+    drawn = province_map(known, "x")
+    assert [len(parts(drawn, kind)) for kind in ("province", "heat-x", "go")] == [77, 75, 2]
+    assert {each.get("class") for each in parts(drawn, "go")[0].iter()} >= {"province heat-4", "c heat-4"}
+    assert "<script>" not in drawn
+
+
 # ---------------------------------------------------------------- what is found
 
 
@@ -150,7 +160,7 @@ def test_a_final_result_is_no_longer_open(world):
 # ---------------------------------------------------------------- pages
 
 
-@pytest.mark.parametrize("page", ["heat/", "ranking/", "wall/"])
+@pytest.mark.parametrize("page", ["heat/", "ranking/", "map/", "wall/"])
 def test_pages_of_everybody_ask_few_questions_for_any_number(world, client, sign_in, page):
     submitted_round(world, 12)
     sign_in(world.persona("analyst"))
@@ -180,12 +190,21 @@ def test_each_picture_has_its_table(world, client, sign_in):
     assert "ผลประเมิน" in answer
 
 
+def test_a_province_is_found_on_the_map_by_its_name(world, client, sign_in):
+    final(world)
+    provinces(world, 1)
+    sign_in(world.persona("analyst"))
+    answer = text(client.get("/overview/map/?year=2554&round=12"))
+    assert 'aria-label="จังหวัดพระนครศรีอยุธยา 3.3020"' in answer
+    assert "ไม่พบบนแผนที่: จังหวัดที่ 0" in answer
+
+
 def test_years_and_rounds_without_anybody_say_so(world, client, sign_in):
     opened_round(world)
     sign_in(world.persona("analyst"))
-    for page in ("heat/", "ranking/", "wall/"):
+    for page in ("heat/", "ranking/", "map/", "wall/"):
         answer = text(client.get(f"/overview/{page}?year=2540&framework=999999&order=total"))
-        assert "ไม่มีหน่วยงาน" in answer or "ยังไม่มีหน่วยงาน" in answer, page
+        assert re.search("ไม่มี(หน่วยงาน|จังหวัด)", answer), page
 
 
 def test_the_wall_shows_only_what_its_viewer_may_see(world, client, sign_in):

@@ -65,7 +65,14 @@ CARDS = (
 OVERVIEWS = (
     _page("overview", SITE, MEMBERS, A.READ_REPORT, note=f"{LISTED}; who sees one agency alone is led to it"),
     _page("overview-csv", SITE, MEMBERS, A.READ_REPORT, note=LISTED),
+    _page("overview-heat", SITE, MEMBERS, A.READ_REPORT, note=LISTED),
+    _page("overview-map", SITE, MEMBERS, A.READ_REPORT, note=LISTED),
+    _page("overview-ranking", SITE, MEMBERS, A.READ_REPORT, note=LISTED),
+    _page(
+        "overview-wall", SITE, MEMBERS, A.READ_REPORT, note=f"{LISTED}; who sees one agency alone is led to its screen"
+    ),
     _page("overview-agency", T.ORGANIZATION, A.READ_REPORT),
+    _page("overview-agency-wall", T.ORGANIZATION, A.READ_REPORT),
 )
 
 IN_PLACE = "besides: only the supervisor of the indicator, or a substitute"
