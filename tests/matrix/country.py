@@ -154,15 +154,11 @@ class Country:
     linked: Linked = field(init=False)
     viewers: dict[str, Viewer] = field(default_factory=dict)
     grid: list[Viewer] = field(default_factory=list)
-    """One of each role, and somebody of another agency: these try everything with everything."""
+    """One of each role, and somebody of another agency (tests.matrix.grid)."""
     refused_number: int = 0
 
     def doing(self, who: str, at: datetime = NOW, reason: str = "") -> Any:
         return self.world.doing(who, at, reason)
-
-    def who_try(self, case_number: int) -> list[Viewer]:
-        """Everybody tries the first case of an address, one of each role the others."""
-        return self.grid if case_number else list(self.viewers.values())
 
     def place(self, code: str) -> Organization:
         return self.world.places[code]

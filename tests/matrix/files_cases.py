@@ -13,6 +13,8 @@ from tests.matrix.sent import Sending
 
 from samrit.assessments.actions.result_files import preview_results
 from samrit.core.register import FieldRow, RegisterTable
+from samrit.exchange.indicators.template import OF_AGREEMENT
+from samrit.exchange.indicators.template import workbook as indicators_workbook
 from samrit.exchange.results.template import workbook
 from samrit.registry.models import PendingImport
 from samrit.web.access import Address, Thing
@@ -55,7 +57,16 @@ def _results(sender: Sender, case: Case) -> Sending:
     return Sending("valid", lambda: {"file": SimpleUploadedFile("ผล.xlsx", data)}, True)
 
 
+def _indicators(sender: Sender, case: Case) -> Sending:
+    row = case.thing.indicators.filter(is_heading=False).first()
+    seen = f"{case.thing.pk}/{row.pk}/{row.version}/0" if row else ""
+    rows = [{"owner": case.thing.organization.code, "code": row.code, "target": "91", "seen": seen}] if row else []
+    data = indicators_workbook(rows, {"kind": ["-"]}, None, OF_AGREEMENT)
+    return Sending("valid", lambda: {"file": SimpleUploadedFile("ตัวชี้วัด.xlsx", data)}, True)
+
+
 FILES_SENDINGS: dict[str, Callable[[Any, Case], Sending | list[Sending]]] = {
+    "agreement-indicators": _indicators,
     "report-results": _results,
     "results-file-confirm": lambda sender, case: Sending(
         "valid", lambda: {"plan": case.thing.plan_hash}, True, by=KEEPER

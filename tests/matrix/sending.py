@@ -266,8 +266,9 @@ def _removal(sender: Sender, case: Case) -> Sending:
 
 
 def _on_the_map(sender: Sender, case: Case) -> Sending:
-    step = {"act": "move", "way": "right", "objective": str(case.thing.parts["objective"].pk)}
-    return Sending("valid", lambda: step | {"mark": chart_now(case.thing.strategy).mark}, True)
+    objective, mark = case.thing.parts["objective"], chart_now(case.thing.strategy).mark
+    step: Given = {"act": "move", "way": "right", "objective": str(objective.pk), "mark": mark}
+    return Sending("valid", lambda: step, True)
 
 
 # -- register --------------------------------------------------------------------------------------------------------

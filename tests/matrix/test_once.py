@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from tests.matrix.asking import standing
 from tests.matrix.cases import cases_of
+from tests.matrix.grid import needed
 from tests.matrix.sending import SENDINGS
 
 from samrit.settings import PACKAGE
@@ -16,6 +17,7 @@ TEMPLATES = PACKAGE / "web" / "templates"
 FORM = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.IGNORECASE | re.DOTALL)
 WITHOUT_A_KEY = {
     "account/login.html": "nobody has signed in yet; signing in twice is being signed in",
+    "agreements/from_file.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "appraisals/raises.html": "saves nothing",
     "cascade/take.html": "the file is only read and shown; to read it twice does no harm, and takes long",
     "evidence/add.html": "the same file sent twice is the same evidence; to look at it takes long",
@@ -51,7 +53,7 @@ def doer(country, address, case, sending):
     """Somebody for whom it acts."""
     from tests.matrix.cases import expected
 
-    needs = (sending.action,) if sending.action else case.actions or address.writes
+    needs = needed(address, case, sending)
     names = sending.by or tuple(country.viewers)
     fitting = (country.viewers[name] for name in names if name in country.viewers)
     return next((each for each in fitting if expected(each, address, case, needs) == "may"), None)

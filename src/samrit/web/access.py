@@ -119,6 +119,8 @@ DRAFTING = (
     _page("agreement-copied", T.AGREEMENT, A.READ_AGREEMENT, note="of one that was copied from an earlier year"),
     _page("agreement", T.AGREEMENT, A.READ_AGREEMENT),
     _page("agreement-rows", T.AGREEMENT, A.READ_AGREEMENT),
+    _form("agreement-indicators", T.AGREEMENT, A.READ_AGREEMENT, A.EDIT_AGREEMENT),
+    _page("agreement-indicators-template", T.AGREEMENT, A.READ_AGREEMENT, A.EDIT_AGREEMENT),
     _act("agreement-choices", T.AGREEMENT, A.READ_AGREEMENT, A.EDIT_AGREEMENT),
     _act("agreement-take", T.AGREEMENT, A.READ_AGREEMENT, A.EDIT_AGREEMENT),
     _act("agreement-add", T.AGREEMENT, A.READ_AGREEMENT, A.EDIT_AGREEMENT),

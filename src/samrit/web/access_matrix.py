@@ -7,7 +7,7 @@ from samrit.web.address_rows import act as _act
 from samrit.web.address_rows import form as _form
 from samrit.web.address_rows import page as _page
 
-OF_MATRIX = "of the OS matrix; of indicators: by whoever opens seats there"
+OF_MATRIX = "of the OS matrix; of indicators: by whoever opens seats or edits there"
 
 CASCADES = (
     _page("cascades", SITE, MEMBERS, note=LISTED),

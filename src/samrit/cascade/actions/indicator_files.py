@@ -10,12 +10,13 @@ from django.db import transaction
 from samrit.agreements.actions.drafting import Change, save_fields
 from samrit.agreements.actions.rows import add_own
 from samrit.agreements.models import Agreement, AgreementIndicator
+from samrit.agreements.queries.light import light
 from samrit.agreements.queries.stated import stated_for
 from samrit.agreements.template_fields import split
 from samrit.agreements.template_values import in_words, stored
 from samrit.cascade.actions.linking import Wanted, set_link
 from samrit.cascade.queries.indicator_plan import IndicatorPlan, Write, plan_indicators
-from samrit.cascade.queries.indicator_rows import standing_in
+from samrit.cascade.queries.indicator_rows import standing_in, standing_of
 from samrit.core.findings import Finding
 from samrit.core.permissions import Action
 from samrit.core.register import IndicatorRow, RegisterTable
@@ -53,7 +54,33 @@ def preview_indicators(
         findings=findings,
         file_hash=file_hash,
         about={"unit": unit.pk, "year": fiscal_year},
-        plan=lambda pending: _planned(pending, unit, doing),
+        plan=lambda pending: _planned(pending, doing),
+        doing=doing,
+    )
+
+
+@transaction.atomic
+def preview_agreement(
+    *,
+    agreement: Agreement,
+    table: RegisterTable[IndicatorRow],
+    findings: Iterable[Finding],
+    file_hash: str,
+    doing: Doing,
+) -> PendingImport:
+    """Keep the rows of a file with what they would do to the draft of one agreement.
+
+    Raises:
+        Refused: not permitted.
+    """
+    demand(doing, Action.EDIT_AGREEMENT, agreement.organization)
+    return kept(
+        kind=ImportKind.INDICATORS,
+        table=table,
+        findings=findings,
+        file_hash=file_hash,
+        about={"agreement": agreement.pk},
+        plan=lambda pending: _planned(pending, doing),
         doing=doing,
     )
 
@@ -66,27 +93,29 @@ def apply_indicators(*, pending: PendingImport, seen: str, doing: Doing) -> Pend
     """
 
     def hold(locked: PendingImport) -> None:
-        unit = _unit_of(locked)
-        demand(doing, Action.OPEN_SEAT, unit)
+        if is_of_agreement(locked):
+            demand(doing, Action.EDIT_AGREEMENT, agreement_of(locked).organization)
+        else:
+            demand(doing, Action.OPEN_SEAT, _unit_of(locked))
         # All of them before the first event, in one order (docs/adr/0034); then what was shown is looked at once more.
-        hold_drafts(_planned(locked, unit, doing).writes)
+        _hold_drafts(_planned(locked, doing).writes)
 
     def write(locked: PendingImport, found: IndicatorPlan) -> Mapping[str, Any]:
-        write_indicators(found.writes, locked, doing)
-        return {"unit": locked.rows["unit"], "year": locked.rows["year"]}
+        _write_all(found.writes, locked, doing)
+        return {key: locked.rows[key] for key in ("unit", "year", "agreement") if key in locked.rows}
 
     return applied(
         pending=pending,
         seen=seen,
         kinds=(ImportKind.INDICATORS,),
         hold=hold,
-        plan=lambda each: _planned(each, _unit_of(each), doing),
+        plan=lambda each: _planned(each, doing),
         write=write,
         doing=doing,
     )
 
 
-def hold_drafts(writes: Iterable[Write]) -> None:
+def _hold_drafts(writes: Iterable[Write]) -> None:
     """Hold the agreements that would be written, then their rows."""
     drafts = {each.agreement.pk for each in writes}
     list(Agreement.objects.select_for_update(no_key=True).filter(pk__in=drafts).order_by("pk").values_list("pk"))
@@ -94,7 +123,7 @@ def hold_drafts(writes: Iterable[Write]) -> None:
     list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
-def write_indicators(writes: Iterable[Write], pending: PendingImport, doing: Doing) -> None:
+def _write_all(writes: Iterable[Write], pending: PendingImport, doing: Doing) -> None:
     """Write what a file says of indicators, and tell each agreement of it."""
     writes, doing = list(writes), Doing(doing.viewer, doing.at, doing.reason)
     for each in writes:
@@ -106,11 +135,27 @@ def _unit_of(pending: PendingImport) -> Organization:
     return Organization.objects.get(pk=pending.rows["unit"])
 
 
-def _planned(pending: PendingImport, unit: Organization, doing: Doing) -> IndicatorPlan:
+def is_of_agreement(pending: PendingImport) -> bool:
+    """Whether a file is of one agreement, not of those of a unit and its officers."""
+    return "agreement" in pending.rows
+
+
+def agreement_of(pending: PendingImport) -> Agreement:
+    """The agreement that a file is about."""
+    return light(Agreement.objects.all()).get(pk=pending.rows["agreement"])
+
+
+def _planned(pending: PendingImport, doing: Doing) -> IndicatorPlan:
     table, findings = rows_from_plain(pending.rows, IndicatorRow)
-    standing = standing_in(unit, pending.rows["year"], doing.viewer)
-    found = plan_indicators(standing, doing.viewer, table, findings)
-    of = {"kind": "indicators", "organization": unit.code, "period": str(pending.rows["year"])}
+    alone = is_of_agreement(pending)
+    if alone:
+        agreement = agreement_of(pending)
+        standing, owner, year = standing_of(agreement), agreement.organization, agreement.fiscal_year
+    else:
+        owner, year = _unit_of(pending), pending.rows["year"]
+        standing = standing_in(owner, year, doing.viewer)
+    found = plan_indicators(standing, doing.viewer, table, findings, adds=not alone)
+    of = {"kind": "card" if alone else "indicators", "organization": owner.code, "period": str(year)}
     found.remarks.extend(other_file(table, of))
     return found
 

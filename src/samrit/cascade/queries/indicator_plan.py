@@ -16,6 +16,7 @@ from samrit.cascade.queries.indicator_rows import (
     KIND_LABELS,
     LEVELS,
     LINK_LABELS,
+    PAST,
     PLAIN,
     Standing,
     field_of,
@@ -63,6 +64,11 @@ THERE_ALREADY = Text(
 CHANGED = Text(
     "หลังจากดาวน์โหลดไฟล์ มีผู้แก้ตัวชี้วัดนี้ ในระบบขณะนี้คือ “{now}”",
     "since the download somebody changed this indicator; on the site it says “{now}” now",
+)
+NOT_HERE = Text("คำรับรองไม่มีตัวชี้วัดนี้", "the agreement has no such indicator")
+ADD_ON_PAGE = Text(
+    "เพิ่มตัวชี้วัดที่หน้าตัวชี้วัดและน้ำหนักก่อน แล้วดาวน์โหลดไฟล์ใหม่",
+    "add it on the page of indicators and weights, then download the file again",
 )
 NEEDS_NAME = Text("ตัวชี้วัดใหม่ต้องมีชื่อ", "a new indicator needs a name")
 NO_PLACE = Text("กรอบการประเมินผลไม่ให้เพิ่มตัวชี้วัด", "the framework lets no indicator be added")
@@ -119,10 +125,12 @@ def plan_indicators(
     viewer: Standpoint,
     table: RegisterTable[IndicatorRow],
     findings: Iterable[Finding] = (),
+    *,
+    adds: bool = True,
 ) -> IndicatorPlan:
-    """What a file would change. Nothing that others changed since it was made is written over; brought twice, it does
-    nothing the second time."""
-    held = _Planning(standing, viewer, Planner(table, findings))
+    """What a file would change; rows without a code are added where it ``adds``. Nothing that others changed since it
+    was made is written over; brought twice, it does nothing the second time."""
+    held = _Planning(standing, viewer, Planner(table, findings), adds)
     for row in table.rows:
         held.plan(row)
     writes = [each for number, each in held.writes.items() if not held.planner.planned[number].problems]
@@ -141,6 +149,7 @@ class _Planning:
     standing: Standing
     viewer: Standpoint
     planner: Planner
+    adds: bool = True
     writes: dict[int, Write] = field(default_factory=dict)
     found: set[int] = field(default_factory=set)
     last: dict[int, int] = field(default_factory=dict)
@@ -226,6 +235,8 @@ class _Planning:
         return None
 
     def _new(self, row: IndicatorRow, agreement: Agreement) -> None:
+        if not self.adds:
+            return self.wrong(row, "code", "not-here", NOT_HERE, ADD_ON_PAGE)
         if not row.name:
             return self.wrong(row, "name", "needs-name", NEEDS_NAME, MEND_CELL)
         if not self._may_write(row, agreement):
@@ -264,7 +275,7 @@ class _Planning:
         """The cells that differ: column, field, what is wanted and what stands there, both as text."""
         kind = str(stored(indicator, "row.kind", stated.values) or "")
         differs = []
-        for column in (*PLAIN, *LEVELS):
+        for column in (*PLAIN, *LEVELS, *PAST):
             said = row.cells.get(column, "")
             if not said:
                 continue
@@ -274,7 +285,7 @@ class _Planning:
                     self.wrong(row, column, "no-choice", NO_CHOICE.fill(said=said[:60]), FROM_LIST)
                     continue
                 kind = said = known
-            key = field_of(column, kind)
+            key = field_of(column, kind, indicator.agreement.fiscal_year)
             if not key:
                 self.wrong(row, column, "kind-first", KIND_FIRST, FROM_LIST)
                 continue

@@ -20,6 +20,8 @@ from samrit.permissions import Standpoint, visible
 PLAIN = {"name": "name", "kind": "row.kind", "unit": "unit", "weight": "row.weight", "target": "target"}
 """Columns that are one field of a template each."""
 LEVELS = tuple(f"level{number}" for number in range(1, 6))
+PAST = ("past3", "past2", "past1")
+"""Columns with the results of the years before."""
 LINK = ("link", "parent_owner", "parent", "share", "contribution")
 PEOPLE, UNITS = "people", "units"
 KIND_LABELS = {kind: label.th for kind, label in CHOICES["row.kind"].items()}
@@ -84,6 +86,17 @@ def standing_in(unit: Organization, year: int, viewer: Standpoint, of: str = "")
     )
 
 
+def standing_of(agreement: Agreement) -> Standing:
+    """The same of one agreement alone, whose indicators lead nowhere from a file."""
+    rows = list(agreement.indicators.order_by("position", "pk"))
+    for row in rows:
+        row.agreement = agreement
+    owner = agreement.organization
+    return Standing(
+        {owner.code.lower(): owner}, {agreement.pk: agreement}, {agreement.pk: 0}, {agreement.pk: rows}, {}, {}, {}
+    )
+
+
 def _above(unit: Organization, year: int) -> dict[tuple[str, str], list[AgreementIndicator]]:
     """The indicators of the organisation itself and of those above it, in the editions that stand."""
     parts = unit.path.rstrip(".").split(".")
@@ -116,8 +129,8 @@ def cells_of(standing: Standing, row: AgreementIndicator) -> dict[str, str]:
     values = standing.stated(row).values
     kind = str(stored(row, "row.kind", values) or "")
     said = {}
-    for column in (*PLAIN, *LEVELS):
-        key = field_of(column, kind)
+    for column in (*PLAIN, *LEVELS, *PAST):
+        key = field_of(column, kind, row.agreement.fiscal_year)
         if key:
             words = in_words(split(key)[0], stored(row, key, values))
             said[column] = KIND_LABELS.get(words, words) if column == "kind" else words
@@ -130,8 +143,10 @@ def cells_of(standing: Standing, row: AgreementIndicator) -> dict[str, str]:
     return said
 
 
-def field_of(column: str, kind: str) -> str:
+def field_of(column: str, kind: str, year: int) -> str:
     """The field of the template that a column is; levels are figures or words by the kind, ``""`` without one."""
+    if column in PAST:
+        return f"baseline.{year - int(column[-1])}"
     if column in PLAIN:
         return PLAIN[column]
     number = column.removeprefix("level")

@@ -78,7 +78,7 @@ class Template:
 
     def with_lists(self, lists: Mapping[str, Sequence[str]]) -> Template:
         """The same with other words to choose from."""
-        return replace(self, choices={**self.choices, **{key: Choice(words) for key, words in lists.items()}})
+        return replace(self, choices={**self.choices, **{key: Choice(words) for key, words in lists.items() if key in self.columns}})
 
     @property
     def hidden(self) -> frozenset[str]:

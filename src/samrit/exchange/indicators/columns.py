@@ -13,6 +13,10 @@ _LEVEL = Text(
     "ค่าเกณฑ์ของระดับนี้เป็นตัวเลข หรือข้อความของขั้นตอนหากวัดเป็นขั้นตอน",
     "the figure of this level, or its words where steps of work are measured",
 )
+PAST = Text(
+    "ผลจริงของปีก่อนในหน่วยเดียวกัน ย้อนหลังตามจำนวนปีที่ระบุ",
+    "the true result of that many years before, in the same unit",
+)
 COLUMNS: Mapping[str, Column] = {
     "owner": Column("รหัสเจ้าของ", (), 18, ONLY_READ, "seat-12-4-1"),
     "owner_name": Column("เจ้าของตัวชี้วัด", (), 34, ONLY_READ, "นักวิชาการสาธารณสุขชำนาญการ"),
@@ -37,6 +41,7 @@ COLUMNS: Mapping[str, Column] = {
     ),
     "target": Column("ค่าเป้าหมาย", (), 12, Text("ค่าที่ตั้งใจทำให้ได้ในปีนี้", "what is aimed at this year"), "90"),
     **{f"level{number}": Column(f"ระดับ {number}", (), 14, _LEVEL, str(75 + 5 * number)) for number in range(1, 6)},
+    **{f"past{back}": Column(f"ผลย้อนหลัง {back} ปี", (), 14, PAST, str(90 - 3 * back)) for back in (3, 2, 1)},
     "link": Column(
         "ความเชื่อมโยง",
         (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from samrit.core.text import Text
 from samrit.exchange.frame.about import About
@@ -46,8 +47,36 @@ TEMPLATE = Template(
 )
 
 
+OF_LINKS = ("link", "parent_owner", "parent", "share", "contribution")
+OF_AGREEMENT = replace(
+    TEMPLATE,
+    title=Text("ตัวชี้วัดของคำรับรอง", "indicators of an agreement"),
+    columns={key: column for key, column in COLUMNS.items() if key not in OF_LINKS},
+    rules=(
+        Text(
+            "หนึ่งแถวต่อหนึ่งตัวชี้วัด กรอกเฉพาะช่องสีอ่อน ช่องที่เว้นว่างไม่เปลี่ยนของเดิม แถวที่ลบออกจะคงเดิมในระบบ",
+            "One row an indicator; write in the pale cells. An empty cell changes nothing; deleted rows stay.",
+        ),
+        Text(
+            "สิ่งที่กรอบการประเมินกำหนดไว้แล้วแก้ไม่ได้ เพิ่มหรือนำตัวชี้วัดออกที่หน้าตัวชี้วัดและน้ำหนัก",
+            "What the framework states cannot be changed; indicators are added and taken out on the page of rows.",
+        ),
+        Text(
+            "ระบบแสดงทุกช่องที่จะเปลี่ยนก่อน และบันทึกทั้งไฟล์หรือไม่บันทึกเลย",
+            "Every change is shown first; the file is written whole or not at all.",
+        ),
+    ),
+    checks={"weight": NOT_NEGATIVE},
+    more=0,
+)
+"""That of one agreement: nothing is added, and nothing leads upwards."""
+
+
 def workbook(
-    rows: Sequence[Mapping[str, str]], lists: Mapping[str, Sequence[str]], about: About | None = None
+    rows: Sequence[Mapping[str, str]],
+    lists: Mapping[str, Sequence[str]],
+    about: About | None = None,
+    template: Template = TEMPLATE,
 ) -> bytes:
     """The workbook with ``rows`` (words by the key of their column); ``lists`` are what can be chosen."""
-    return filled(TEMPLATE.with_lists(lists), rows, about or About(KIND))
+    return filled(template.with_lists(lists), rows, about or About(KIND))

@@ -35,7 +35,7 @@ NEEDED = frozenset({"code", "value", "field"})
 RULES = (
     Text(
         "กรอกเฉพาะช่องสีอ่อนในคอลัมน์ “ข้อมูลที่กรอก” ไฟล์มีเฉพาะตัวชี้วัดที่ท่านบันทึกได้ขณะนี้ แถวที่ลบออกจะคงเดิมในระบบ",
-        "Write in the pale cells only. It holds the cards that you may write now; rows that you delete stay as they are.",
+        "Write in the pale cells only. It holds the cards that you may write now; deleted rows stay as they are.",
     ),
     Text(
         "เลือกไฟล์แล้วระบบแสดงทุกช่องที่จะเปลี่ยนก่อน ยังไม่บันทึกจนกว่าจะยืนยัน และบันทึกทั้งไฟล์หรือไม่บันทึกเลย",

@@ -32,6 +32,7 @@ KINDS: Mapping[str, Text] = {
     "host_results": Text("ผลจากหน่วยงานเจ้าภาพ", "results of a host agency"),
     "os_matrix": Text("ตารางเจ้าภาพ (OS Matrix)", "OS matrix"),
     "indicators": Text("ตัวชี้วัด", "indicators"),
+    "card": Text("ตัวชี้วัดของคำรับรอง", "indicators of an agreement"),
     "results": Text("ผลการดำเนินงานตาม e-SAR Card", "results of e-SAR cards"),
     "projects": Text("โครงการรายเดือน", "projects by month"),
 }

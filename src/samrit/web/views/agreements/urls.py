@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.agreements import listing, overview, rows, starting, template, template_levels, undo, weights
+from samrit.web.views.agreements import from_file, listing, overview, rows, starting, template, template_levels, undo, weights
 
 urlpatterns: list[URLPattern] = [
     path("", listing.agreements, name="agreements"),
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/", overview.overview, name="agreement"),
     path("<int:pk>/copied/", starting.copied, name="agreement-copied"),
     path("<int:pk>/rows/", rows.rows, name="agreement-rows"),
+    path("<int:pk>/rows/file/", from_file.indicators, name="agreement-indicators"),
+    path("<int:pk>/rows/file/template/", from_file.template, name="agreement-indicators-template"),
     path("<int:pk>/rows/choices/", rows.choices, name="agreement-choices"),
     path("<int:pk>/rows/take/", rows.take, name="agreement-take"),
     path("<int:pk>/rows/add/", rows.add, name="agreement-add"),

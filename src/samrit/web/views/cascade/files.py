@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.cascade.actions.files import KINDS, apply_matrix, discard_file, preview_matrix
-from samrit.cascade.actions.indicator_files import apply_indicators
+from samrit.cascade.actions.indicator_files import agreement_of, apply_indicators, is_of_agreement
 from samrit.cascade.actions.project_files import apply_months, plan_of
 from samrit.cascade.models import CascadePlan
 from samrit.cascade.queries.matrix import matrix_of
@@ -108,6 +108,8 @@ def _read(request: HttpRequest, plan: CascadePlan, form: FileForm) -> PendingImp
 
 def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
     """What the file is about: where one came from and goes back to; 403 for who may not bring such a file any more."""
+    if pending.kind == ImportKind.INDICATORS and is_of_agreement(pending):
+        return _about_agreement(request, pending)
     if pending.kind == ImportKind.INDICATORS:
         unit = Organization.objects.get(pk=pending.rows["unit"])
         demand(request, Action.OPEN_SEAT, unit)
@@ -129,6 +131,19 @@ def _about(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
         "home": reverse("cascade-matrix", args=[plan.pk]),
         "home_words": _("ตารางเจ้าภาพ (OS Matrix)"),
         "again": reverse("cascade-matrix-import", args=[plan.pk]),
+        "of": _("ตัวชี้วัด"),
+    }
+
+
+def _about_agreement(request: HttpRequest, pending: PendingImport) -> dict[str, Any]:
+    agreement = agreement_of(pending)
+    demand(request, Action.EDIT_AGREEMENT, agreement.organization)
+    return {
+        "title": _("ตัวชี้วัดจากไฟล์"),
+        "about": str(agreement),
+        "home": reverse("agreement-rows", args=[agreement.pk]),
+        "home_words": _("ตัวชี้วัดและน้ำหนัก"),
+        "again": reverse("agreement-indicators", args=[agreement.pk]),
         "of": _("ตัวชี้วัด"),
     }
 
