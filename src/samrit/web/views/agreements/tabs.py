@@ -44,9 +44,9 @@ TABS: tuple[Tab, ...] = (
         lambda agreement: agreement.state in AFTER_SIGNING,
         Action.READ_REPORT,
     ),
-    Tab("agreement-papers", _("เอกสาร"), "file-text"),
     Tab("cascade-links", _("การถ่ายทอด"), "link", needs=Action.READ_CASCADE),
     Tab("agreement-history", _("ประวัติ"), "history", needs=Action.READ_EVENTS),
+    Tab("agreement-papers", _("เอกสาร"), "file-text"),
 )
 """In the order of the year: overview, rows and weights, audit, negotiation, signing, changes, history. Each part of the
 site adds its line here."""
