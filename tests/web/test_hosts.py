@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.cascade.books import edited, sheet_of
 from tests.hosting import delivered, hosted, row, shown
 from tests.reported import APRIL, opened_round
 
@@ -151,3 +152,29 @@ def test_the_number_of_queries_does_not_depend_on_the_indicators(report, world, 
         counts.append(len(seen))
     assert counts[0] == counts[1]
     assert counts[0] <= 30
+
+
+def test_a_template_comes_back_unchanged_and_a_result_that_came_since_is_not_written_over(report, world, sign_in):
+    host, office = hosted(world, report), sign_in(world.persona("host_agency"))
+    send(office, report, row("80"))
+    pending = PendingImport.objects.get()
+    office.post(f"/hosts/files/{pending.pk}/confirm/", {"plan": pending.plan_hash})
+    assert HostResult.objects.get(host=host).result == {"result": "80"}
+    what = f"{report.agreement.framework_id}-6"
+    data = office.get(f"/hosts/template/?year=2554&what={what}").content
+
+    def brought(given):
+        sent = {"what": what, "file": SimpleUploadedFile("ผล.xlsx", given)}
+        return office.post("/hosts/deliver/?year=2554", sent, follow=True)
+
+    assert {each["outcome"] for each in brought(data).context["pending"].plan} == {"same"}
+    send(office, report, row("82"))
+    pending = PendingImport.objects.first()
+    office.post(f"/hosts/files/{pending.pk}/confirm/", {"plan": pending.plan_hash})
+    place = next(number for number, each in enumerate(sheet_of(data), start=1) if each[5] == "80")
+    page = brought(edited(data, {(place, 6): "81"}))
+    (found,) = page.context["pending"].plan[0]["problems"]
+    assert found["code"] == "changed-meanwhile"
+    assert "จาก “80” เป็น “82”" in text(page)
+    back = office.get(f"/hosts/files/{page.context['pending'].pk}/corrected/")
+    assert sheet_of(back.content)[place - 1][5] == "81"

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.cascade.books import edited, sheet_of
 from tests.register import *  # noqa: F403
 from tests.register import account
 
@@ -172,3 +173,34 @@ def test_a_preview_takes_the_same_queries_for_any_number_of_rows(office, count):
     with CaptureQueriesContext(connection) as captured:
         office.get(f"/imports/{pending.pk}/")
     assert len(captured) <= 10
+
+
+def brought(office, data):
+    sent = {"organizations-file": SimpleUploadedFile("ก.xlsx", data)}
+    return office.post("/imports/organizations/", sent, follow=True)
+
+
+def test_the_register_comes_back_unchanged_and_what_others_changed_since_is_told_not_written_over(office, units):
+    file = office.get("/imports/organizations/current/").content
+    same = office.post(
+        "/imports/organizations/", {"organizations-file": SimpleUploadedFile("ก.xlsx", file)}, follow=True
+    )
+    assert {row["outcome"] for row in same.context["pending"].plan} == {"same"}
+    rows = sheet_of(file)
+    place = next(number for number, row in enumerate(rows, start=1) if row[0] == "saraburi")
+    mine = edited(file, {(place, 4): "Sara Buri"})
+    Organization.objects.filter(code="saraburi").update(short_name="สบ.")
+    page = office.post(
+        "/imports/organizations/", {"organizations-file": SimpleUploadedFile("ก.xlsx", mine)}, follow=True
+    )
+    (row,) = [row for row in page.context["pending"].plan if row["outcome"] == "problem"]
+    assert [each["code"] for each in row["problems"]] == ["changed-meanwhile"]
+    assert "มีผู้แก้ “ชื่อย่อ” จาก “(ว่าง)” เป็น “สบ.”" in text(page)
+    back = office.get(f"/imports/{page.context['pending'].pk}/corrected/")
+    assert back.status_code == 200 and sheet_of(back.content)[place - 1][3] == "Sara Buri"
+    people = office.get("/imports/people/current/").content
+    sent = {"people-file": SimpleUploadedFile("ข.xlsx", people)}
+    same = office.post("/imports/people/", sent, follow=True)
+    assert {row["outcome"] for row in same.context["pending"].plan} == {"same"}
+    wrong = office.post("/imports/people/", {"people-file": SimpleUploadedFile("ก.xlsx", file)})
+    assert "ไฟล์นี้เป็นทะเบียนหน่วยงาน" in text(wrong)
