@@ -1,4 +1,4 @@
-"""The strategy map at its largest in a real browser: read, and edited by keyboard alone; on a phone its own drawing."""
+"""The strategy map at its largest in a real browser: read, edited by keys, drag and forms; its own drawing on phones."""
 
 import pytest
 from playwright.sync_api import expect
@@ -31,7 +31,7 @@ def strategy(world: World):
 
 
 @BOTH
-def test_a_map_of_forty_objectives_is_read_and_edited_without_a_mouse(window, world, strategy, lang, width):
+def test_a_map_of_forty_objectives_is_read_and_edited(window, world, strategy, lang, width):
     visitor = window(width, lang)
     visitor.enter("coordinator")
     page = visitor.page
@@ -55,6 +55,7 @@ def test_a_map_of_forty_objectives_is_read_and_edited_without_a_mouse(window, wo
         _by_forms(visitor, strategy)
     else:
         _by_keys(visitor, strategy)
+        _by_drag(visitor, strategy)
     visitor.look("edited")
 
 
@@ -87,6 +88,22 @@ def _by_keys(visitor, strategy):
     expect(state).to_have_attribute("data-state", "conflict")
     expect(page.locator("#map-editor [role=alert]")).to_be_visible()
     visitor.complaints.clear()  # the browser writes the status 409 into the console
+
+
+def _by_drag(visitor, strategy):
+    page, key = visitor.page, strategy.rows[10].pk
+    node = page.locator(f".strategy-map [data-node='{key}']")
+    node.scroll_into_view_if_needed()
+    box, line = node.bounding_box(), node.get_attribute("data-line")
+    start = (box["x"] + 60, box["y"] + 40)
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + 20, start[1], steps=3)
+    page.mouse.move(page.viewport_size["width"] - 120, start[1], steps=5)
+    page.mouse.up()
+    expect(page.locator("#map-saved")).to_have_attribute("data-state", "saved")
+    expect(node).to_have_attribute("data-column", "8")  # as far right as there is a place
+    assert node.get_attribute("data-line") == line
 
 
 def _by_forms(visitor, strategy):
