@@ -5,23 +5,26 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
+from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import reverse
-from tests.matrix.country import NOW
+from django.utils import timezone
+from tests.matrix.country import NAMED, OPEN, SECRET
 from tests.matrix.year import LATER
 
-from samrit.web import clock
+from samrit.workflow.models import DemonstrationClock
 
 WRITES = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM)\s+\"(\w+)\"", re.IGNORECASE)
 OF_THE_SESSION = {"django_session", "samrit_postreceipt"}
 SIGN_IN = reverse("account_login")
+KEPT_BACK = (SECRET, OPEN, NAMED)
 OF_THE_YEAR = ("/reports/", "/evidence/", "/evaluations/", "/sessions/", "/overview/", "/results/")
 
 
@@ -45,6 +48,14 @@ class Answer:
         return self.body.decode(errors="replace")
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What is remembered of a page: the answer without its body, and which of the words that betray stood there."""
+
+    answer: Answer
+    words: frozenset[str]
+
+
 class Browser:
     """Asks the site, with all of its middleware, for whoever has the cookie."""
 
@@ -53,6 +64,7 @@ class Browser:
         self.handler.load_middleware()
         self.factory = RequestFactory()
         self.count = 0
+        self.seen: dict[tuple[str | None, str], Seen] = {}
 
     def ask(
         self,
@@ -78,27 +90,40 @@ class Browser:
         if cookie:
             request.COOKIES[settings.SESSION_COOKIE_NAME] = cookie
         request._dont_enforce_csrf_checks = True
-        with transaction.atomic(), _at_its_time(address), _watched() as seen:
+        with transaction.atomic():
+            _at_its_time(address)
+            answer, after = self._answer(request, keep)
+            if not keep:
+                transaction.set_rollback(True)
+        # What wrote nothing changed nothing; how it all stood before is seen now that it is taken back.
+        return replace(answer, changed=True) if after and standing() != after else answer
+
+    def _answer(self, request: HttpRequest, keep: bool) -> tuple[Answer, str]:
+        """The answer, and how everything stands after a form that wrote something."""
+        with _watched() as seen:
             try:
                 response = self.handler.get_response(request)
                 body = b"".join(response.streaming_content) if response.streaming else response.content
             finally:
                 got_request_exception.disconnect(seen.keep, dispatch_uid="matrix")
-            after = standing() if seen.wrote and method == "POST" and not keep else ""
-            if not keep:
-                transaction.set_rollback(True)
-        # What wrote nothing changed nothing; how it all stood before is seen now that it is taken back.
-        changed = bool(after) and standing() != after
+        after = standing() if seen.wrote and request.method == "POST" and not keep else ""
         location = response.headers.get("Location", "")
-        return Answer(response.status_code, location, body, tuple(seen.wrote), changed, seen.trouble)
+        return Answer(response.status_code, location, body, tuple(seen.wrote), False, seen.trouble), after
+
+    def look(self, cookie: str | None, address: str) -> Seen:
+        """What a page answers, which is asked once in a session: every request is taken back, so it stays the same."""
+        if (cookie, address) not in self.seen:
+            answer = self.ask(cookie, "GET", address)
+            words = frozenset(word for word in KEPT_BACK if word in answer.text)
+            self.seen[cookie, address] = Seen(replace(answer, body=b""), words)
+        return self.seen[cookie, address]
 
 
-@contextmanager
-def _at_its_time(address: str) -> Iterator[None]:
-    """Every page is asked for at the same moment, however long the tests take; those of the reporting year at a later
-    one, at which its reports were handed in."""
-    clock.move_demonstration(LATER if address.startswith(OF_THE_YEAR) else NOW)
-    yield
+def _at_its_time(address: str) -> None:
+    """Pages are asked for at the moment at which the country was made (``conftest.at_the_same_moment``), those of the
+    reporting year at a later one, at which its reports were handed in."""
+    if address.startswith(OF_THE_YEAR):
+        DemonstrationClock.objects.filter(id=1).update(at=LATER, set_at=timezone.now())
 
 
 class _Seen:

@@ -1,8 +1,12 @@
-"""Every role sends every form of every thing in every state: who may, and nothing changes where it may not."""
+"""Every role sends every form of every thing in every state: who may, and nothing changes where it may not.
+
+On PostgreSQL one of each answer sends each (tests/matrix/extent.py).
+"""
 
 import pytest
 from tests.matrix.asking import Answer
 from tests.matrix.cases import cases_of, expected
+from tests.matrix.grid import needed
 from tests.matrix.sending import Sending
 
 from samrit.web.access import ADDRESSES
@@ -29,12 +33,12 @@ def complaint(answer: Answer, wanted: str, sending: Sending, viewer: str) -> str
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_a_form_acts_for_those_whom_the_table_names_in_the_states_that_allow_it(country, browser, sender, name):
+def test_a_form_acts_for_those_whom_the_table_names_in_the_states_that_allow_it(country, browser, sender, grid, name):
     address, wrong = ADDRESSES[name], []
     for number, case in enumerate(cases_of(address, country)):
         for sending in sender.sendings(address, case):
-            needs = (sending.action,) if sending.action else case.actions or address.writes
-            for viewer in country.who_try(number):
+            needs = needed(address, case, sending)
+            for viewer in grid.senders(address, number, case, sending):
                 wanted = expected(viewer, address, case, needs)
                 if sending.label == "nothing" and wanted != "may":
                     continue

@@ -1,4 +1,7 @@
-"""Every role opens every page of every thing in every state: who may sees it, and reading changes nothing."""
+"""Every role opens every page of every thing in every state: who may sees it, and reading changes nothing.
+
+On PostgreSQL one of each answer opens each (tests/matrix/extent.py).
+"""
 
 import pytest
 from tests.matrix.asking import Answer
@@ -20,11 +23,11 @@ def verdict(answer: Answer) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_for_those_whom_the_table_names_and_nobody_else(country, browser, name):
+def test_a_page_opens_for_those_whom_the_table_names_and_nobody_else(country, browser, grid, name):
     address, wrong = ADDRESSES[name], []
     for number, case in enumerate(cases_of(address, country)):
-        for viewer in country.who_try(number):
-            answer = browser.ask(viewer.cookie, "GET", case.url)
+        for viewer in grid.readers(address, number):
+            answer = browser.look(viewer.cookie, case.url).answer
             wanted = expected(viewer, address, case, address.reads)
             if verdict(answer) != wanted:
                 wrong.append(f"{viewer.name} GET {case.url} ({case.label}): {verdict(answer)}, not {wanted}")
