@@ -133,34 +133,34 @@ def test_the_notice_tells_total_appeal_and_leaves_its_number_to_whoever_sends_it
 
 
 def test_hostile_words_stay_words():
-    for words in HOSTILE:
-        decision = replace(REPORT.lines[2].decisions[0], by=words, reason=words, proof=words, result=words)
-        line = replace(REPORT.lines[2], name=words, decisions=(decision,))
-        visit = report.Visited(date(2011, 12, 1), words, words, words, ((words, "yes", words),))
-        both_say(
-            report.paper_of(
-                replace(
-                    REPORT,
-                    organization=words,
-                    evaluators=(words,),
-                    lines=(line,),
-                    questions=(report.Asked("2", words, words, words),),
-                    visits=(visit,),
-                    appeals=(report.Appealed("2", words, words, words, words, words),),
-                    advice=((words, words),),
-                )
+    words = " ".join(HOSTILE)
+    decision = replace(REPORT.lines[2].decisions[0], by=words, reason=words, proof=words, result=words)
+    line = replace(REPORT.lines[2], name=words, decisions=(decision,))
+    visit = report.Visited(date(2011, 12, 1), words, words, words, ((words, "yes", words),))
+    both_say(
+        report.paper_of(
+            replace(
+                REPORT,
+                organization=words,
+                evaluators=(words,),
+                lines=(line,),
+                questions=(report.Asked("2", words, words, words),),
+                visits=(visit,),
+                appeals=(report.Appealed("2", words, words, words, words, words),),
+                advice=((words, words),),
             )
         )
-        changed = (notice.Changed("2", words, "3.4000", "3.1000", (words, words)),)
-        both_say(
-            notice.paper_of(
-                replace(
-                    NOTICE,
-                    organization=words,
-                    changed=changed,
-                    words=words,
-                    advice=((words, words),),
-                    notified_by=words,
-                )
+    )
+    changed = (notice.Changed("2", words, "3.4000", "3.1000", (words, words)),)
+    both_say(
+        notice.paper_of(
+            replace(
+                NOTICE,
+                organization=words,
+                changed=changed,
+                words=words,
+                advice=((words, words),),
+                notified_by=words,
             )
         )
+    )

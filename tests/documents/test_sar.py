@@ -67,7 +67,7 @@ def test_a_draft_says_so_on_every_page_and_has_no_receipt():
 
 
 def test_hostile_words_stay_words():
-    for words in HOSTILE:
-        chapters = (SarChapter(words, words), SarChapter("ภาพรวม", words))
-        line = replace(REPORT.lines[0], name=words, result=words)
-        both_say(paper_of(replace(REPORT, organization=words, framework=words, chapters=chapters, lines=(line,))))
+    words = " ".join(HOSTILE)
+    chapters = (SarChapter(words, words), SarChapter("ภาพรวม", words))
+    line = replace(REPORT.lines[0], name=words, result=words)
+    both_say(paper_of(replace(REPORT, organization=words, framework=words, chapters=chapters, lines=(line,))))
