@@ -1,4 +1,5 @@
-// The strategy map: where the pointer or the focus is, the arrows of that objective and what they lead to stand out.
+// The strategy map: where the pointer or the focus is, the arrows of that objective and what they lead to stand out. On a
+// phone, whose map is words already, the map in words is folded away.
 
 function trace(event) {
   const map = event.target.closest?.(".strategy-map");
@@ -18,3 +19,6 @@ function trace(event) {
 }
 
 for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) document.addEventListener(type, trace);
+
+const twin = document.querySelector(".map-twin");
+if (twin && matchMedia("(max-width: 640px)").matches) twin.open = false;
