@@ -6,33 +6,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('samrit', '0022_issued_papers'),
+        ("samrit", "0022_issued_papers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='objective',
-            name='map_column',
+            model_name="objective",
+            name="map_column",
             field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='objective',
-            name='map_line',
+            model_name="objective",
+            name="map_line",
             field=models.PositiveSmallIntegerField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='objectivelink',
-            name='kind',
-            field=models.CharField(choices=[('cause', 'เป็นเหตุโดยตรง'), ('support', 'สนับสนุน'), ('condition', 'เป็นเงื่อนไขที่ต้องมีก่อน')], default='cause', max_length=12, verbose_name='ลักษณะความเชื่อมโยง'),
+            model_name="objectivelink",
+            name="kind",
+            field=models.CharField(
+                choices=[("cause", "เป็นเหตุโดยตรง"), ("support", "สนับสนุน"), ("condition", "เป็นเงื่อนไขที่ต้องมีก่อน")],
+                default="cause",
+                max_length=12,
+                verbose_name="ลักษณะความเชื่อมโยง",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('map_column__isnull', True), ('map_line__isnull', True)), models.Q(('map_column__isnull', False), ('map_line__isnull', False)), _connector='OR'), name='objective_place_on_the_map_is_whole'),
+            model_name="objective",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("map_column__isnull", True), ("map_line__isnull", True)),
+                    models.Q(("map_column__isnull", False), ("map_line__isnull", False)),
+                    _connector="OR",
+                ),
+                name="objective_place_on_the_map_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objectivelink',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['cause', 'support', 'condition'])), name='objective_link_kind_is_known'),
+            model_name="objectivelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["cause", "support", "condition"])), name="objective_link_kind_is_known"
+            ),
         ),
     ]
