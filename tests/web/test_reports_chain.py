@@ -67,11 +67,15 @@ def pages(report):
 
 
 def test_every_page_opens_for_those_who_may_and_for_nobody_else(world, sign_in):
+    """A document takes long, so few of its readers ask for it: every role does in tests/matrix."""
     report = submitted_round(world)
-    for name, (args, open_to) in pages(report).items():
-        for who in READERS | BLIND:
+    for who in sorted(READERS | BLIND):
+        client = sign_in(world.persona(who))
+        for name, (args, open_to) in pages(report).items():
+            if name == "report-sar-paper" and who in READERS - {"coordinator", "evaluator"}:
+                continue
             expected = 200 if who in open_to else 404 if who in BLIND else 403
-            assert get(sign_in, world, who, name, *args).status_code == expected, (name, who)
+            assert client.get(reverse(name, args=args)).status_code == expected, (name, who)
 
 
 @pytest.mark.parametrize("name", ["report", "report-people", "report-sar", "report-submit", "report-history"])
