@@ -115,7 +115,7 @@ COLUMNS: dict[str, Advice] = {
             "ผลของแต่ละรอบ หรือใช้คอลัมน์ รอบ 6 เดือน รอบ 9 เดือน รอบ 12 เดือน",
             "the results of the rounds, or columns round_6, round_9 and round_12",
         ),
-        "6=40;9=62;12=93.2",
+        "6=40;9=62;12=93.2 (12= คือไม่มีผลรอบ 12 เดือน)",
     ),
     "round_weights": Advice(
         Text("น้ำหนักเฉพาะรอบ หรือใช้คอลัมน์ น้ำหนักรอบ 6 เดือน", "weights of single rounds, or columns weight_6 and so on"),

@@ -101,6 +101,8 @@ def _pair(key: str, name: str, value: Plain) -> str | None:
     if key == "value_levels" and isinstance(value, dict) and len(value) == 1:
         ((sign, bound),) = value.items()
         return f"{name}={sign} {bound}"
+    if key == "rounds" and value is None:
+        return f"{name}="  # a round of which nothing was reported
     if not isinstance(value, str) or ";" in value or "=" in name:
         return None
     return f"{name}={value}"
