@@ -61,6 +61,7 @@ ELSEWHERE = {
         "session-attendance",
     },
     "test_results.py": {"overview", "overview-agency", "result"},
+    "test_pictures.py": {"overview-heat", "overview-ranking", "overview-map", "overview-wall", "overview-agency-wall"},
     "test_changes.py": {"agreement-history"},
     "test_telling.py": {"card-plans"},
 }
@@ -73,6 +74,7 @@ NO_PAGES = set(
     card-withdraw overview-csv event-log-file evidence-remove evidence-download evidence-page citation-remove host-end
     host-template host-confirm host-discard evaluation-begin advice-withdraw session-open session-close
     session-minutes-paper card-paper evaluation-paper evaluation-notice-paper agenda-item-remove appeal-withdraw
+    evaluation-notice-issue
     """.split()
 )
 """What only acts, or answers with a file or a piece of a page."""

@@ -14,7 +14,7 @@ from tests.reported import certified_round, opened_round, submitted_round
 from tests.results import final
 
 from samrit.agreements.models import Agreement, AgreementIndicator
-from samrit.assessments.models import Card
+from samrit.assessments.models import Card, Report
 from samrit.insight.queries.comparable import comparable
 from samrit.insight.queries.heat import heat
 from samrit.insight.queries.national import Filter, national
@@ -197,6 +197,24 @@ def test_a_province_is_found_on_the_map_by_its_name(world, client, sign_in):
     answer = text(client.get("/overview/map/?year=2554&round=12"))
     assert 'aria-label="จังหวัดพระนครศรีอยุธยา 3.3020"' in answer
     assert "ไม่พบบนแผนที่: จังหวัดที่ 0" in answer
+
+
+def test_a_checklist_of_the_pmqa_is_shown_by_its_parts(world, client, sign_in):
+    agreement = world.agreement(identifier="pmqa-sp5", year=2553)
+    Agreement.objects.filter(pk=agreement.pk).update(state="signed", content={}, content_hash="0" * 64)
+    report = Report.objects.create(agreement=agreement, months=12, opened_at=MAY)
+    halves = [f"{item}.{half}" for item in ("D1", "D2", "L1") for half in ("unit", "individual")]
+    missing = {"missing": ["A5", *halves]}
+    card = Card.objects.create(report=report, code="SP5", position=1, result=missing)
+    # Of A 0.46 of 0.5, of D 0.15 of 0.3, of L 0.05 of 0.1, all of I (rules/pmqa-sp5).
+    said = "แนวทาง (A) 92%, การถ่ายทอด (D) 50%, การเรียนรู้ (L) 50%, บูรณาการ (I) 100%"
+    sign_in(world.persona("analyst"))
+    for address in (f"/reports/card/{card.pk}/", f"/overview/{agreement.organization_id}/?year=2553"):
+        answer = text(client.get(address))
+        assert said in answer, address
+        assert '<td class="number">0.46</td><td class="number">0.5</td><td class="number">92%</td>' in answer
+    Card.objects.filter(pk=card.pk).update(result={})
+    assert "fig radar" not in text(client.get(f"/reports/card/{card.pk}/"))
 
 
 def test_years_and_rounds_without_anybody_say_so(world, client, sign_in):

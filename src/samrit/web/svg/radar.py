@@ -36,7 +36,6 @@ def radar(spokes: Sequence[Spoke], label: str) -> SafeString:
     parts = [element("polygon", class_="ring", points=_net(ways, [ring] * len(ways))) for ring in RINGS]
     for x, y in ways:
         parts.append(element("line", class_="spoke", x1=X, y1=Y, x2=at(X + RADIUS * x), y2=at(Y + RADIUS * y)))
-    parts.append(element("text", "100%", class_="tick", x=X + 5, y=Y - RADIUS + 14))
     parts.append(element("text", "50%", class_="tick", x=X + 5, y=Y - RADIUS // 2 + 14))
     shares = [min(Fraction(1), max(Fraction(0), spoke.share)) for spoke in spokes]
     parts.append(element("polygon", class_="earned", points=_net(ways, shares)))

@@ -19,6 +19,7 @@ from samrit.core.text import Text
 from samrit.web.navigation import Group, Link
 from samrit.web.views.autosave_sample import sample_form
 from samrit.web.views.errors import Collision, conflict
+from samrit.web.views.styleguide_pictures import pictures
 
 # Names and thresholds in the manner of the FY2554 province framework; the results are made up for this page.
 INDICATORS = (
@@ -249,6 +250,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             {"state": "later", "label": _("ลงนาม")},
             {"state": "later", "label": _("เผยแพร่")},
         ],
+        **pictures(),
         **sample_form(request),
     }
     return render(request, "web/styleguide.html", context)
