@@ -33,9 +33,16 @@ def main() -> None:
 
 
 def paper(number: int) -> bytes:
+    """The file of one agreement."""
+    from samrit.documents.agreement.render import agreement_pdf  # noqa: PLC0415
+
+    made = agreement_of(number)
+    return agreement_pdf(made, number=f"PA-2554-{number:04}", address=f"https://samrit.example.go.th/{number}")
+
+
+def agreement_of(number: int) -> Any:
     """An agreement of about twelve pages, none of whose indicators is another agreement's."""
     from samrit.documents.agreement.content import AgreementPaper, Signer  # noqa: PLC0415
-    from samrit.documents.agreement.render import agreement_pdf  # noqa: PLC0415
 
     content = {
         "organization": {"name": f"หน่วยงานสาธิตที่ {number}"},
@@ -58,8 +65,7 @@ def paper(number: int) -> bytes:
     }
     at = datetime(2010, 11, 20, 3, tzinfo=UTC)
     signers = (Signer("promises", "หัวหน้าหน่วยงาน", "ผู้ลงนาม", "หัวหน้าหน่วยงาน", False, at),)
-    made = AgreementPaper(content, signers, at, explained, thai_digits=True)
-    return agreement_pdf(made, number=f"PA-2554-{number:04}", address=f"https://samrit.example.go.th/{number}")
+    return AgreementPaper(content, signers, at, explained, thai_digits=True)
 
 
 def _row(agreement: int, number: int) -> Any:

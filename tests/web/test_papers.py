@@ -178,7 +178,7 @@ def test_a_bundle_holds_all_that_its_asker_may_read_and_is_taken_up_again_after_
     bundle.refresh_from_db()
     assert (bundle.state, bundle.done) == ("done", 2)
     answer = coordinator.get(f"/papers/bundles/{bundle.pk}/file")
-    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
         names = archive.namelist()
         first, second = (archive.read(name) for name in names)
     assert names[0].startswith("0001 ")

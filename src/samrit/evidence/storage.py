@@ -10,13 +10,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import uuid4
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.utils.deconstruct import deconstructible
 
+PIECE = 1 << 20
+"""Bytes of a large file that are held at once."""
 ALIAS = "evidence"
 """Which of Django's ``STORAGES`` keeps evidence: a folder, or a bucket of a storage that speaks S3."""
 
@@ -107,6 +109,47 @@ def keep(data: bytes, sha256: str) -> None:
                     return
             storage.delete(name)
         storage.save(name, ContentFile(data))
+
+
+def keep_file(file: BinaryIO, sha256: str) -> None:
+    """Store a large file under its sha256 without holding it in memory; what lies there already is written anew.
+
+    Raises:
+        UnreachableError: the storage cannot be written now.
+    """
+    name = _name(sha256)
+    with _trouble():
+        storage = storages[ALIAS]
+        storage.delete(name)
+        storage.save(name, File(file))
+
+
+def opened(sha256: str) -> File[bytes]:
+    """The stored file, at its beginning, once it is seen to be the same; whoever asks closes it.
+
+    Raises:
+        DamagedError: it is missing or changed.
+        UnreachableError: the storage cannot be read now.
+    """
+    try:
+        with _trouble():
+            file = storages[ALIAS].open(_name(sha256))
+            found = sha256_of(file)
+            file.seek(0)
+    except FileNotFoundError:
+        raise DamagedError(sha256) from None
+    if found != sha256:
+        file.close()
+        raise DamagedError(sha256)
+    return file
+
+
+def sha256_of(file: Any) -> str:
+    """The sha256 of a file from where it stands to its end."""
+    found = hashlib.sha256()
+    while piece := file.read(PIECE):
+        found.update(piece)
+    return found.hexdigest()
 
 
 def fetch(sha256: str) -> bytes:

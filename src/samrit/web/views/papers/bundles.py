@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.core.permissions import Action
-from samrit.evidence.storage import DamagedError, UnreachableError, fetch
+from samrit.evidence.storage import DamagedError, UnreachableError, opened
 from samrit.organizations.models import Organization
 from samrit.papers.actions.bundling import ask_bundle, make_again
 from samrit.papers.models import PaperBundle
@@ -103,18 +102,17 @@ def _own(request: HttpRequest, pk: int) -> PaperBundle:
 
 @require_safe
 @login_required
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The ZIP file of a bundle that is done."""
     bundle = _own(request, pk)
     if bundle.state != "done":
         raise Http404
     try:
-        content = fetch(bundle.sha256)
+        content = opened(bundle.sha256)
     except (DamagedError, UnreachableError):
         return render(request, "papers/not_readable.html", {"bundle": bundle}, status=503)
     name = f"{_('คำรับรอง')} {bundle.organization} {bundle.fiscal_year}.zip"
-    told = content_disposition_header(as_attachment=True, filename=name) or ""
-    return HttpResponse(content, content_type=ZIP, headers={"Content-Disposition": told})
+    return FileResponse(content, as_attachment=True, filename=name, content_type=ZIP)
 
 
 @require_POST

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import multiprocessing
-import os
 import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import nullcontext
-from dataclasses import dataclass
+from concurrent.futures import Executor
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -22,9 +17,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from samrit.agreements.models import Agreement
-from samrit.documents.agreement.content import AgreementPaper
+from samrit.documents.many import Job, made_from, workers
 from samrit.documents.paper.blocks import DRAFT
-from samrit.evidence.storage import fetch, keep
+from samrit.evidence.storage import fetch, keep_file, sha256_of
 from samrit.papers.actions.bundling import MOST_TRIES
 from samrit.papers.kinds import OF_AN_AGREEMENT
 from samrit.papers.models import PaperBundle
@@ -36,9 +31,6 @@ from samrit.web.views.papers.gathering import paper_from
 log = logging.getLogger(__name__)
 AT_ONCE = 24
 """Agreements read from the database together, and between two signs of life."""
-FEW = 6
-"""So many are made in this process: starting others takes longer."""
-MOST_PROCESSES = 4
 NO_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 """What stands in no name of a file."""
 LONGEST_NAME = 100
@@ -61,47 +53,39 @@ def _made(bundle: PaperBundle) -> bool:
     try:
         with tempfile.TemporaryFile() as file:
             _write(bundle, file)
+            size = file.tell()
             file.seek(0)
-            content = file.read()
-        sha256 = hashlib.sha256(content).hexdigest()
-        keep(content, sha256)
+            sha256 = sha256_of(file)
+            file.seek(0)
+            keep_file(file, sha256)
     except Exception as trouble:  # whatever it was, whoever asked is told, and may ask again
         log.exception("bundle %s", bundle.pk)
         told = f"{type(trouble).__name__}: {trouble}"[:500]
         PaperBundle.objects.filter(pk=bundle.pk).update(state="failed", trouble=told)
         return False
-    ended = {"state": "done", "sha256": sha256, "size": len(content), "finished_at": timezone.now()}
+    ended = {"state": "done", "sha256": sha256, "size": size, "finished_at": timezone.now()}
     PaperBundle.objects.filter(pk=bundle.pk).update(**ended)
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One agreement to be made: what it says, and the address in its QR code."""
-
-    paper: AgreementPaper
-    address: str
-    demonstration: bool
-
-
 def _write(bundle: PaperBundle, file: BinaryIO) -> None:
     count, at = 0, clock.now()
-    with _workers(bundle.total) as workers, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+    with workers(bundle.total) as pool, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for first in range(0, bundle.total, AT_ONCE):
             keys = bundle.agreements[first : first + AT_ONCE]
-            for name, content in _files(bundle, keys, workers, at):
+            for name, content in _files(bundle, keys, pool, at):
                 count += 1
                 archive.writestr(zipfile.ZipInfo(f"{count:04} {name}.pdf", _stamp(at)), content)
             PaperBundle.objects.filter(pk=bundle.pk).update(done=count, beat_at=timezone.now())
 
 
-def _files(bundle: PaperBundle, keys: list[int], workers: Executor | None, at: datetime) -> Iterator[tuple[str, bytes]]:
+def _files(bundle: PaperBundle, keys: list[int], pool: Executor | None, at: datetime) -> Iterator[tuple[str, bytes]]:
     """Names and files: as they were issued, else made now and marked as drafts; five queries."""
     rows = Agreement.objects.select_related("organization", "framework").defer("framework__content")
     found = {each.pk: each for each in rows.prefetch_related("signatures", "indicators").filter(pk__in=keys)}
     issued = issued_papers(OF_AN_AGREEMENT, keys)
     jobs = [_job(bundle, found[key], at) for key in keys if key not in issued]
-    made = iter(workers.map(made_from, jobs, chunksize=2) if workers else map(made_from, jobs))
+    made = iter(pool.map(made_from, jobs, chunksize=2) if pool else map(made_from, jobs))
     for key in keys:
         name = NO_NAME.sub("", f"{found[key].organization.name} {found[key].fiscal_year}")[:LONGEST_NAME]
         if key in issued:
@@ -114,30 +98,7 @@ def _job(bundle: PaperBundle, agreement: Agreement, at: datetime) -> Job:
     content: Any = agreement.content
     paper = paper_from(agreement, content, agreement.indicators.all(), at, thai_digits=bundle.thai_digits)
     path = f"/public/verify/{agreement.public_code}/?hash={agreement.content_hash[:16]}"
-    return Job(paper, f"{bundle.site}{path}", settings.DEMO)
-
-
-def made_from(job: Job) -> bytes:
-    """One file; runs in a process of its own."""
-    from samrit.documents.agreement.render import agreement_pdf  # noqa: PLC0415
-
-    return agreement_pdf(job.paper, number="", address=job.address, demonstration=job.demonstration, mark=DRAFT.th)
-
-
-def _workers(total: int) -> Any:
-    """Processes for as many cores as there are; none for a few papers. They are started anew, not copied, so that they
-    share no connection to the database."""
-    cores = min(os.cpu_count() or 1, MOST_PROCESSES)
-    if total <= FEW or cores == 1:
-        return nullcontext()
-    return ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"), initializer=begin)
-
-
-def begin() -> None:
-    """What a process does first: Django's models are what contents are read with."""
-    import django  # noqa: PLC0415
-
-    django.setup()
+    return Job(paper, f"{bundle.site}{path}", settings.DEMO, DRAFT.th)
 
 
 def _stamp(at: datetime) -> tuple[int, int, int, int, int, int]:
