@@ -1,5 +1,6 @@
 """The papers of a year as the site answers them: the figures of the pages, in both forms, for who sees the page."""
 
+import hashlib
 import io
 import subprocess
 import zipfile
@@ -15,7 +16,8 @@ from tests.reported import OCTOBER, certified_round, filled_round, submitted_rou
 from samrit.assessments.actions.approving import return_card
 from samrit.assessments.actions.certifying import send_back_card
 from samrit.assessments.actions.sending import send_card
-from samrit.evaluations.models import CommitteeSession
+from samrit.evaluations.models import CommitteeSession, Recommendation
+from samrit.papers.models import IssuedPaper
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,32 @@ def test_notice_report_and_minutes_say_what_the_pages_say(world, sign_in):
     member = sign_in(world.persona("committee_member"))
     for said in papers(member, "session-minutes-paper", session.pk):
         assert words_of("คะแนน 3.5000 3.5000 3.2000 3.4000") in said
+
+
+def test_an_issued_notice_is_kept_under_its_number(world, sign_in):
+    evaluation = notified(world)
+    issue, file = (
+        reverse("evaluation-notice-issue", args=[evaluation.pk]),
+        reverse("evaluation-notice-paper", args=[evaluation.pk, "pdf"]),
+    )
+    client = sign_in(world.persona("coordinator"))
+    assert "ร่าง" in read(client.get(file))
+    assert client.post(issue).status_code == 403
+    analyst = sign_in(world.persona("analyst"))
+    page = reverse("evaluation-notice", args=[evaluation.pk])
+    assert issue in analyst.get(page).content.decode()
+    assert analyst.post(issue, {"digits": "thai"}).status_code == 302
+    paper = IssuedPaper.objects.get()
+    Recommendation.objects.create(evaluation=evaluation, text="เขียนเพิ่มภายหลัง", by=paper.issued_by, at=paper.issued_at)
+    kept = analyst.get(file).content
+    assert hashlib.sha256(kept).hexdigest() == paper.stored.sha256
+    said = read(analyst.get(file))
+    assert paper.shown_number in said and "ร่าง" not in said and "เขียนเพิ่มภายหลัง" not in said
+    assert words_of("ผลคะแนนรวม ๓.๕๘๒๐ คะแนน") in said
+    again = analyst.post(issue, follow=True).content.decode()
+    assert f"ออกเอกสารนี้แล้วเป็นเลขที่ {paper.shown_number}" in again
+    assert paper.content_hash in again and issue not in again
+    assert IssuedPaper.objects.count() == 1
 
 
 def test_before_the_notice_the_agency_gets_no_paper_and_others_no_notice(world, sign_in):

@@ -310,6 +310,7 @@ YEAR_SENDINGS: dict[str, Make] = {
     "evaluation-finish": _in(OPEN, EVALUATOR),
     "evaluation-reopen": _given(None, reason=REASON),
     "evaluation-notify": _in(("decided",), last_day="15/2/2555"),
+    "evaluation-notice-issue": _in(("notified", "final", "published"), digits="thai"),
     "evaluation-waive": _given(None, reason=REASON),
     "evaluation-finalise": _given(None),
     "appeal-new": _in(("notified",), grounds=REASON),

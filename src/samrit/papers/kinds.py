@@ -8,7 +8,8 @@ from typing import Any
 
 from samrit.agreements.models import Agreement, ChangeRequest
 from samrit.core.text import Text
-from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST, IN_FORCE
+from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST, EVALUATION, IN_FORCE
+from samrit.evaluations.models import Evaluation
 from samrit.workflow.actions import Refused
 
 NOT_SIGNED = Text(
@@ -19,6 +20,7 @@ NOT_PASSED = Text(
     "ออกเอกสารได้เมื่อรายละเอียดตัวชี้วัดผ่านการตรวจสอบครบทุกตัว ยังขาดตัวชี้วัดที่ {codes}",
     "it can be issued once every template passed the audit; still missing: {codes}",
 )
+NOT_TOLD = Text("ออกหนังสือได้เมื่อแจ้งผลหน่วยงานแล้ว", "it can be issued once the agency was told its result")
 NOT_DECIDED = Text("ออกเอกสารได้เมื่อพิจารณาคำขอแล้ว", "it can be issued once the request is decided")
 
 
@@ -49,6 +51,10 @@ def _undecided(request: ChangeRequest) -> Refused | None:
     return None if request.state in ("accepted", "refused") else Refused("state", NOT_DECIDED)
 
 
+def _untold(evaluation: Evaluation) -> Refused | None:
+    return None if evaluation.notified_at is not None else Refused("state", NOT_TOLD)
+
+
 OF_AN_AGREEMENT = Kind(
     "agreement", Text("คำรับรองพร้อมเอกสารประกอบ", "agreement with annexes"), AGREEMENT.name, _unsigned
 )
@@ -59,4 +65,5 @@ CHANGE_ORDER = Kind(
     CHANGE_REQUEST.name,
     _undecided,
 )
-KINDS = {kind.code: kind for kind in (OF_AN_AGREEMENT, TEMPLATES, CHANGE_ORDER)}
+RESULT_NOTICE = Kind("result-notice", Text("หนังสือแจ้งผลการประเมิน", "notice of a result"), EVALUATION.name, _untold)
+KINDS = {kind.code: kind for kind in (OF_AN_AGREEMENT, TEMPLATES, CHANGE_ORDER, RESULT_NOTICE)}

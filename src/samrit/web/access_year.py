@@ -139,6 +139,7 @@ EVALUATIONS = (
     _form("evaluation-notify", T.EVALUATION, A.READ_EVALUATION, A.NOTIFY_RESULT),
     _page("evaluation-notice", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),
     _page("evaluation-notice-paper", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),
+    _act("evaluation-notice-issue", T.EVALUATION, A.READ_EVALUATION, A.NOTIFY_RESULT),
     _form("evaluation-waive", T.EVALUATION, A.READ_EVALUATION, A.APPEAL),
     _form("evaluation-finalise", T.EVALUATION, A.READ_EVALUATION, A.FINALISE_RESULT),
     _page("evaluation-appeals", T.EVALUATION, A.READ_EVALUATION, note=AFTER_NOTICE),

@@ -47,7 +47,6 @@ SET_BY = "ผู้แจ้งผลเป็นผู้กำหนดวั�
 MORE, ADVICE, WHOLE = "ข้อความถึงหน่วยงาน", "ข้อเสนอแนะของผู้ประเมิน", "ทั้งหน่วยงาน"
 NOTIFIER = "ผู้แจ้งผล"
 TOLD = "แจ้งผลในระบบสัมฤทธิ์โดย {by} วันที่ {day} เวลา {time} น."
-DEMONSTRATION = "ข้อมูลสาธิต ไม่ใช่ผลการประเมินของหน่วยงานจริง"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +89,6 @@ class ResultNotice:
     penalty: tuple[int, str, str] | None = None
     words: str = ""
     advice: tuple[tuple[str, str], ...] = ()
-    address: str = ""
-    demonstration: bool = False
-    thai_digits: bool = False
 
 
 def paper_of(notice: ResultNotice) -> Paper:
@@ -109,10 +105,7 @@ def paper_of(notice: ResultNotice) -> Paper:
             SignatureLines((NOTIFIER,)),
             Paragraph(_told(notice), kind="note"),
         ),
-        header=DEMONSTRATION if notice.demonstration else "",
         footer=f"{TITLE} ปีงบประมาณ พ.ศ. {notice.fiscal_year} {notice.organization}",
-        address=notice.address,
-        thai_digits=notice.thai_digits,
     )
 
 

@@ -22,9 +22,13 @@ from samrit.evaluations.actions.notifying import USUAL_DAYS, notify_result
 from samrit.evaluations.models import Evaluation
 from samrit.evaluations.queries.scores import side_by_side
 from samrit.evaluations.queries.visibility import TOLD
+from samrit.papers.kinds import RESULT_NOTICE
+from samrit.papers.queries.issued import issued_paper
+from samrit.permissions import may
 from samrit.web import clock
 from samrit.web.acting import doing, posted, tried
-from samrit.web.requests import demand
+from samrit.web.language import page_language
+from samrit.web.requests import demand, viewer
 from samrit.web.views.evaluations.forms import NoticeForm, ReasonForm
 from samrit.web.views.evaluations.loading import frame, of_evaluation
 from samrit.web.views.evaluations.scores import totals_of
@@ -163,6 +167,9 @@ def notice(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
         event=event,
         over=is_over(evaluation, clock.now()),
         given=evaluation.recommendations.all(),
+        issued=issued_paper(RESULT_NOTICE, evaluation.pk),
+        may_issue=bool(may(viewer(request), Action.NOTIFY_RESULT, evaluation.owner)),
+        notice_label=RESULT_NOTICE.label.in_(page_language()),
     )
     return render(request, "evaluations/notice.html", context)
 

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from samrit.core.permissions import Action
 from samrit.core.workflow import APPEAL, EVALUATION
 from samrit.documents.evaluation_report import content as of_report
+from samrit.documents.paper.blocks import Paper
 from samrit.documents.result_notice import content as of_notice
 from samrit.evaluations.models import Evaluation, LineScore
 from samrit.evaluations.queries.scores import APPEAL as AFTER_APPEAL
 from samrit.evaluations.queries.scores import CERTIFIED, COMMITTEE, LABELS, Row, SideBySide, Stage, side_by_side
 from samrit.evaluations.queries.visibility import TOLD
-from samrit.web.papers import answer_paper, asks_thai_digits, demand_form
+from samrit.papers.kinds import RESULT_NOTICE
+from samrit.web import clock
+from samrit.web.acting import say_refused
+from samrit.web.papers import demand_form
+from samrit.web.requests import demand
 from samrit.web.table_papers import answer_tables
 from samrit.web.templatetags.evaluations import signed
 from samrit.web.templatetags.samrit import number, points
 from samrit.web.views.evaluations.loading import of_evaluation
 from samrit.web.views.evaluations.scores import cells_of, shown_stages, totals_of
+from samrit.web.views.papers.making import Draft, answer, issue, issued_words
+from samrit.web.views.public.addresses import site
+from samrit.workflow.actions import Refused
 from samrit.workflow.models import Event
 
 FINAL = ("final", "published")
@@ -44,13 +53,41 @@ def report(request: HttpRequest, evaluation: Evaluation, form: str) -> HttpRespo
 @require_safe
 @of_evaluation
 def notice(request: HttpRequest, evaluation: Evaluation, form: str) -> HttpResponse:
-    """The notice of the result to the agency; before it was given, its page leads to the evaluation."""
+    """The notice of the result to the agency: a draft until it is issued, then what was issued; before the agency was
+    told, its page leads to the evaluation."""
     demand_form(form)
-    if evaluation.state not in TOLD or evaluation.notified_at is None:
-        return redirect("evaluation", evaluation.pk)
-    with translation.override("th"):
-        paper = of_notice.paper_of(notice_of(request, evaluation))
-        return answer_paper(request, paper, evaluation.notified_at, paper.title, form)
+    found = answer(request, _notice_draft(request, evaluation), form) if evaluation.state in TOLD else None
+    return redirect("evaluation", evaluation.pk) if found is None else found
+
+
+@require_POST
+@of_evaluation
+def issue_notice(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
+    """Give the notice its number and keep it as it is."""
+    demand(request, Action.NOTIFY_RESULT, evaluation.owner)
+    done = issue(request, _notice_draft(request, evaluation))
+    if isinstance(done, Refused):
+        say_refused(request, done)
+    else:
+        messages.success(request, issued_words(done))
+    return redirect("evaluation-notice", evaluation.pk)
+
+
+def _notice_draft(request: HttpRequest, evaluation: Evaluation) -> Draft:
+    def gather(thai_digits: bool) -> Paper:
+        with translation.override("th"):  # the paper is in Thai, whoever asks for it
+            return replace(of_notice.paper_of(notice_of(evaluation)), thai_digits=thai_digits)
+
+    agreement = evaluation.report.agreement
+    return Draft(
+        name=f"{of_notice.TITLE} {agreement.organization.name} {agreement.fiscal_year}",
+        kind=RESULT_NOTICE,
+        subject=evaluation,
+        fiscal_year=agreement.fiscal_year,
+        address=f"{site(request)}{reverse('evaluation-notice', args=[evaluation.pk])}",
+        gather=gather,
+        at=clock.now(),
+    )
 
 
 def report_of(evaluation: Evaluation) -> of_report.EvaluationReport:
@@ -81,7 +118,7 @@ def report_of(evaluation: Evaluation) -> of_report.EvaluationReport:
     )
 
 
-def notice_of(request: HttpRequest, evaluation: Evaluation) -> of_notice.ResultNotice:
+def notice_of(evaluation: Evaluation) -> of_notice.ResultNotice:
     """What the paper wants to know, in Thai: the figures as the agency was told them, before any appeal."""
     found, agreement = side_by_side(evaluation), evaluation.report.agreement
     then = found.by_code[COMMITTEE]
@@ -105,9 +142,6 @@ def notice_of(request: HttpRequest, evaluation: Evaluation) -> of_notice.ResultN
         penalty=_penalty(then),
         words=event.reason if event else "",
         advice=_advice(evaluation, {row.code: row.line.name.th for row in found.rows}),
-        address=request.build_absolute_uri(reverse("evaluation-notice", args=[evaluation.pk])),
-        demonstration=settings.DEMO,
-        thai_digits=asks_thai_digits(request),
     )
 
 

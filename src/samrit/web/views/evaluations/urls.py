@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/notify/", moving.notify, name="evaluation-notify"),
     path("<int:pk>/notice/", moving.notice, name="evaluation-notice"),
     path("<int:pk>/notice/paper/<str:form>", papers.notice, name="evaluation-notice-paper"),
+    path("<int:pk>/notice/issue/", papers.issue_notice, name="evaluation-notice-issue"),
     path("<int:pk>/waive/", moving.waive, name="evaluation-waive"),
     path("<int:pk>/finalise/", moving.finalise, name="evaluation-finalise"),
     path("<int:pk>/appeals/", appeals.appeals, name="evaluation-appeals"),
