@@ -70,7 +70,8 @@ function show(text, keep) {
 function place(active) {
   if (!root.contains(active)) return null;
   if (active.dataset.node) return { node: active.dataset.node };
-  return { like: [active.tagName, active.name, active.value && active.tagName === "BUTTON" ? active.value : "", active.textContent.trim()].join("|") };
+  const value = active.tagName === "BUTTON" ? active.value : "";
+  return { like: [active.tagName, active.name, value, active.getAttribute("aria-label") ?? "", active.textContent.trim()].join("|") };
 }
 
 function back(held) {
