@@ -51,9 +51,9 @@ def test_a_trend_tells_what_may_still_change_from_what_is_final():
         Stop(HOSTILE, Decimal(5), "5.0000", "final"),
     ]
     drawn = trend(stops, HOSTILE)
-    assert [each.tag for each in parts(drawn, "mark")] == ["circle", "circle", "rect"]
+    assert [each.tag for each in parts(drawn, "spot")] == ["circle", "circle", "rect"]
     # From 1 at 168 to 5 at 30: 34.5 a point; 2.5 stands at 168 − 1.5 × 34.5.
-    assert parts(drawn, "mark")[0].get("cy") == "116.25"
+    assert parts(drawn, "spot")[0].get("cy") == "116.25"
     assert len(parts(drawn, "way")) == 1  # nothing leads over the gap
     assert "<script>" not in drawn
 
@@ -95,7 +95,7 @@ def test_a_rank_lies_within_what_is_still_possible(frame):
     drawn = ranking_figure.ranking(rows, "x", scale=(Decimal(1), Decimal(5)), frame=frame)
     wide = frame.right - frame.left
     assert [Fraction(each.get("width")) for each in parts(drawn, "reach")] == [Fraction(wide, 2), Fraction(wide, 8)]
-    assert [each.tag for each in parts(drawn, "mark")] == ["circle", "rect"]
+    assert [each.tag for each in parts(drawn, "spot")] == ["circle", "rect"]
     assert "<script>" not in drawn
 
 

@@ -96,8 +96,8 @@ def _row(row: RankRow, frame: Frame, top: int, places: tuple[Fraction, Fraction,
 def _mark(kind: str, x: Fraction, y: int) -> str:
     """A square for what is final, a dot for what is settled in this round, a ring for what may still change."""
     if kind == "final":
-        return element("rect", class_="mark final", x=at(x - 6), y=y - 6, width=12, height=12, rx=2)
-    return element("circle", class_=f"mark {kind}", cx=at(x), cy=y, r=6)
+        return element("rect", class_="spot final", x=at(x - 6), y=y - 6, width=12, height=12, rx=2)
+    return element("circle", class_=f"spot {kind}", cx=at(x), cy=y, r=6)
 
 
 def _name(row: RankRow, frame: Frame, top: int) -> str:

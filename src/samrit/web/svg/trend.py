@@ -58,7 +58,7 @@ def trend(stops: Sequence[Stop], label: str) -> SafeString:
 
 
 def _mark(stop: Stop, x: Fraction, y: Fraction) -> str:
-    shade = f"mark {stop.kind} l{level(stop.points)}"
+    shade = f"spot {stop.kind} l{level(stop.points)}"
     if stop.kind == "final":
         return element(
             "rect", class_=shade, x=at(x - SIZE), y=at(y - SIZE), width=at(2 * SIZE), height=at(2 * SIZE), rx=2
