@@ -10,16 +10,16 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from samrit.core.text import Text
 from samrit.exchange.frame.about import About, version_of, write_about
-from samrit.exchange.frame.look import GUIDE, INK, LINE, LOCKED, OPEN, OPTIONS, PALE
+from samrit.exchange.frame.look import GUIDE, INK, LINE, LOCKED, OPEN, OPTIONS, PALE, height_of
 from samrit.exchange.matrix_table import MatrixTable
 from samrit.exchange.thai_cells import FONT, em_width, row_height
 
 SHEET, KIND = "OS Matrix", "os_matrix"
 NAME_WIDTH, MARK_WIDTH, GUIDE_WIDTH = 60, 6, 110
-LEAST_HEAD, MOST_HEAD, CODE_HEIGHT = 100, 220, 80
+LEAST_HEAD, MOST_HEAD, CODE_HEIGHT = 100, 260, 120
 """Points of the rows that stay in sight."""
 SIZE, HEAD_SIZE = 15, 12
-LOOSE = 1.3
+LOOSE, LOOSER = 1.8, 1.2
 """For programs without the font, which take a wider one."""
 MARKS = {
     "validate": "list",
@@ -59,7 +59,7 @@ def matrix_xlsx(table: MatrixTable, about: About | None = None) -> bytes:
     for place, row in enumerate(table.rows(), start=2):
         for column, words in enumerate(row):
             sheet.write_string(place, column, words, plain if column < 2 or column == len(row) - 1 else mark)
-        sheet.set_row(place, row_height([(row[1], NAME_WIDTH / LOOSE)], SIZE))
+        sheet.set_row(place, height_of([(row[1], NAME_WIDTH / LOOSER)]))
     if table.lines and table.units:
         sheet.data_validation(2, 2, len(table.lines) + 1, len(table.units) + 1, MARKS)
     sheet.freeze_panes(2, 2)

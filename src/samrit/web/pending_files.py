@@ -103,7 +103,8 @@ def preview_context(request: HttpRequest, pending: PendingImport, looks: Looks =
     show = request.GET.get("show", "")
     show = show if show in Outcome._value2member_map_ else ""
     lang = 0 if page_language().value == "th" else 1
-    page = page_of(request, [row for row in pending.plan if not show or row["outcome"] == show])
+    rows = [row for row in pending.plan if not show or row["outcome"] == show]
+    page = page_of(request, sorted(rows, key=lambda row: bool(row["outcome"] == Outcome.SAME)))  # what stays comes last
     page.object_list = [shown_row(row, lang, looks) for row in page.object_list]
     counts = pending.counts
     doable = counts.get("new", 0) + counts.get("changed", 0)

@@ -154,6 +154,8 @@ class _Planning:
         planned.name = card.name
         self.of_row[row.row] = card.card.pk
         of = card.fields.get(row.field)
+        if of is not None:
+            planned.name = f"{card.name} · {of.label.th}"
         if of is None:
             text = NO_FIELD.fill(field=row.field[:60] or "–")
             return self.wrong(row, "value", "no-field", text, TAKE_ROW_OUT)

@@ -27,7 +27,7 @@ from samrit.exchange.frame.look import (
 )
 from samrit.exchange.frame.template import Template, check_columns, write_lists
 
-WIDE, NARROW = 24, 6
+WIDE, NARROW, UPRIGHT = 24, 6, 200
 HEADS, WIDTHS = ("ช่อง", "สิ่งที่พบ", "วิธีแก้", "What is wrong and what to do"), (14, 66, 58, 66)
 MOST_NOTES = 5_000
 NONE = "ไม่พบสิ่งที่ต้องแก้ (Nothing is wrong.)"
@@ -101,7 +101,7 @@ def _write_cells(made: Formats, sheet: Any, given: Given, marks: Sequence[Mark])
         "plain": made.cell(bg_color=OPEN),
         "stands": made.cell(bg_color=PALE),
         "head": made.head(),
-        "upright": made.head(rotation=90, font_size=12, indent=0),
+        "upright": made.head(rotation=90, font_size=12, indent=0, text_wrap=False),
         "bad": made.cell(bg_color=BAD, bold=True),
         "doubtful": made.cell(bg_color=DOUBTFUL),
     }
@@ -115,9 +115,10 @@ def _write_cells(made: Formats, sheet: Any, given: Given, marks: Sequence[Mark])
                 look = "upright" if upright and widths[place] == NARROW else "head"
             if found:
                 look = "bad" if any(mark.is_error for mark in found) else "doubtful"
-            if place in cells or found or not is_head:
-                sheet.write_string(row - 1, place, cells.get(place, ""), looks[look])
-        if not (is_head and upright):
+            sheet.write_string(row - 1, place, cells.get(place, ""), looks[look])
+        if is_head and upright:
+            sheet.set_row(row - 1, UPRIGHT)
+        else:
             told = [(said, float(widths[place])) for place, said in cells.items() if place not in hidden]
             sheet.set_row(row - 1, height_of(told))
     _write_notes(sheet, at)

@@ -23,8 +23,9 @@ GUIDE, LISTS, ABOUT, PROBLEMS = "วิธีกรอก", "รายการ"
 """Names of the sheets beside the table."""
 LOCKED = {"select_locked_cells": True, "format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 """What stays possible while a sheet is locked; there is no password, so nobody is locked out."""
-LOOSE, TALLER = 1.25, 1.1
-"""For programs without the font, which take a wider one: rows are made as high as that needs."""
+LOOSE, LOOSER, TALLER, NARROW = 1.25, 1.6, 1.1, 16
+"""For programs without the font, which take a wider one: rows are made as high as that needs, and higher where narrow
+columns break their lines early."""
 FULLEST_NOTE = 38
 """Characters of a line of a note."""
 
@@ -53,7 +54,10 @@ class Formats:
 
 def height_of(cells: Iterable[tuple[str, float]]) -> float:
     """Points of height for a row of a table whose cells hold these texts in columns of these widths."""
-    return min(TALLEST, row_height([(words, width / LOOSE) for words, width in cells], SIZE) * TALLER)
+    return min(
+        TALLEST,
+        row_height([(words, width / (LOOSE if width > NARROW else LOOSER)) for words, width in cells], SIZE) * TALLER,
+    )
 
 
 def note_look(words: str, color: str = OPEN) -> dict[str, object]:

@@ -21,7 +21,6 @@ from samrit.exchange.frame.look import (
     OPTIONS,
     PALE,
     QUIET,
-    SIZE,
     TITLE_SIZE,
     Formats,
     height_of,
@@ -29,7 +28,6 @@ from samrit.exchange.frame.look import (
     printed_lying,
 )
 from samrit.exchange.sheet import column_letter
-from samrit.exchange.thai_cells import row_height
 
 GUIDE_WIDTHS = (28, 14, 66, 66, 40)
 GUIDE_HEADS = ("หัวคอลัมน์", "จำเป็น", "สิ่งที่ต้องกรอก", "What to write", "ตัวอย่าง")
@@ -78,7 +76,10 @@ class Template:
 
     def with_lists(self, lists: Mapping[str, Sequence[str]]) -> Template:
         """The same with other words to choose from."""
-        return replace(self, choices={**self.choices, **{key: Choice(words) for key, words in lists.items() if key in self.columns}})
+        return replace(
+            self,
+            choices={**self.choices, **{key: Choice(words) for key, words in lists.items() if key in self.columns}},
+        )
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -199,10 +200,11 @@ def write_guide(made: Formats, sheet: Any, template: Template, about: About) -> 
         sheet.merge_range(row, 0, row, len(GUIDE_HEADS) - 1, "", made.words())
         words = f"{rule.th}\n{rule.en}"
         sheet.write_string(row, 0, words, made.words(font_color=QUIET))
-        sheet.set_row(row, row_height([(words, float(sum(GUIDE_WIDTHS)))], SIZE * 1.08))
+        sheet.set_row(row, height_of([(words, float(sum(GUIDE_WIDTHS)))]))
         row += 1
     row += 1
     head = made.head()
+    sheet.set_row(row, height_of([]) + 4)
     for number, (words, width) in enumerate(zip(GUIDE_HEADS, GUIDE_WIDTHS, strict=True)):
         sheet.set_column(number, number, width)
         sheet.write_string(row, number, words, head)
@@ -214,7 +216,7 @@ def write_guide(made: Formats, sheet: Any, template: Template, about: About) -> 
         texts = (column.head, needed, column.advice.th, column.advice.en, column.example)
         for number, words in enumerate(texts):
             sheet.write_string(row, number, words, made.cell(**{} if number else {"bold": True, "bg_color": PALE}))
-        sheet.set_row(row, row_height(zip(texts, map(float, GUIDE_WIDTHS), strict=True), SIZE * 1.08))
+        sheet.set_row(row, height_of(zip(texts, map(float, GUIDE_WIDTHS), strict=True)))
     sheet.protect("", LOCKED)
     sheet.set_landscape()
     sheet.set_paper(9)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from samrit.core.text import Text
 from samrit.exchange.frame.about import About
 from samrit.exchange.frame.checks import NOT_NEGATIVE
 from samrit.exchange.frame.template import Template, filled
-from samrit.exchange.indicators.columns import COLUMNS, NEEDED, TITLE
+from samrit.exchange.indicators.columns import COLUMNS, NEEDED, ONLY_READ, TITLE
 
 SHEET = "ตัวชี้วัด"
 KIND = "indicators"
@@ -48,10 +49,20 @@ TEMPLATE = Template(
 
 
 OF_LINKS = ("link", "parent_owner", "parent", "share", "contribution")
+AS_THEY_ARE: Mapping[str, Mapping[str, Any]] = {
+    "owner": {"example": "ayutthaya"},
+    "owner_name": {"example": "จังหวัดพระนครศรีอยุธยา"},
+    "code": {"advice": ONLY_READ},
+    "name": {"advice": Text("แก้ได้เฉพาะที่กรอบการประเมินไม่ได้กำหนด", "to be changed where the framework does not state it")},
+    "weight": {"advice": Text("ร้อยละ รวมทุกตัวเท่ากับ 100", "per cent; all of them sum to 100")},
+}
+"""What is said of columns where nothing is added."""
 OF_AGREEMENT = replace(
     TEMPLATE,
     title=Text("ตัวชี้วัดของคำรับรอง", "indicators of an agreement"),
-    columns={key: column for key, column in COLUMNS.items() if key not in OF_LINKS},
+    columns={
+        key: replace(column, **AS_THEY_ARE.get(key, {})) for key, column in COLUMNS.items() if key not in OF_LINKS
+    },
     rules=(
         Text(
             "หนึ่งแถวต่อหนึ่งตัวชี้วัด กรอกเฉพาะช่องสีอ่อน ช่องที่เว้นว่างไม่เปลี่ยนของเดิม แถวที่ลบออกจะคงเดิมในระบบ",
@@ -66,6 +77,7 @@ OF_AGREEMENT = replace(
             "Every change is shown first; the file is written whole or not at all.",
         ),
     ),
+    needed=frozenset(),
     checks={"weight": NOT_NEGATIVE},
     more=0,
 )

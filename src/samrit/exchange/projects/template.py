@@ -40,7 +40,7 @@ RULES = (
 COLUMNS: Mapping[str, Column] = {
     "key": Column("รหัส", (), 8, ONLY_READ, "12"),
     "name": Column("โครงการ", (), 48, ONLY_READ, "โครงการพัฒนาแหล่งน้ำ"),
-    "line": Column("รายการ", (), 20, ONLY_READ, PLANNED),
+    "line": Column("รายการ", (), 26, ONLY_READ, PLANNED),
     **{key: Column(f"เดือนที่ {key}", (), 9, FIGURE, "40") for key in MONTH_KEYS},
     "seen": Column("สถานะเมื่อดาวน์โหลด", (), 0, ONLY_READ),
 }
