@@ -19,6 +19,7 @@ from samrit.cascade.actions.jobs import add_family
 from samrit.cascade.actions.marking import mark_cells
 from samrit.cascade.queries.forms_of_jobs import Family
 from samrit.organizations.models import Post
+from samrit.web.views.cascade import papers
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,7 @@ def sheets(client, name, *args):
     return {each: book.get_sheet_by_name(each).to_python() for each in book.sheet_names}
 
 
-def test_the_matrix_and_the_plan_of_a_province(world, sign_in):
+def test_the_matrix_and_the_plan_of_a_province(world, sign_in, monkeypatch):
     plan = cascade(world)
     doing = world.doing("coordinator")
     first = units(plan)[0]
@@ -72,6 +73,10 @@ def test_the_matrix_and_the_plan_of_a_province(world, sign_in):
     assert tables["2. กิจกรรมและระยะเวลา"][1][3] == "■"
     page = client.get(reverse("cascade-matrix", args=[plan.pk])).content.decode()
     assert reverse("cascade-matrix-paper", args=[plan.pk, "pdf"]) in page
+    monkeypatch.setattr(papers, "MOST_CELLS", 10)
+    refused = client.get(reverse("cascade-matrix-paper", args=[plan.pk, "pdf"]))
+    assert refused.status_code == 422
+    assert "ดาวน์โหลดตาราง (Excel) แทน" in refused.content.decode()
     stranger = sign_in(world.persona("outsider"))
     for name in ("cascade-matrix-paper", "plan-paper", "plan-jobs-paper"):
         assert stranger.get(reverse(name, args=[plan.pk, "pdf"])).status_code == 404
