@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from tests.matrix.case import Case
-from tests.matrix.cases import cases_of, expected
+from tests.matrix.cases import cases_of, expected, granted
 from tests.matrix.country import Country, Viewer
 from tests.matrix.extent import Extent
 from tests.matrix.sent import Sending
@@ -78,19 +78,32 @@ def tries(country: Country, *, reading: bool) -> Iterable[tuple[Address, int, Ca
 
 
 def answers(
-    viewers: Iterable[Viewer], address: Address, case: Case, needs: tuple[Action, ...]
-) -> dict[str, list[Viewer]]:
-    """Those who must get the same answer."""
-    found = defaultdict(list)
+    viewers: Iterable[Viewer], address: Address, case: Case, needs: tuple[Action, ...], *, by_rights: bool = False
+) -> dict[Hashable, list[Viewer]]:
+    """Those who must get the same answer; ``by_rights`` sets apart those who may by what else they may do to such a
+    thing, for a page shows them other buttons."""
+    found: dict[Hashable, list[Viewer]] = defaultdict(list)
     for viewer in viewers:
-        found[expected(viewer, address, case, needs)].append(viewer)
+        answer: Hashable = expected(viewer, address, case, needs)
+        if by_rights and answer == "may":
+            answer = rights(viewer, address.of, case.paths)
+        found[answer].append(viewer)
     return found
 
 
+@cache
+def rights(viewer: Viewer, of: Thing, paths: tuple[str, ...]) -> frozenset[Action]:
+    """What of all that is done to such things the viewer may do to one of these organisations."""
+    done = {
+        action for address in ADDRESSES.values() if address.of is of for action in (*address.reads, *address.writes)
+    }
+    return frozenset(action for action in done if granted(viewer, action, paths))
+
+
 def planned(country: Country, *, reading: bool, every_role: bool) -> Plan:
-    """Who tries each case: every role the first of an address, if wanted, and of each answer one who met such a thing
-    in such a state least often; at last every role that would never have met it, and where every role tries every
-    address, also the others of a role."""
+    """Who tries each case: of each answer one who met such a thing in such a state least often; at last every role
+    that would never have met it. With ``every_role`` every role tries the first case of an address, those who may are
+    told apart by their rights, and others of a role meet every kind of thing too."""
     plan: Plan = {}
     met: Counter[Met] = Counter()
     came: Counter[tuple[str, str]] = Counter()
@@ -106,7 +119,7 @@ def planned(country: Country, *, reading: bool, every_role: bool) -> Plan:
             let_in(address, number, case, viewer)
         there = plan.get((address.name, number), [])
         needs = address.reads if reading else needed(address, case)
-        for viewers in answers(everybody(country, number), address, case, needs).values():
+        for viewers in answers(everybody(country, number), address, case, needs, by_rights=every_role).values():
             if not any(viewer in viewers for viewer in there):
                 seldom = [(met[address.of, case.state, each.name], came[address.name, each.name]) for each in viewers]
                 let_in(address, number, case, viewers[seldom.index(min(seldom))])

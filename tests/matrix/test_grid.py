@@ -1,9 +1,12 @@
 """Who tries what on each database: few, and of every kind, so that no role, no state and no answer is left out."""
 
 import pytest
+from tests.matrix.cases import cases_of
 from tests.matrix.extent import ALL, EXTENTS
 from tests.matrix.grid import Grid, answers, everybody, needed, planned, tries
 from tests.matrix.sent import Sending
+
+from samrit.web.access import ADDRESSES
 
 pytestmark = pytest.mark.django_db
 BOTH = [(name, reading) for name in EXTENTS for reading in (True, False)]
@@ -18,11 +21,27 @@ def few(request, country):
 
 
 def test_every_thing_at_every_address_gets_each_of_its_answers(country, few):
-    plan, _every_role, reading = few
+    """And, where every role tries every address, one of each of those who may do something else to the thing."""
+    plan, every_role, reading = few
     for address, number, case in tries(country, reading=reading):
         needs = address.reads if reading else needed(address, case)
-        of_all = answers(everybody(country, number), address, case, needs)
-        assert answers(plan[address.name, number], address, case, needs).keys() == of_all.keys(), (address.name, case)
+        of_all = answers(everybody(country, number), address, case, needs, by_rights=every_role)
+        asked = answers(plan[address.name, number], address, case, needs, by_rights=every_role)
+        assert asked.keys() == of_all.keys(), (address.name, case)
+
+
+def test_who_may_do_something_else_to_a_thing_is_told_apart(country):
+    """On the page of a draft the coordinator edits, the analyst waits for it, and who reads everything does nothing."""
+    address = ADDRESSES["agreement"]
+    case = cases_of(address, country)[0]
+    who = [country.viewers[name] for name in ("coordinator", "analyst", "oversight", "auditor", "administrator")]
+    found = answers(who, address, case, address.reads, by_rights=True)
+    assert sorted([each.name for each in group] for group in found.values()) == [
+        ["administrator"],
+        ["analyst"],
+        ["coordinator"],
+        ["oversight", "auditor"],
+    ]
 
 
 def test_every_role_meets_every_kind_of_thing_in_each_of_its_states(country, few):
