@@ -177,6 +177,20 @@ def test_a_bar_begins_and_ends_where_its_days_are():
     assert "กำหนด" in drawing
 
 
+def test_what_is_late_is_told_without_its_colour_and_marks_that_meet_stand_under_each_other():
+    bars = [
+        Bar("เสร็จช้า", (date(2010, 10, 1), date(2010, 10, 31)), (date(2010, 10, 5), date(2010, 11, 20)), True),
+        Bar("ยังไม่เริ่ม", (date(2010, 11, 1), date(2010, 11, 30)), None, True),
+        Bar("ตามแผน", (date(2010, 11, 1), date(2010, 11, 30)), (date(2010, 11, 1), date(2010, 11, 5))),
+    ]
+    marks = [("due", date(2011, 3, 31), "กำหนด"), ("today", date(2011, 3, 15), "วันนี้"), ("x", date(2009, 1, 1), "ปีก่อน")]
+    drawing = gantt(FiscalYear(2554), bars, "คำอ่าน", months=["ต.ค."] * 12, marks=marks, width=1000)
+    assert (drawing.count("late-end"), drawing.count("not-begun"), drawing.count('class="actual late"')) == (2, 1, 1)
+    heights = [line.split('y="')[1].split('"')[0] for line in drawing.split("<text") if 'class="words' in line]
+    assert len(set(heights)) == 2
+    assert "ปีก่อน" not in drawing
+
+
 def test_the_page_has_the_drawing_and_its_table(plan, world, sign_in):
     client = sign_in(world.persona("coordinator"))
     page = reverse("plan-chart", args=[plan.pk])

@@ -35,8 +35,6 @@ from samrit.web.views.review.acting import refused_page
 from samrit.workflow.actions import Refused
 
 WIDE, NARROW = 1000, 340
-ROOM = 40
-"""Days between two upright lines whose words would run into each other."""
 Mark = tuple[str, date, str]
 
 
@@ -78,13 +76,12 @@ def _drawn(plan: CascadePlan, lines: list[Line], today: date, width: int) -> Saf
 def _figure(
     plan: CascadePlan, today: date, width: int, bars: list[Bar], said: str, marks: Sequence[Mark] = ()
 ) -> SafeString:
-    """Bars over the months of the year, with the day of today where there is room for it."""
+    """Bars over the months of the year, with the day of today."""
     year = FiscalYear(plan.fiscal_year)
     months = [short_month(year.month_end(number)) for number in range(1, 13)]
     if width == NARROW:
         months = [name if number % 2 == 0 else "" for number, name in enumerate(months)]
-    room = all(abs((today - day).days) > ROOM for _kind, day, _words in marks)
-    shown = [*marks, *([("today", today, _("วันนี้"))] if room else [])]
+    shown = [*marks, ("today", today, _("วันนี้"))]
     return gantt(year, bars, said, months=months, marks=shown, width=width)
 
 
