@@ -84,6 +84,9 @@ def test_an_issued_notice_is_kept_under_its_number(world, sign_in):
     assert f"ออกเอกสารนี้แล้วเป็นเลขที่ {paper.shown_number}" in again
     assert paper.content_hash in again and issue not in again
     assert IssuedPaper.objects.count() == 1
+    assert "หนังสือแจ้งผลการประเมิน" in analyst.get(reverse("event-log")).content.decode()
+    check = analyst.get(reverse("public-paper-verify", args=[paper.public_code]), {"hash": paper.content_hash[:16]})
+    assert check.status_code == 200 and paper.shown_number in check.content.decode()
 
 
 def test_before_the_notice_the_agency_gets_no_paper_and_others_no_notice(world, sign_in):
