@@ -76,7 +76,8 @@ class Hands:
         if first["seen"] and first["name"] and not first["nowhere"]:
             return first
         self.visitor.stand()
-        return self._focus() | {"ringless": first["ringless"]}
+        again = self._focus()
+        return again | {"ringless": first["ringless"], "lost": first["lost"] and again["lost"]}
 
     def _focus(self):
         found = self.page.evaluate(WHERE)

@@ -118,7 +118,7 @@ def test_a_year_goes_through_with_the_mouse_and_the_keyboard(window, world):
     expect(coordinator.page.locator("#mark-summary")).to_have_text("เขียนใหม่แล้ว")
     coordinator.go(f"/reports/{report.pk}/submit/")
     coordinator.page.get_by_role("button", name="ส่งรายงาน", exact=True).click()
-    coordinator.page.get_by_role("dialog").get_by_role("button", name="ส่งรายงาน").click()
+    coordinator.yes()
     expect(coordinator.page.get_by_text("SAR-2554-06-").first).to_be_visible()
     report.refresh_from_db()
     assert report.state == "submitted"

@@ -32,12 +32,6 @@ def at():
     clock.release_demonstration()
 
 
-def confirm(visitor):
-    dialog = visitor.page.locator("#confirm")
-    expect(dialog).to_be_visible()
-    dialog.locator("[value=yes]").click()
-
-
 @BOTH
 def test_asked_on_31_march_and_approved(window, world, at, lang, width):
     """The last hour of 31 March 2554, as the demonstration's clock can stand there."""
@@ -69,7 +63,7 @@ def test_asked_on_31_march_and_approved(window, world, at, lang, width):
     expect(agency.page.locator("button[value=send]")).to_be_visible()
     agency.look("impact")
     agency.page.locator("button[value=send]").click()
-    confirm(agency)
+    agency.yes()
     agency.page.wait_for_url(re.compile(r"/changes/\d+/$"))
     agency.look("sent")
     request = ChangeRequest.objects.get()
@@ -82,7 +76,7 @@ def test_asked_on_31_march_and_approved(window, world, at, lang, width):
     analyst.page.locator("[name=reason]").fill("เหตุเป็นปัจจัยภายนอก มีประกาศเขตภัยพิบัติยืนยัน น้ำหนักรวมยังครบ 100")
     analyst.look("to-decide")
     analyst.page.locator("button[value=accept]").click()
-    confirm(analyst)
+    analyst.yes()
     expect(analyst.page.locator(".chip.good").first).to_be_visible()
     analyst.look("accepted")
     request.refresh_from_db()
@@ -117,7 +111,7 @@ def test_on_1_april_it_is_refused_with_the_reason(window, world, at, lang, width
     visitor.page.locator("button[value=look]").click()
     visitor.look("will-be-refused")
     visitor.page.locator("button[value=send]").click()
-    confirm(visitor)
+    visitor.yes()
     visitor.page.wait_for_url(re.compile(r"/refused/\d+/$"))
     visitor.look("refused")
     assert not ChangeRequest.objects.exists()

@@ -93,7 +93,7 @@ def test_the_form_of_every_way_of_scoring(window, world, width):
         visitor.page.check(f"[name=kind][value={choice.code}]")
         visitor.page.locator("button[form=kind-form]").click()
         if visitor.page.locator("#confirm").is_visible():
-            visitor.page.locator("#confirm [value=yes]").click()
+            visitor.yes()
         expect(visitor.page.locator(".kind-now b")).to_have_text(choice.label.th)
         visitor.look(choice.code)
 

@@ -20,11 +20,6 @@ def enter(enter_at):
     return partial(enter_at, of="evaluation")
 
 
-def say_yes(visitor):
-    visitor.page.locator("#confirm [value=yes]").click()
-    visitor.stand()
-
-
 def begin(analyst):
     analyst.go("/evaluations/")
     analyst.look("01-to-begin")
@@ -151,7 +146,7 @@ def test_a_result_on_its_way(lang, width, enter):
     analyst.look("22-scores")
     analyst.go(f"/evaluations/{evaluation.pk}/finalise/")
     press(analyst, "main form .btn-primary")
-    say_yes(analyst)
+    analyst.yes()
     evaluation.refresh_from_db()
     # by hand: 3.5820 with indicator 2 at 3.5000 again, 20 × 0.1 = 2 more
     assert (evaluation.state, evaluation.total) == ("final", "3.6020")

@@ -117,7 +117,7 @@ def test_a_new_year_is_copied_edited_and_published_by_two_people(window, world):
     other.enter("second_analyst")
     other.go(page.url.removeprefix(visitor.base))
     other.page.click("main form button[type=submit]")
-    other.page.click("#confirm [value=yes]")
+    other.yes()
     other.page.wait_for_url("**/frameworks/*/")
     expect(other.page.locator(".fw-sub")).to_contain_text("ประกาศใช้แล้ว")
     assert other.complaints == []

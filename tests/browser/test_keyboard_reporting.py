@@ -86,7 +86,7 @@ def open_the_round(year):
     hands = year["coordinator"]
     hands.go("/reports/?year=2554")
     hands.skip()
-    hands.press(re.compile(".*12", re.IGNORECASE), tabs=30)
+    hands.press(re.compile(".*12", re.IGNORECASE), tabs=36)
     doing = year.world.doing("data_keeper", OCTOBER)
     card = record_result(card=year.card("2"), result=RESULTS["2"], doing=doing)
     send_card(card=record_words(card=card, words={"work_done": WORK}, doing=doing), doing=doing)
@@ -101,17 +101,17 @@ def open_card(year, code):
 
 def words_and_sent(year, code):
     keeper = year["data_keeper"]
-    keeper.write(WORK_DONE, WORK, tabs=35)
+    keeper.write(WORK_DONE, WORK, tabs=41)
     keeper.saved()
-    keeper.follow("ตรวจและส่ง", tabs=16)
+    keeper.follow("ตรวจและส่ง", tabs=22)
     keeper.skip()
-    keeper.press("ส่งให้ผู้กำกับดูแล", tabs=10)
+    keeper.press("ส่งให้ผู้กำกับดูแล", tabs=16)
     assert year.card(code).state == "sent"
 
 
 def write_a_number(year):
     keeper = open_card(year, "1")
-    keeper.write("ผลที่วัดได้ ณ สิ้นรอบ", "93.2", tabs=6)
+    keeper.write("ผลที่วัดได้ ณ สิ้นรอบ", "93.2", tabs=12)
     expect(keeper.page.locator("#card-score")).to_contain_text("3.6400")  # 3 + 3.2/5, by hand
     keeper.held()
     keeper.saved()
@@ -125,9 +125,9 @@ def attach(year):
     """A file is brought: the window in which it is chosen is opened from the keyboard."""
     keeper, file = year["data_keeper"], year.folder / "ผลตัวชี้วัด-1.pdf"
     file.write_bytes(paper("ผลตัวชี้วัดที่ 1", [["หน้าแรก"], ["หน้าสอง"]]))
-    keeper.follow("แนบหลักฐาน", tabs=12)
+    keeper.follow("แนบหลักฐาน", tabs=18)
     keeper.skip()
-    keeper.to("ไฟล์", "button", tabs=8)
+    keeper.to("ไฟล์", "button", tabs=14)
     keeper.photograph("02-file")
     with keeper.page.expect_file_chooser() as chosen:
         keeper.page.keyboard.press("Space")
@@ -141,7 +141,7 @@ def attach(year):
 def write_steps(year):
     keeper = open_card(year, "5")
     for step, day in enumerate(("15/12/2553", "28/2/2554", "2011-06-20", "9/9/2554"), start=1):
-        keeper.write(re.compile(rf"(แล้วเสร็จเมื่อ|done on).*{step}$", re.IGNORECASE), day, tabs=7)
+        keeper.write(re.compile(rf"(แล้วเสร็จเมื่อ|done on).*{step}$", re.IGNORECASE), day, tabs=13)
     keeper.saved()
     expect(keeper.page.locator("#card-score")).to_contain_text("4.0000")
     keeper.photograph("03-steps")
@@ -150,7 +150,7 @@ def write_steps(year):
 
 def write_projects(year):
     keeper = open_card(year, "3")
-    keeper.press("เพิ่มโครงการ", tabs=8)
+    keeper.press("เพิ่มโครงการ", tabs=14)
     keeper.write("ชื่อโครงการ", "ขุดลอกคลองสายหลัก (สาธิต)", tabs=60)
     keeper.write("น้ำหนัก", "100", tabs=1)
     for month in range(1, 13):
@@ -164,7 +164,7 @@ def write_projects(year):
 
 def tick_items(year):
     keeper = open_card(year, "4")
-    keeper.tick("A1", tabs=8)
+    keeper.tick("A1", tabs=14)
     keeper.saved()
     words_and_sent(year, "4")
     assert year.card("4").result["missing"] == ["D1"]
@@ -175,21 +175,21 @@ def approve(year):
     supervisor = year["supervisor"]
     supervisor.go("/reports/approve/")
     supervisor.skip()
-    supervisor.follow(re.compile(r"ร้อยละของครัวเรือนยากจน"), tabs=12)
+    supervisor.follow(re.compile(r"ร้อยละของครัวเรือนยากจน"), tabs=18)
     supervisor.skip()
-    supervisor.write("เหตุผลที่ส่งกลับ", "โปรดสอบทานตัวเลขกับทะเบียน", tabs=20)
+    supervisor.write("เหตุผลที่ส่งกลับ", "โปรดสอบทานตัวเลขกับทะเบียน", tabs=26)
     supervisor.press("ส่งกลับแก้ไข", tabs=1)
     open_card(year, "2")
-    year["data_keeper"].write(WORK_DONE, f"{WORK} สอบทานแล้ว", tabs=12)
+    year["data_keeper"].write(WORK_DONE, f"{WORK} สอบทานแล้ว", tabs=18)
     year["data_keeper"].saved()
-    year["data_keeper"].follow("ตรวจและส่ง", tabs=16)
+    year["data_keeper"].follow("ตรวจและส่ง", tabs=22)
     year["data_keeper"].skip()
-    year["data_keeper"].press("ส่งให้ผู้กำกับดูแล", tabs=10)
+    year["data_keeper"].press("ส่งให้ผู้กำกับดูแล", tabs=16)
     supervisor.go("/reports/approve/")
     supervisor.skip()
-    supervisor.press("ดูก่อนอนุมัติที่เลือก", tabs=14)
+    supervisor.press("ดูก่อนอนุมัติที่เลือก", tabs=20)
     supervisor.skip()
-    supervisor.press(re.compile("อนุมัติ 5|approve 5", re.IGNORECASE), tabs=6)
+    supervisor.press(re.compile("อนุมัติ 5|approve 5", re.IGNORECASE), tabs=12)
     assert {card.state for card in year.report.cards.all()} == {"approved"}
 
 
@@ -197,21 +197,21 @@ def submit_and_certify(year):
     hands, report = year["coordinator"], year.report
     hands.go(f"/reports/{report.pk}/submit/")
     hands.skip()
-    hands.confirm("ส่งรายงาน", "ส่งรายงาน", tabs=12)
+    hands.confirm("ส่งรายงาน", "ส่งรายงาน", tabs=18)
     year.stand_at(2011, 11, 21)
     analyst = year["analyst"]
     analyst.go(f"/reports/{report.pk}/certify/")
     analyst.skip()
     for card in report.cards.order_by("position"):
-        box = analyst.to(re.compile(rf"{card.code} "), "checkbox", tabs=12)
+        box = analyst.to(re.compile(rf"{card.code} "), "checkbox", tabs=18)
         if not analyst.page.evaluate("document.activeElement.checked"):
             analyst.page.keyboard.press("Space")
         assert box["seen"]
     analyst.photograph("05-certify")
-    analyst.press("รับรองตัวชี้วัดที่เลือก", tabs=6)
+    analyst.press("รับรองตัวชี้วัดที่เลือก", tabs=12)
     analyst.go(f"/reports/{report.pk}/certify/")
     analyst.skip()
-    analyst.press("รับรองรายงานทั้งรอบ", tabs=12)
+    analyst.press("รับรองรายงานทั้งรอบ", tabs=18)
     assert year.report.state == "certified"
 
 
@@ -223,29 +223,29 @@ def evaluate(year):
     analyst.press("เริ่มประเมิน", tabs=4)
     analyst.go(f"/evaluations/{year.evaluation.pk}/evaluators/")
     analyst.skip()
-    analyst.press("มอบหมาย", tabs=14)
+    analyst.press("มอบหมาย", tabs=20)
     year.stand_at(2011, 12, 12)
     evaluator, evaluation = year["evaluator"], year.evaluation
     evaluator.go(f"/evaluations/{evaluation.pk}/")
     evaluator.skip()
-    evaluator.to(re.compile(".*"), "radio", tabs=14)
+    evaluator.to(re.compile(".*"), "radio", tabs=20)
     way(evaluator, "no")
     evaluator.photograph("06-declare")
     evaluator.press("บันทึกการแสดงส่วนได้เสีย", tabs=4)
     evaluator.go(f"/evaluations/{evaluation.pk}/lines/{year.card('2').pk}/")
     evaluator.skip()
-    evaluator.to(re.compile(".*"), "radio", tabs=30)
+    evaluator.to(re.compile(".*"), "radio", tabs=36)
     way(evaluator, "result")
     evaluator.write(re.compile(".*"), "62", tabs=2)
-    evaluator.write("เหตุผล", "หลักฐานพิสูจน์ได้ร้อยละ 62 (ข้อมูลสาธิต)", tabs=6)
-    evaluator.press("ดูผลต่อคะแนนก่อนบันทึก", tabs=6)
+    evaluator.write("เหตุผล", "หลักฐานพิสูจน์ได้ร้อยละ 62 (ข้อมูลสาธิต)", tabs=12)
+    evaluator.press("ดูผลต่อคะแนนก่อนบันทึก", tabs=12)
     expect(evaluator.page.locator(".effect-box")).to_be_focused()
     evaluator.photograph("07-effect")
-    evaluator.press("บันทึกคะแนน", tabs=12)
+    evaluator.press("บันทึกคะแนน", tabs=18)
     expect(evaluator.page.locator(".stands b")).to_have_text("3.2000")
     evaluator.go(f"/evaluations/{evaluation.pk}/finish/")
     evaluator.skip()
-    evaluator.press("เสนอคณะกรรมการ", tabs=20)
+    evaluator.press("เสนอคณะกรรมการ", tabs=26)
     assert year.evaluation.state == "evaluated"
 
 
@@ -274,34 +274,34 @@ def decide(year):
     analyst.write("องค์ประชุม (คน)", "2", tabs=1)
     analyst.press("กำหนดการประชุม", tabs=3)
     analyst.skip()
-    analyst.press("บรรจุวาระ", tabs=10)
+    analyst.press("บรรจุวาระ", tabs=16)
     session = CommitteeSession.objects.get()
     analyst.go(f"/sessions/{session.pk}/attendance/")
     analyst.skip()
     for _ in range(3):
-        analyst.to(re.compile(".*"), "checkbox", tabs=8)
+        analyst.to(re.compile(".*"), "checkbox", tabs=14)
         page.keyboard.press("Space")
         analyst.step()
-    analyst.to(re.compile(".*"), "combobox", tabs=8)
+    analyst.to(re.compile(".*"), "combobox", tabs=14)
     page.keyboard.press("ArrowDown")
     analyst.photograph("08-attendance")
     analyst.press("บันทึก", tabs=2)
     analyst.go(f"/sessions/{session.pk}/")
     analyst.skip()
-    analyst.press("เปิดการประชุม", tabs=20)
+    analyst.press("เปิดการประชุม", tabs=26)
     member = year["committee_member"]
     for item in session.items.order_by("position"):
         member.go(f"/sessions/items/{item.pk}/")
         member.skip()
         if item.code:
-            member.to(re.compile(".*"), "radio", tabs=30)
+            member.to(re.compile(".*"), "radio", tabs=36)
             way(member, "keep")
-        member.write("ข้อความมติ", "เห็นชอบตามที่ผู้ประเมินเสนอ (ข้อมูลสาธิต)", tabs=30)
+        member.write("ข้อความมติ", "เห็นชอบตามที่ผู้ประเมินเสนอ (ข้อมูลสาธิต)", tabs=36)
         member.photograph(f"09-item-{item.position}")
-        member.press("บันทึกมติ", tabs=8)
+        member.press("บันทึกมติ", tabs=14)
     analyst.go(f"/sessions/{session.pk}/")
     analyst.skip()
-    analyst.confirm("ปิดการประชุม", "ปิดการประชุม", tabs=20)
+    analyst.confirm("ปิดการประชุม", "ปิดการประชุม", tabs=26)
     assert year.evaluation.state == "decided"
 
 
@@ -311,22 +311,22 @@ def appeal(year):
     analyst, evaluation = year["analyst"], year.evaluation
     analyst.go(f"/evaluations/{evaluation.pk}/notify/")
     analyst.skip()
-    analyst.press("แจ้งผล", tabs=20)
+    analyst.press("แจ้งผล", tabs=26)
     year.stand_at(2012, 1, 30)
     hands = year["coordinator"]
     hands.go(f"/evaluations/{evaluation.pk}/appeals/new/{year.card('2').pk}/")
     hands.skip()
-    hands.write("เหตุผลที่อุทธรณ์", "พบแบบประเมินของอีกสองอำเภอ (ข้อมูลสาธิต)", tabs=16)
+    hands.write("เหตุผลที่อุทธรณ์", "พบแบบประเมินของอีกสองอำเภอ (ข้อมูลสาธิต)", tabs=22)
     hands.press("ยื่นอุทธรณ์", tabs=3)
     year.stand_at(2012, 2, 3)
     member = year["committee_member"]
     member.go(f"/evaluations/appeals/{evaluation.appeals.get().pk}/")
     member.skip()
-    member.to(re.compile(".*"), "radio", tabs=30)
+    member.to(re.compile(".*"), "radio", tabs=36)
     way(member, "result")
     member.write(re.compile(".*"), "64", tabs=2)
-    member.write("เหตุผล", "แบบประเมินของหนึ่งอำเภอลงนามในปี (ข้อมูลสาธิต)", tabs=8)
-    member.press("บันทึกคำวินิจฉัย", tabs=6)
+    member.write("เหตุผล", "แบบประเมินของหนึ่งอำเภอลงนามในปี (ข้อมูลสาธิต)", tabs=14)
+    member.press("บันทึกคำวินิจฉัย", tabs=12)
     assert evaluation.appeals.get().state == "upheld"
 
 
@@ -336,16 +336,16 @@ def publish(year):
     analyst, evaluation = year["analyst"], year.evaluation
     analyst.go(f"/evaluations/{evaluation.pk}/finalise/")
     analyst.skip()
-    analyst.confirm("สรุปผลเป็นที่สุด", "สรุปผลเป็นที่สุด", tabs=20)
+    analyst.confirm("สรุปผลเป็นที่สุด", "สรุปผลเป็นที่สุด", tabs=26)
     analyst.go(f"/results/{evaluation.pk}/")
     analyst.skip()
     analyst.photograph("10-result")
-    analyst.confirm("เผยแพร่", "เผยแพร่", tabs=30)
+    analyst.confirm("เผยแพร่", "เผยแพร่", tabs=36)
     assert year.evaluation.state == "published"
     citizen = Hands(year.window(year.width, year.lang), year.lang)
     citizen.go("/public/results/")
     citizen.skip()
-    citizen.follow(re.compile(".*(พระนครศรีอยุธยา|Ayutthaya)"), tabs=12)
+    citizen.follow(re.compile(".*(พระนครศรีอยุธยา|Ayutthaya)"), tabs=18)
     expect(citizen.page.locator("main")).to_contain_text(year.evaluation.total)
 
 

@@ -75,7 +75,7 @@ def start(year):
     hands.skip()
     hands.follow(("เริ่มจัดทำคำรับรอง", "start the agreement"), tabs=2)
     hands.skip()
-    hands.press("เริ่มจัดทำ", tabs=6)
+    hands.press("เริ่มจัดทำ", tabs=12)
     year.agreement = Agreement.objects.get()
 
 
@@ -84,24 +84,24 @@ def write_a_template(year):
     hands, row = year.coordinator, year.agreement.indicators.get(code="1")
     hands.go(f"/agreements/{year.agreement.pk}/rows/")
     hands.skip()
-    hands.follow(year.title(row), tabs=14)
+    hands.follow(year.title(row), tabs=20)
     hands.skip()
-    hands.write(("หน่วยวัด", "Unit"), "ร้อยละ", tabs=14)
-    hands.choose(("วัดสิ่งใด", "What is measured"), ("ผลลัพธ์", "Outcome"), tabs=5)
+    hands.write(("หน่วยวัด", "Unit"), "ร้อยละ", tabs=20)
+    hands.choose(("วัดสิ่งใด", "What is measured"), ("ผลลัพธ์", "Outcome"), tabs=11)
     hands.saved()
     hands.tick(("ค่าที่วัดได้", "A measured value"), role="radio", tabs=3)
     hands.photograph("01-way-of-scoring")
     hands.press("ใช้วิธีนี้", tabs=2)
-    hands.write(("ค่าเป้าหมาย", "Target"), "90", tabs=40)
+    hands.write(("ค่าเป้าหมาย", "Target"), "90", tabs=46)
     for level, figure in enumerate(LEVELS, start=1):
         hands.write(re.compile(rf"{level} (ระดับ|level) {level}", re.IGNORECASE), figure, tabs=3)
     hands.saved()
     hands.photograph("02-levels")
     for past, figure in PAST.items():
-        hands.write(re.compile(rf"(ปี|year) {past}", re.IGNORECASE), figure, tabs=8)
+        hands.write(re.compile(rf"(ปี|year) {past}", re.IGNORECASE), figure, tabs=14)
     hands.saved()
     for name, text in TEMPLATE:
-        hands.write(name, text, tabs=6)
+        hands.write(name, text, tabs=12)
     hands.choose(("ผู้กำกับดูแลตัวชี้วัด", "Indicator supervisor"), "ผู้กำกับดูแลตัวชี้วัดของจังหวัด", tabs=4)
     hands.choose(("ผู้จัดเก็บข้อมูล", "Data keeper"), "ผู้จัดเก็บข้อมูลของจังหวัด", tabs=4)
     hands.saved()
@@ -137,13 +137,13 @@ def submit(year):
     hands.skip()
     for row in agreement.indicators.filter(is_heading=False, on_approved_list=False).order_by("position"):
         if row.code != "1":
-            hands.write(row.code, "ต่อเนื่องจากแผนปฏิบัติราชการของจังหวัด (ข้อมูลสาธิต)", tabs=20)
+            hands.write(row.code, "ต่อเนื่องจากแผนปฏิบัติราชการของจังหวัด (ข้อมูลสาธิต)", tabs=26)
     hands.confirm("เสนอคำรับรอง", "เสนอคำรับรอง", tabs=3)
     agreement.refresh_from_db()
     assert agreement.state == "submitted"
     hands.go(f"/review/agreements/{agreement.pk}/audit/submit/")
     hands.skip()
-    hands.press("ส่งตรวจ", tabs=30)
+    hands.press("ส่งตรวจ", tabs=36)
 
 
 def audit(year):
@@ -154,13 +154,13 @@ def audit(year):
     analyst.skip()
     analyst.follow(re.compile("รายละเอียดตัวชี้วัดที่รอตรวจ|.*audit", re.IGNORECASE), tabs=3)
     analyst.skip()
-    analyst.follow(year.title(row), tabs=20)
+    analyst.follow(year.title(row), tabs=26)
     analyst.skip()
     formula = analyst.words("เขียนข้อสังเกต") + " " + FORMULA[year.lang != "th"]
-    analyst.unfold(formula, tabs=30)
+    analyst.unfold(formula, tabs=36)
     analyst.write(analyst.words("ข้อสังเกต") + ": " + FORMULA[year.lang != "th"], "โปรดระบุที่มาของตัวหาร", tabs=1)
     analyst.photograph("04-remark")
-    analyst.write("เหตุผลที่ส่งกลับ", "สูตรการคำนวณยังไม่ชัดเจน", tabs=30)
+    analyst.write("เหตุผลที่ส่งกลับ", "สูตรการคำนวณยังไม่ชัดเจน", tabs=36)
     analyst.press("ส่งกลับแก้ไข", tabs=3)
 
     hands = year.coordinator
@@ -173,7 +173,7 @@ def audit(year):
     hands.saved()
     hands.go(f"/review/templates/{row.pk}/submit/")
     hands.skip()
-    hands.press("ส่งตรวจ", tabs=20)
+    hands.press("ส่งตรวจ", tabs=26)
 
     analyst.go(f"/review/templates/{row.pk}/")
     analyst.skip()
@@ -192,19 +192,19 @@ def negotiate(year):
         settle_negotiation(negotiation=row.negotiation, terms=terms_of(row), doing=doing)
     member = year.enter("committee_member")
     member.skip()
-    member.follow(re.compile(rf"(พิจารณาข้อเสนอ|.*offer).*{re.escape(first.code)}", re.IGNORECASE), tabs=15)
+    member.follow(re.compile(rf"(พิจารณาข้อเสนอ|.*offer).*{re.escape(first.code)}", re.IGNORECASE), tabs=21)
     member.skip()
-    member.write(("ค่าเป้าหมาย", "Target"), "71", tabs=14)
-    member.write("เหตุผล", "ค่าเป้าหมายสูงกว่าผลงานที่ผ่านมา", tabs=12)
+    member.write(("ค่าเป้าหมาย", "Target"), "71", tabs=20)
+    member.write("เหตุผล", "ค่าเป้าหมายสูงกว่าผลงานที่ผ่านมา", tabs=18)
     member.press("เสนอกลับ", tabs=2)
     hands = year.coordinator
     hands.go(f"/review/negotiations/{first.negotiation.pk}/")
     hands.skip()
-    hands.write("เหตุผล", "รับค่าเป้าหมายของคณะกรรมการ", tabs=40)
+    hands.write("เหตุผล", "รับค่าเป้าหมายของคณะกรรมการ", tabs=46)
     hands.press("เสนอต่อคณะกรรมการ", tabs=2)
     member.go(f"/review/negotiations/{first.negotiation.pk}/")
     member.skip()
-    member.write("เหตุผล", "ทั้งสองฝ่ายเห็นพ้อง", tabs=40)
+    member.write("เหตุผล", "ทั้งสองฝ่ายเห็นพ้อง", tabs=46)
     member.photograph("06-negotiation")
     member.confirm("สรุปข้อยุติ", "สรุปข้อยุติ", tabs=4)
     first.refresh_from_db()
@@ -216,23 +216,23 @@ def open_for_signing(year):
     agreement, analyst = year.agreement, year.analyst
     analyst.go(f"/review/agreements/{agreement.pk}/accept/")
     analyst.skip()
-    analyst.confirm("เห็นชอบ", "เห็นชอบ", tabs=20)
+    analyst.confirm("เห็นชอบ", "เห็นชอบ", tabs=26)
     year.stand_at(2010, 11, 15)
     analyst.go(f"/signing/{agreement.pk}/open/")
     analyst.skip()
     for who in SIGNERS:
-        analyst.choose("ผู้ลงนาม", year.world.persona(who).person.name, tabs=20)
+        analyst.choose("ผู้ลงนาม", year.world.persona(who).person.name, tabs=26)
         analyst.step()
     move(analyst, ("เลื่อนลำดับที่ 4 ขึ้น", "Move place 4 up"), back=True)
     move(analyst, ("เลื่อนลำดับที่ 3 ลง", "Move place 3 down"), back=False)
     analyst.photograph("07-places")
-    analyst.confirm("เปิดให้ลงนาม", "เปิดให้ลงนาม", tabs=40)
+    analyst.confirm("เปิดให้ลงนาม", "เปิดให้ลงนาม", tabs=46)
     agreement.refresh_from_db()
     assert agreement.state == "signing"
 
 
 def move(analyst, name, back):
-    analyst.to(name, "button", tabs=12, back=back)
+    analyst.to(name, "button", tabs=18, back=back)
     analyst.page.keyboard.press("Enter")
     expect(analyst.page.locator("[autofocus]")).to_be_focused()
     analyst.held()
@@ -246,12 +246,12 @@ def sign(year):
         signer.follow(re.compile("ลงนาม|sign", re.IGNORECASE), tabs=2)
         signer.skip()
         if "/sign/" not in signer.page.url:
-            signer.follow("อ่านและลงนาม", tabs=14)
+            signer.follow("อ่านและลงนาม", tabs=20)
             signer.skip()
         signer.tick("ข้าพเจ้าได้อ่านคำรับรองการปฏิบัติราชการฉบับนี้ครบถ้วนแล้ว", tabs=60)
         signer.press("ยืนยันตัวตนและลงนาม", tabs=1)
         assert "/accounts/reauthenticate/" in signer.page.url
-        signer.write("Password", PASSWORD, tabs=6)
+        signer.write("Password", PASSWORD, tabs=12)
         with signer.another_page():
             signer.page.keyboard.press("Enter")
         signer.page.wait_for_url(f"**/signing/{year.agreement.pk}/")
@@ -264,7 +264,7 @@ def publish_and_verify(year):
     hands = year.coordinator
     hands.go(f"/signing/{year.agreement.pk}/")
     hands.skip()
-    hands.confirm("เผยแพร่", "เผยแพร่", tabs=20)
+    hands.confirm("เผยแพร่", "เผยแพร่", tabs=26)
     expect(hands.page.locator(".note.success")).to_be_visible()
     verify(year, "ฉบับที่จัดเก็บในระบบเป็นฉบับแท้")
 
@@ -272,7 +272,7 @@ def publish_and_verify(year):
 def verify(year, verdict):
     citizen = Hands(year.window(year.width, year.lang), year.lang)
     citizen.go("/public/verify/")
-    citizen.write("รหัสของคำรับรอง", year.agreement.public_code, tabs=12)
+    citizen.write("รหัสของคำรับรอง", year.agreement.public_code, tabs=18)
     citizen.press("ตรวจสอบรหัส", tabs=1)
     expect(citizen.page.locator("#verdict")).to_have_text(citizen.words(verdict))
     citizen.photograph("09-verified")
@@ -285,22 +285,22 @@ def change(year):
     row = year.agreement.indicators.filter(is_heading=False, row__kind="thresholds").order_by("position").last()
     hands.go(f"/changes/agreement/{year.agreement.pk}/new/")
     hands.skip()
-    hands.tick("ค่าเป้าหมาย", tabs=20)
-    hands.tick(row.code, tabs=30)
-    hands.press("ต่อไป: กรอกค่าใหม่", tabs=10)
+    hands.tick("ค่าเป้าหมาย", tabs=26)
+    hands.tick(row.code, tabs=36)
+    hands.press("ต่อไป: กรอกค่าใหม่", tabs=16)
     hands.write(
-        re.compile(rf"{re.escape(row.code)} (ค่าเป้าหมาย|target)", re.IGNORECASE), row.row["thresholds"][3], tabs=20
+        re.compile(rf"{re.escape(row.code)} (ค่าเป้าหมาย|target)", re.IGNORECASE), row.row["thresholds"][3], tabs=26
     )
     hands.tick(("ได้รับผลกระทบจากปัจจัยภายนอก", "affected by"), tabs=4, role="radio")
     hands.write("คำชี้แจงพร้อมข้อเท็จจริง", "น้ำท่วมสามอำเภอ มีประกาศเขตภัยพิบัติ (ข้อมูลสาธิต)", tabs=4)
     hands.press("ดูผลกระทบ", tabs=4)
     expect(hands.page.locator("#impact")).to_be_focused()
     hands.photograph("10-impact")
-    hands.confirm("ยื่นคำขอ", "ยื่นคำขอ", tabs=30)
+    hands.confirm("ยื่นคำขอ", "ยื่นคำขอ", tabs=36)
     analyst = year.analyst
     analyst.go(f"/changes/{ChangeRequest.objects.get().pk}/")
     analyst.skip()
-    analyst.write("เหตุผลของการพิจารณา", "มีประกาศเขตภัยพิบัติยืนยัน", tabs=40)
+    analyst.write("เหตุผลของการพิจารณา", "มีประกาศเขตภัยพิบัติยืนยัน", tabs=46)
     analyst.confirm("อนุมัติและจัดทำฉบับแก้ไข", "อนุมัติ", tabs=2)
     assert [each.state for each in Agreement.objects.order_by("amendment")] == ["superseded", "published"]
 
@@ -325,7 +325,7 @@ def test_what_would_be_amiss_is_noticed(window, world):
     hands.go("/accounts/login/")
     with pytest.raises(OutOfReachError, match="English"):
         hands.to("ไม่มีปุ่มนี้", tabs=3)
-    hands.to("Login", "textbox", tabs=40)
+    hands.to("Login", "textbox", tabs=46)
     hands.page.evaluate("document.activeElement.blur()")
     with pytest.raises(AssertionError, match="fell to the body"):
         hands.held()

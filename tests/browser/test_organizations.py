@@ -167,7 +167,7 @@ def test_an_import_from_the_file_to_the_confirmation(enter, register, administra
     send(visitor, good)
     visitor.look("import-preview")
     visitor.page.click("form[action$='/confirm/'] button")
-    visitor.page.locator("#confirm [value=yes]").click()
+    visitor.yes()
     visitor.page.wait_for_selector(".note.success")
     visitor.look("import-done")
     see(visitor, "/imports/", "imports-after")

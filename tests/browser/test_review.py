@@ -36,10 +36,6 @@ def enter(window):
     return open_for
 
 
-def say_yes(visitor):
-    visitor.page.locator("#confirm [value=yes]").click()
-
-
 def press(visitor, name, value):
     visitor.page.locator(f"button[name={name}][value={value}]").click()
 
@@ -52,7 +48,7 @@ def submit(coordinator, agreement, rows):
     page.locator(f"#id_reason-{rows['D4.1'].pk}").fill("งบประมาณอบรมได้รับครึ่งปีหลัง จึงขอเกณฑ์เท่าเดิม")
     coordinator.look("02-submit")
     page.locator("main form button[type=submit]").click()
-    say_yes(coordinator)
+    coordinator.yes()
     page.wait_for_url("**/receipts/*/")
     coordinator.look("03-receipt")
     assert Agreement.objects.get(pk=agreement.pk).state == "submitted"
@@ -113,7 +109,7 @@ def let_pass(analyst, agreement, rows):
     expect(page.locator(".diff ins").first).to_contain_text("ตามแผนปฏิบัติราชการ")
     analyst.look("14-the-fix-as-a-difference")
     press(analyst, "act", "pass")
-    say_yes(analyst)
+    analyst.yes()
     page.wait_for_url("**/audit/")
     analyst.look("15-all-passed")
     analyst.go(f"/review/agreements/{agreement.pk}/accept/")
@@ -155,14 +151,14 @@ def settle(member, agreement):
     member.page.reload()
     member.page.locator("[name=reason]").fill("เห็นพ้องกับข้อเสนอของจังหวัด")
     press(member, "act", "settle")
-    say_yes(member)
+    member.yes()
     member.page.wait_for_url("**/negotiation/")
     member.look("23-settled")
     assert row_of(agreement, "D3.1").row["thresholds"] == ["68", "73", "78", "83", "88"]
     member.page.locator("tbody a").nth(1).click()
     member.page.locator("[name=reason]").fill("เหมาะสมแล้ว")
     press(member, "act", "settle")
-    say_yes(member)
+    member.yes()
     member.page.wait_for_url("**/negotiation/")
     member.go(f"/review/negotiations/{row_of(agreement, 'D3.1').negotiation.pk}/")
     member.look("24-ledger")
@@ -175,7 +171,7 @@ def accept(analyst, agreement):
     analyst.go(f"/review/agreements/{agreement.pk}/accept/")
     analyst.look("26-accept")
     page.locator("main form button[type=submit]").click()
-    say_yes(analyst)
+    analyst.yes()
     page.wait_for_url(f"**/agreements/{agreement.pk}/")
     assert Agreement.objects.get(pk=agreement.pk).state == "agreed"
     analyst.go(f"/review/agreements/{agreement.pk}/return/")

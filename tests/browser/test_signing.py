@@ -30,7 +30,7 @@ def test_pages_of_signing_look_right_and_are_accessible(window, world, lang, wid
     # The browser itself would stop here; this looks at what the server says.
     visitor.page.evaluate("document.getElementById('opening').noValidate = true")
     visitor.page.locator("button[value=open]").click()
-    visitor.page.locator("#confirm [value=yes]").click()
+    visitor.yes()
     expect(visitor.page.locator("[data-error-summary]")).to_be_visible()
     visitor.look("opening-wrong")
     visitor.go("/signing/")
@@ -129,7 +129,7 @@ def test_governor_and_counter_signers_sign_in_order_on_a_phone_and_the_code_is_v
     coordinator.go(f"/signing/{agreement.pk}/")
     coordinator.look("to-publish")
     coordinator.page.get_by_role("button", name="เผยแพร่").click()
-    coordinator.page.locator("#confirm [value=yes]").click()
+    coordinator.yes()
     expect(coordinator.page.locator(".note.success")).to_contain_text("เผยแพร่คำรับรองแล้ว")
 
     # The code on the paper is scanned by somebody without an account: its address stands beside it.

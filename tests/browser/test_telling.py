@@ -54,7 +54,7 @@ def test_an_announcement_goes_from_the_draft_to_everybody(enter, lang, width):
     writer.go(f"/announcements/{made.pk}/")
     writer.look("02-draft")
     press(writer, "[action$='/issue/'] button")
-    press(writer, "#confirm [value=yes]")
+    writer.yes()
     writer.look("03-reach")
     assert Announcement.objects.get().state == "issued"
     reader = enter("officer", width, lang)

@@ -53,10 +53,6 @@ def year(window, world):
     clock.release_demonstration()
 
 
-def yes(visitor):
-    visitor.page.locator("#confirm [value=yes]").click()
-
-
 def send(visitor, then):
     """Press the button of the form and wait for the page that follows."""
     visitor.page.locator(FORM_BUTTON).click()
@@ -93,7 +89,7 @@ def draft_and_submit(year):
         reason.fill(reason.input_value() or "ต่อเนื่องจากแผนปฏิบัติราชการของจังหวัด (ข้อมูลสาธิต)")
     coordinator.look("02-ready-to-submit")
     page.locator(FORM_BUTTON).click()
-    yes(coordinator)
+    coordinator.yes()
     page.wait_for_url("**/receipts/*/")
     coordinator.look("03-receipt")
     coordinator.go(f"/review/agreements/{agreement.pk}/audit/submit/")
@@ -126,7 +122,7 @@ def return_and_pass_a_template(year):
     expect(analyst.page.locator(".diff .new").first).to_contain_text("ตามแผนปฏิบัติราชการ")
     analyst.look("05-the-fix")
     analyst.page.locator("button[name=act][value=pass]").click()
-    yes(analyst)
+    analyst.yes()
     analyst.page.wait_for_url("**/audit/")
     row.refresh_from_db()
     assert row.state == "passed"
@@ -153,7 +149,7 @@ def negotiate(year):
             member.go(address)
             member.page.locator("[name=reason]").fill("รับข้อเสนอของจังหวัด")
         member.page.locator("button[name=act][value=settle]").click()
-        yes(member)
+        member.yes()
         member.page.wait_for_url("**/negotiation/")
     member.go(f"/review/agreements/{year.agreement.pk}/minutes/")
     member.look("07-minutes")
@@ -164,14 +160,14 @@ def sign_and_publish(year):
     agreement, analyst = year.agreement, year.analyst
     analyst.go(f"/review/agreements/{agreement.pk}/accept/")
     analyst.page.locator(FORM_BUTTON).click()
-    yes(analyst)
+    analyst.yes()
     analyst.page.wait_for_url(f"**/agreements/{agreement.pk}/")
     year.stand_at(2010, 11, 15)
     analyst.go(f"/signing/{agreement.pk}/open/")
     for order, who in enumerate(SIGNERS):
         analyst.page.locator(f"[name='{order}-person']").select_option(str(year.world.persona(who).person.pk))
     analyst.page.locator("button[value=open]").click()
-    yes(analyst)
+    analyst.yes()
     analyst.page.wait_for_url(f"**/signing/{agreement.pk}/")
     for who in SIGNERS:
         signer = year.enter(who, 390)
@@ -187,7 +183,7 @@ def sign_and_publish(year):
     year.stand_at(2010, 12, 1)
     year.coordinator.go(f"/signing/{agreement.pk}/")
     year.coordinator.page.get_by_role("button", name="เผยแพร่").click()
-    yes(year.coordinator)
+    year.coordinator.yes()
     expect(year.coordinator.page.locator(".note.success")).to_contain_text("เผยแพร่คำรับรองแล้ว")
     year.scanned = year.coordinator.page.locator(".paper-code a").get_attribute("href")
 
@@ -212,7 +208,7 @@ def ask_for_a_change(year, level, then):
     page.locator("[name=justification]").fill("น้ำท่วมพื้นที่เป้าหมายสามอำเภอ มีประกาศเขตภัยพิบัติของจังหวัด (ข้อมูลสาธิต)")
     page.locator("button[value=look]").click()
     page.locator("button[value=send]").click()
-    yes(year.coordinator)
+    year.coordinator.yes()
     page.wait_for_url(re.compile(then))
 
 
@@ -225,7 +221,7 @@ def change(year):
     analyst.go(f"/changes/{ChangeRequest.objects.get().pk}/")
     analyst.page.locator("[name=reason]").fill("มีประกาศเขตภัยพิบัติยืนยัน")
     analyst.page.locator("button[value=accept]").click()
-    yes(analyst)
+    analyst.yes()
     expect(analyst.page.locator(".chip.good").first).to_be_visible()
     year.stand_at(2011, 4, 1, 0, 1)
     ask_for_a_change(year, 5, r"/refused/\d+/$")

@@ -73,6 +73,11 @@ class Visitor:
         with self.page.expect_event("load"):
             yield
 
+    def yes(self) -> None:
+        """Confirm what the page's dialog asks, and wait for the page that follows."""
+        with self.another_page():
+            self.page.locator("#confirm [value=yes]").click()
+
     def saved(self) -> None:
         """Wait until everything that was typed has been saved."""
         self.page.wait_for_function(SAVED)
