@@ -106,6 +106,11 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS.append("django.forms")  # its field templates are found through the same settings
 
+# What is remembered is worked out of exactly what it was worked out of before, and may be forgotten at any time.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5_000}},
+}
+
 # ---------------------------------------------------------------- database
 
 DATABASES: dict[str, Any] = {

@@ -117,7 +117,8 @@ def _ends(lines: Sequence[AgencyLine], months: int) -> dict[int, Possible | None
     settled = _settled(lines)
     rows: dict[int, list[AgreementIndicator]] = {}
     promised = AgreementIndicator.objects.filter(agreement__in=[line.agreement.pk for line in lines])
-    for row in promised.select_related("supervisor", "keeper").order_by("position"):
+    for row in promised.order_by("position"):
+        row.supervisor_id = row.keeper_id = None  # whose it is changes no score, and nobody is looked up
         rows.setdefault(row.agreement_id, []).append(row)
     reported = _reported(lines, months)
     asked: dict[str, tuple[AgencyLine, Sequence[AgreementIndicator], Scored, Collection[str]]] = {}
