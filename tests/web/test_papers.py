@@ -57,7 +57,9 @@ def said(response):
     return " ".join(response.content.decode().split())
 
 
-def test_a_paper_is_a_draft_until_it_is_issued_and_afterwards_the_same_bytes(world, shelf):
+def test_a_paper_is_a_draft_until_it_is_issued_and_afterwards_the_same_bytes(
+    world, shelf, django_assert_max_num_queries
+):
     agreement = published(world)
     coordinator = client_of(world, "coordinator")
     here = f"/papers/agreements/{agreement.pk}/"
@@ -76,6 +78,8 @@ def test_a_paper_is_a_draft_until_it_is_issued_and_afterwards_the_same_bytes(wor
     assert (event.subject_kind, event.subject_id) == ("agreement", agreement.pk)
     assert (event.details["paper"], event.details["sha256"]) == (paper.shown_number, paper.stored.sha256)
 
+    with django_assert_max_num_queries(30):
+        coordinator.get(here)
     kept = coordinator.get(file).content
     AgreementIndicator.objects.filter(agreement=agreement).update(description="เขียนใหม่หลังออกเอกสาร")
     assert coordinator.get(file).content == kept == (shelf / paper.stored.sha256[:2] / paper.stored.sha256).read_bytes()
