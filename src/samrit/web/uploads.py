@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 TOO_LARGE = "samrit.too_large"
 
@@ -37,3 +39,14 @@ class TooLargeStops(FileUploadHandler):
 def too_large(request: HttpRequest) -> list[str]:
     """Names of the files of a form that were left out; read the form first."""
     return list(request.META.get(TOO_LARGE, []))
+
+
+class FileForm(forms.Form):
+    """A spreadsheet to read."""
+
+    file = forms.FileField(
+        label=_("ไฟล์ที่กรอกแล้ว"),
+        help_text=_(".xlsx .ods หรือ .csv ไม่เกิน 5 MB"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv"}),
+    )

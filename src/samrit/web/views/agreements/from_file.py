@@ -20,8 +20,8 @@ from samrit.registry.models import PendingImport
 from samrit.web.acting import doing, posted
 from samrit.web.pending_files import XLSX, about_file, downloaded, read_into
 from samrit.web.requests import demand
+from samrit.web.uploads import FileForm
 from samrit.web.views.agreements.loading import agreement_frame, visible_agreement
-from samrit.web.views.organizations.forms import FileForm
 
 LISTS: dict[str, Sequence[str]] = {"kind": list(KIND_LABELS.values())}
 

@@ -42,8 +42,8 @@ from samrit.web.pending_files import (
     say_discarded,
 )
 from samrit.web.requests import demand, viewer
+from samrit.web.uploads import FileForm
 from samrit.web.views.cascade.loading import cascade_frame, visible_plan
-from samrit.web.views.organizations.forms import FileForm
 
 TEMPLATES: Mapping[str, Template] = {ImportKind.INDICATORS: INDICATORS, ImportKind.PROJECTS: PROJECTS}
 """What the columns of a file are; a matrix has its own."""

@@ -37,8 +37,8 @@ from samrit.web.pending_files import (
     say_discarded,
 )
 from samrit.web.requests import demand_anywhere, viewer
+from samrit.web.uploads import FileForm
 from samrit.web.views.hosts.loading import year_of
-from samrit.web.views.organizations.forms import FileForm
 
 KINDS = (ImportKind.HOST_RESULTS,)
 LOOKS = {

@@ -161,17 +161,6 @@ class AccountForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
-    """A spreadsheet to read."""
-
-    file = forms.FileField(
-        label=_("ไฟล์ที่กรอกแล้ว"),
-        help_text=_(".xlsx .ods หรือ .csv ไม่เกิน 5 MB"),
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv"}),
-    )
-
-
 def role_choices() -> list[tuple[str, str]]:
     """The roles by name, in the language of the page."""
     return [(role.value, role.label.in_(page_language())) for role in GIVEN]

@@ -34,7 +34,7 @@ from samrit.web.pending_files import (
     say_discarded,
 )
 from samrit.web.requests import demand
-from samrit.web.views.organizations.forms import FileForm
+from samrit.web.uploads import FileForm
 
 TITLES = {
     Register.ORGANIZATIONS: gettext_lazy("นำเข้าทะเบียนหน่วยงาน"),

@@ -25,8 +25,8 @@ from samrit.web import clock
 from samrit.web.acting import doing, say_refused, tried
 from samrit.web.pending_files import XLSX, about_file, downloaded, read_into
 from samrit.web.requests import demand, viewer
+from samrit.web.uploads import FileForm
 from samrit.web.views.cascade.loading import cascade_frame
-from samrit.web.views.organizations.forms import FileForm
 from samrit.web.views.plans.loading import of_plan
 from samrit.web.views.plans.months import grid_of, month_name, typed_in
 from samrit.web.views.review.acting import refused_page

@@ -38,7 +38,7 @@ from samrit.web.pending_files import (
     say_discarded,
 )
 from samrit.web.requests import demand
-from samrit.web.views.organizations.forms import FileForm
+from samrit.web.uploads import FileForm
 from samrit.web.views.reports.card_loading import visible_report
 from samrit.web.views.reports.chain_frame import report_frame
 

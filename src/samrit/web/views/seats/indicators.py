@@ -19,7 +19,7 @@ from samrit.registry.models import PendingImport
 from samrit.web.acting import doing, posted
 from samrit.web.pending_files import XLSX, about_file, downloaded, read_into
 from samrit.web.requests import viewer
-from samrit.web.views.organizations.forms import FileForm
+from samrit.web.uploads import FileForm
 from samrit.web.views.seats.listing import unit_of, working_year
 
 LISTS: dict[str, Sequence[str]] = {"kind": list(KIND_LABELS.values()), "link": list(LINK_LABELS.values())}
