@@ -140,10 +140,13 @@ def test_steps_are_taken_back_one_after_the_other_and_done_again(strategy, pair,
         act()
         states.append((spots(strategy), chart_now(strategy).links))
     assert not chart_now(strategy).kept
+    told = []
     for state in reversed(states[:-1]):
         event = take_back(strategy=strategy, mark=mark(strategy), doing=doing)
+        told += [(each["old"], each["new"]) for each in event.details.get("changes", ())]
         assert (spots(strategy), chart_now(strategy).links) == state
     assert event.details["what"][0] == "เลิกทำ: ย้ายตำแหน่งของเป้าประสงค์ “หนึ่ง” ในแผนที่"
+    assert told == [([], ["หนึ่ง (เป็นเหตุโดยตรง)"]), (["หนึ่ง (สนับสนุน)"], [])]
     assert not chart_now(strategy).kept  # as it was before the first step
     assert steps_of(strategy, person, doing.at).back is None
     for state in states[1:]:

@@ -67,6 +67,7 @@ DEEDS: Mapping[str, Text] = {
     "changed": Text("แก้ไข{part} “{name}”", "changed the {part} “{name}”"),
     "moved": Text("เปลี่ยนลำดับ{part} “{name}”", "moved the {part} “{name}”"),
     "placed": Text("ย้ายตำแหน่งของ{part} “{name}” ในแผนที่", "put the {part} “{name}” elsewhere on the map"),
+    "undone": Text("เลิกทำหรือทำซ้ำในแผนที่: {part} “{name}”", "took back or did again on the map: the {part} “{name}”"),
     "linked": Text("แก้ไขความเชื่อมโยงของ{part} “{name}”", "changed what the {part} “{name}” leads to"),
     "removed": Text("ลบ{part} “{name}”", "removed the {part} “{name}”"),
     "restored": Text("เรียกคืน{part} “{name}”", "brought back the {part} “{name}”"),

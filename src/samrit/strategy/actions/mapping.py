@@ -130,14 +130,15 @@ def take_back(*, strategy: Strategy, again: bool = False, mark: str, doing: Doin
     overtaken = any(_spot(pair[was]) != chart.kept.get(key) for key, pair in spots.items())
     if overtaken or any(pair[was] != chart.links.get(link) for link, pair in links.items()):
         raise Refused("overtaken", OVERTAKEN)
-    written = _write(
-        chart,
-        {key: _spot(pair[will]) for key, pair in spots.items()},
-        {link: pair[will] for link, pair in links.items()},
-    )
-    what = step.details["what"]
-    told = UNDO_WORDS[again].fill(what=Text(what[0], what[1]))
-    return note(locked, doing, "undone", what=[told.th, told.en], map=written, undoes=step.number, again=again)
+    given = {link: pair[will] for link, pair in links.items()}
+    # A step changes the links of one objective at most. They are told, or the log would go on telling what is undone.
+    cause = Objective.objects.filter(pk__in={link[0] for link in given}).first()
+    changes = {"effects": (_told(chart.links, cause), _told(_after(chart, given), cause))} if cause else None
+    written = _write(chart, {key: _spot(pair[will]) for key, pair in spots.items()}, given)
+    th, en = step.details["what"]
+    what = UNDO_WORDS[again].fill(what=Text(th, en))
+    more = {"what": [what.th, what.en], "map": written, "undoes": step.number, "again": again}
+    return note(locked, doing, "undone", cause, changes, **more)
 
 
 # ---------------------------------------------------------------- what these have in common
@@ -167,10 +168,13 @@ def _placed(strategy: Strategy, chart: Chart, objective: Objective, lane: Spots,
 def _linked(
     strategy: Strategy, chart: Chart, cause: Objective, links: Mapping[Link, str | None], doing: Doing
 ) -> Event:
-    before = _told(chart.links, cause)
-    written = _write(chart, chart.layout.spots, links)
-    after = _told({link: kind for link, kind in {**chart.links, **links}.items() if kind is not None}, cause)
-    return note(strategy, doing, "linked", cause, {"effects": (before, after)}, map=written)
+    changes = {"effects": (_told(chart.links, cause), _told(_after(chart, links), cause))}
+    return note(strategy, doing, "linked", cause, changes, map=_write(chart, chart.layout.spots, links))
+
+
+def _after(chart: Chart, links: Mapping[Link, str | None]) -> dict[Link, str]:
+    """All links, once these are written."""
+    return {link: kind for link, kind in {**chart.links, **links}.items() if kind is not None}
 
 
 def _told(links: Mapping[Link, str], cause: Objective) -> list[str]:
@@ -192,7 +196,7 @@ def _write(chart: Chart, spots: Placed, links: Mapping[Link, str | None]) -> dic
         row.map_line, row.map_column = spot if spot is not None else (None, None)
     Objective.objects.bulk_update(rows.values(), ["map_line", "map_column"])
     linked = {link: (chart.links.get(link), kind) for link, kind in links.items() if chart.links.get(link) != kind}
-    after = {link: kind for link, kind in {**chart.links, **links}.items() if kind is not None}
+    after = _after(chart, links)
     for cause in Objective.objects.filter(pk__in={link[0] for link in linked}).select_related("strategy"):
         refuse_circle(cause, [effect for own, effect in after if own == cause.pk])
     for link, (_was, kind) in linked.items():
