@@ -213,6 +213,15 @@ def test_the_five_parts_are_there_with_their_figures(paper):
     assert "หมู่บ้านตามประกาศ" in text
 
 
+def test_an_indicator_with_parts_may_stand_right_under_its_dimension(paper):
+    """Two headings in a row, as in the framework of FY2550."""
+    dimension, *rows = paper.content["rows"]
+    composite = row("1", "ผลสำเร็จตามแผนยุทธศาสตร์", "D1", weight="60")
+    content = paper.content | {"rows": [dimension, composite, *({**each, "parent": "1"} for each in rows)]}
+    text = bare("".join(pages(made(replace(paper, content=content)))))
+    assert bare("มิติด้านประสิทธิผล") in text and bare("ผลสำเร็จตามแผนยุทธศาสตร์") in text
+
+
 def test_an_amendment_says_which_and_whose_signatures_it_rests_on(paper):
     paper = replace(paper, content=paper.content | {"edition": "2"}, signed_before=True)
     first = pages(made(paper))[0].replace("\n", " ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -179,11 +179,20 @@ def _promised(found: Outline) -> dict[str, Data]:
             "level": "ระดับ",
             "level_words": "รายละเอียดของระดับ",
         },
-        "rows": [_row(row, years) for row in found.rows],
+        "rows": [_row(row, years) | {"above": _above(found.rows, at)} for at, row in enumerate(found.rows)],
         "total_name": WEIGHT_TOTAL,
         "total": printed(found.total_weight),
         "notes": [SHARES] if found.has_parts else [],
     }
+
+
+def _above(rows: Sequence[Row], at: int) -> list[str]:
+    """The codes of the headings right above a row. Typst breaks off where two heads of one level follow each other in a
+    table, so a heading is one level lower for each of them."""
+    found: list[str] = []
+    while at - len(found) > 0 and rows[at - len(found) - 1].is_heading:
+        found.append(rows[at - len(found) - 1].code)
+    return found
 
 
 def _row(row: Row, years: list[str]) -> Data:
