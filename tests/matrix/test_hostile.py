@@ -69,8 +69,10 @@ def test_no_word_in_an_address_breaks_a_page(country, browser, name):
 def test_no_form_breaks_a_page(country, browser, sender, name):
     address, wrong = ADDRESSES[name], []
     tried = [(case, each) for case in cases_of(address, country) for each in sender.sendings(address, case)[1:]]
-    first_acting = sorted(tried, key=lambda pair: not pair[1].acts)[:2]
-    for case, sending in first_acting:
+    of_each_kind = {}
+    for case, sending in sorted(tried, key=lambda pair: not pair[1].acts):
+        of_each_kind.setdefault(sending.label, (case, sending))
+    for case, sending in of_each_kind.values():
         needs = needed(address, case, sending)
         who = willing(country, address, case, needs)
         for label, data in twisted(sending.make(), sending.as_json, extent(connection.vendor).all_words):
