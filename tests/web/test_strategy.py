@@ -262,7 +262,7 @@ def test_the_map_is_a_picture_and_a_list(full, doing, writer):
     effect = full.objectives.get()
     add_objective(strategy=full, dimension="D4", name="คนเก่ง", effects=[effect], doing=doing)
     html = writer.get(f"/strategy/{full.pk}/map/").content.decode()
-    assert html.count('class="map-link"') == 1
+    assert html.count('data-cause="') == 1
     assert 'data-cause="2" data-effect="1"' in html
     page = text(writer.get(f"/strategy/{full.pk}/map/"))
     assert "เกิดจาก: 2. คนเก่ง" in page
