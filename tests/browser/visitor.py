@@ -22,8 +22,11 @@ STANDS = """() => document.readyState === "complete" && document.fonts.status ==
 SAVED = """() => [...document.querySelectorAll("[data-saved]")]
     .every((each) => ["saved", "idle"].includes(each.dataset.state))"""
 AMISS = """async (options) => {
+    const ends = (each) => each.playState === "running" && each.effect.getComputedTiming().endTime !== Infinity;
     scrollTo(0, 0);
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const moving = document.getAnimations().filter(ends);
+    await Promise.allSettled(moving.map((each) => each.finished)); // colours between two are nobody's choice
     const { violations } = await axe.run(options);
     return {
         axe: violations.map((each) => [each.id, each.nodes[0].html]),
