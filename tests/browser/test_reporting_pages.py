@@ -62,6 +62,7 @@ ELSEWHERE = {
     },
     "test_results.py": {"overview", "overview-agency", "result"},
     "test_pictures.py": {"overview-heat", "overview-ranking", "overview-map", "overview-wall", "overview-agency-wall"},
+    "test_result_files.py": {"report-results", "results-file"},
     "test_changes.py": {"agreement-history"},
     "test_telling.py": {"card-plans"},
 }
@@ -75,6 +76,8 @@ NO_PAGES = set(
     host-template host-confirm host-discard evaluation-begin advice-withdraw session-open session-close
     session-minutes-paper card-paper evaluation-paper evaluation-notice-paper agenda-item-remove appeal-withdraw
     evaluation-notice-issue
+    card-checklist-paper report-results-template results-file-corrected results-file-confirm results-file-discard
+    host-corrected
     """.split()
 )
 """What only acts, or answers with a file or a piece of a page."""

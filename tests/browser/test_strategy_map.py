@@ -1,4 +1,4 @@
-"""The strategy map at its largest in a real browser: read, edited by keys, drag and forms; its own drawing on phones."""
+"""The strategy map at its largest in a real browser: read, edited by keys, drag and forms; drawn anew on phones."""
 
 import pytest
 from playwright.sync_api import expect
