@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -44,7 +45,16 @@ def workers(total: int, most: int = MOST_PROCESSES) -> AbstractContextManager[Ex
 
 
 def begin() -> None:
-    """What a process does first: contents are read with Django's models."""
+    """What a process does first: it ends with the one that started it, and reads contents with Django's models."""
     import django  # noqa: PLC0415
 
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     django.setup()
+
+
+def _end_with_the_first() -> None:
+    """A worker that is killed could not end its processes, and they would wait for it for ever."""
+    first = multiprocessing.parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
