@@ -179,7 +179,7 @@ def _promised(found: Outline) -> dict[str, Data]:
             "level": "ระดับ",
             "level_words": "รายละเอียดของระดับ",
         },
-        "rows": [_row(row, years) | {"above": _above(found.rows, at)} for at, row in enumerate(found.rows)],
+        "rows": [_row(row, years, _above(found.rows, at)) for at, row in enumerate(found.rows)],
         "total_name": WEIGHT_TOTAL,
         "total": printed(found.total_weight),
         "notes": [SHARES] if found.has_parts else [],
@@ -195,11 +195,12 @@ def _above(rows: Sequence[Row], at: int) -> list[str]:
     return found
 
 
-def _row(row: Row, years: list[str]) -> Data:
+def _row(row: Row, years: list[str], above: list[str]) -> Data:
     past = dict(row.baseline)
     ruled = len(row.thresholds) == LEVELS
     return {
         "form": "heading" if row.is_heading else "ruled" if ruled else "words",
+        "above": above,
         "code": row.code,
         "name": row.name.th,
         "unit": row.unit or DASH,
