@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from samrit.web.views.agreements import from_file, listing, overview, rows, starting, template, template_levels, undo, weights
+from samrit.web.views.agreements import (
+    from_file,
+    listing,
+    overview,
+    rows,
+    starting,
+    template,
+    template_levels,
+    undo,
+    weights,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", listing.agreements, name="agreements"),
