@@ -15,6 +15,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from tests.agreed import SIGNERS, fill_in
 from tests.matrix.files_cases import results_file
 from tests.matrix.handing_on import HandingOn, make_handing_on
+from tests.matrix.issuing_cases import make_bundle
 from tests.matrix.links import Linked, make_linked
 from tests.matrix.persons import Persons, make_persons
 from tests.matrix.telling import Telling, make_telling
@@ -49,6 +50,7 @@ from samrit.frameworks.actions.editing import edit
 from samrit.frameworks.content.places import with_part
 from samrit.frameworks.models import FrameworkVersion
 from samrit.organizations.models import Appointment, Organization, Person, Post, RoleGrant, User
+from samrit.papers.models import PaperBundle
 from samrit.registry.actions.imports import preview_import
 from samrit.registry.actions.seats import close_seat, open_seat
 from samrit.registry.models import ImportKind
@@ -151,6 +153,7 @@ class Country:
     telling: Telling = field(default_factory=Telling)
     persons: Persons = field(default_factory=Persons)
     handing_on: HandingOn = field(init=False)
+    bundle: PaperBundle = field(init=False)
     linked: Linked = field(init=False)
     viewers: dict[str, Viewer] = field(default_factory=dict)
     grid: list[Viewer] = field(default_factory=list)
@@ -180,6 +183,7 @@ def make_country() -> Country:
     country.telling = make_telling(country)
     country.persons = make_persons(country)
     country.handing_on = make_handing_on(country)
+    country.bundle = make_bundle(country)
     country.linked = make_linked(country)
     _host_file(country)
     country.imports["of-results"] = results_file(country)
