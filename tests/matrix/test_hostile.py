@@ -15,7 +15,7 @@ NUMBERS = ("0", "2147483648", "9223372036854775808", "9" * 40)
 """None, beyond 32 bits, beyond 64 bits, beyond anything."""
 WORDS = ("\x00", "x" * 10_000, "๒๕๕๔", "-1", "9" * 40, "1e400", "²", "<script>alert(1)</script>")
 """The last but one is a digit to ``str.isdigit``, and none to ``int``."""
-OF_DATABASES = ("\x00", "x" * 10_000, "9" * 40)
+OF_DATABASES = ("\x00", "x" * 10_000, "9" * 40, "-1", "1e400")
 """Those that a database could take otherwise than another (tests/matrix/extent.py)."""
 ONLY_IN_JSON = "\ud800"
 """Half a letter, which no form can send."""

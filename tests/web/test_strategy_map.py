@@ -201,6 +201,7 @@ def test_what_no_page_sends_is_not_found_and_who_may_not_write_only_reads(strate
         {"act": "move", "way": "left", "objective": "999999"},
         {"act": "put", "line": "1", "column": "9"},
         {"act": "put", "line": "-2", "column": "0"},
+        {"act": "put", "line": "-1", "column": "-1"},
         {"act": "link", "effect": "x"},
     ):
         whole = {"objective": strategy.rows[1].pk, "cause": strategy.rows[1].pk, **given}

@@ -107,6 +107,11 @@ class PersonScore:
     reason: Reason
 
 
+def part_of(score: Decimal, share: Decimal) -> Fraction:
+    """What one part, out of 100, brings to the score by its share in per cent; exact (IN-1)."""
+    return Fraction(score) * Fraction(share) / 100
+
+
 def score_of(results: Decimal, competency: Decimal, mix: Mix) -> PersonScore:
     """The score out of 100 from the two parts, each out of 100, by their shares, rounded half up to two decimals.
 
@@ -122,8 +127,7 @@ def score_of(results: Decimal, competency: Decimal, mix: Mix) -> PersonScore:
         )
     for finding in check_mix(mix, probation=False, least_results=Decimal(0)):
         raise IndividualError(finding.text, finding.remedy)
-    exact = (Fraction(results) * Fraction(mix.results) + Fraction(competency) * Fraction(mix.competency)) / 100
-    total = round_to(exact, DECIMALS)
+    total = round_to(part_of(results, mix.results) + part_of(competency, mix.competency), DECIMALS)
     text = Text(
         "ผลสัมฤทธิ์ของงาน {results} × ร้อยละ {a} + สมรรถนะ {competency} × ร้อยละ {b} = {total}",
         "results {results} × {a} % + competency {competency} × {b} % = {total}",

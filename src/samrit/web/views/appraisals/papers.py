@@ -16,6 +16,7 @@ from samrit.appraisals.models import Appraisal
 from samrit.appraisals.queries.persons import half_of, looked_at_again, whole_round
 from samrit.assessments.queries.scoring import score_report
 from samrit.core.appraising import results_percent
+from samrit.core.individual import part_of
 from samrit.core.permissions import Action
 from samrit.core.rounding import plain
 from samrit.core.workflow import APPRAISAL
@@ -131,7 +132,7 @@ def _parts(found: Appraisal) -> tuple[Part, Part]:
     mix = mix_of(found.rules, probation=found.probation)
 
     def part(name: str, score: str, share: Decimal) -> Part:
-        return Part(name, score, plain(share), plain(Decimal(score) * share / 100) if score else "")
+        return Part(name, score, plain(share), plain(part_of(Decimal(score), share)) if score else "")
 
     return part("ผลสัมฤทธิ์ของงาน", found.results, mix.results), part("สมรรถนะ", found.conduct, mix.competency)
 

@@ -129,6 +129,7 @@ def notice_of(evaluation: Evaluation) -> of_notice.ResultNotice:
         .first()
     )
     assert evaluation.notified_at is not None
+    assert evaluation.appeal_until is not None  # set with the notice
     return of_notice.ResultNotice(
         organization=agreement.organization.name,
         fiscal_year=agreement.fiscal_year,
@@ -137,7 +138,7 @@ def notice_of(evaluation: Evaluation) -> of_notice.ResultNotice:
         lines=tuple(_noticed(then, row) for row in found.rows),
         changed=tuple(_changed(found, row) for row in _differing(found)),
         notified_at=evaluation.notified_at,
-        appeal_until=evaluation.appeal_until or evaluation.notified_at,
+        appeal_until=evaluation.appeal_until,
         notified_by=event.actor_name if event else "",
         penalty=_penalty(then),
         words=event.reason if event else "",
@@ -188,7 +189,9 @@ def _decision(change: LineScore) -> of_report.Decision:
 
 
 def _questions(evaluation: Evaluation) -> Iterator[of_report.Asked]:
-    for item in evaluation.agenda_items.select_related("session", "appeal").order_by("pk"):
+    """What was asked of single indicators, as the pages show it; what was resolved on the whole is in the minutes."""
+    items = evaluation.agenda_items.exclude(code="").select_related("session", "appeal")
+    for item in items.order_by("pk"):
         question = item.appeal.grounds if item.appeal else item.question
         session = f"ครั้งที่ {item.session.number}/{item.session.fiscal_year}" if item.session else ""
         yield of_report.Asked(item.code, question, session, item.resolution)

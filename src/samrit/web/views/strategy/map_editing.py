@@ -38,6 +38,7 @@ from samrit.workflow.models import Event
 FETCHED = "fetch"
 """What our script says in ``X-Requested-With``."""
 MOST_LINES = 60
+NEW_LINE_ABOVE = -1
 
 
 @FORM
@@ -67,7 +68,8 @@ def _step(request: HttpRequest, strategy: Strategy) -> Event:
             raise Http404
         return move_on_map(objective=_objective(strategy, given.get("objective")), way=way, mark=mark, doing=who)
     if act == "put":
-        spot = Spot(_within(given.get("line"), MOST_LINES), _within(given.get("column"), LAST_COLUMN))
+        line = NEW_LINE_ABOVE if given.get("line") == "-1" else _within(given.get("line"), MOST_LINES)
+        spot = Spot(line, _within(given.get("column"), LAST_COLUMN))
         return put_on_map(objective=_objective(strategy, given.get("objective")), spot=spot, mark=mark, doing=who)
     if act in ("link", "unlink"):
         cause, effect = (_objective(strategy, given.get(end)) for end in _ends(given.get("turned")))
@@ -91,8 +93,8 @@ def _key(given: str | None) -> int | None:
 
 
 def _within(given: str | None, most: int) -> int:
-    """A line or a column: -1 (a new line above) to ``most``."""
-    number = -1 if given == "-1" else _key(given)
+    """A line or a column from 0 to ``most``."""
+    number = _key(given)
     if number is None or number > most:
         raise Http404
     return number
