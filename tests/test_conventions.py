@@ -125,6 +125,10 @@ def test_only_one_module_of_the_core_rounds():
     assert set(found) <= {"src/samrit/core/rounding.py"}
 
 
+def test_pictures_are_rounded_by_the_core():
+    assert {name: lines for name, tree in parsed(SOURCE / "web" / "svg").items() if (lines := roundings(tree))} == {}
+
+
 # ---------------------------------------------------------------- sentences in two languages
 
 

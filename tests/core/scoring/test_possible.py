@@ -46,9 +46,23 @@ def test_with_nothing_open_both_ends_are_the_score():
 def test_that_there_is_no_result_can_be_settled_too():
     rows = card(measured("1", 60, None), measured("2", 40, None))
     assert ends(possible_total(rows, {"1": None})) == ("1.0000", "2.6000", ("2",))  # (60 + 200)/100
-    # Where what is missing leaves the sum, it may still do so or be reported: it stays open.
+    # Where what is missing leaves the sum, only the other is left: 3 + 3.2/5.
     left_out = card(measured("1", 60, "93.2"), measured("2", 40, None), missing=Missing.EXCLUDE)
-    assert ends(possible_total(left_out, {"1": at("93.2"), "2": None})) == ("2.5840", "4.1840", ("2",))
+    found = possible_total(left_out, {"1": at("93.2"), "2": None}, {"2": at("80")})
+    assert ends(found) == ("3.6400", "3.6400", ())
+    assert (found.now, str(found.floor), str(found.cap)) == (found.highest, "1", "5")
+
+
+def test_there_are_no_ends_where_what_is_open_may_leave_the_sum():
+    # 1 is settled at 5.0000, 2 can have 4.5 at most (110 is its top level): together 4.7500 at most, but without 2 it
+    # is 5.0000, which is more.
+    over = Levels((Decimal(60), Decimal(70), Decimal(80), Decimal(90), Decimal(110)))
+    rows = (given("1", 50, 5), row("2", 50, Checklist((("A1", Decimal(1)),), over), None))
+    open_ = card(*rows, missing=Missing.EXCLUDE)
+    assert str(score(open_).total) == "5.0000"
+    assert possible_total(open_, {"1": at("5")}) is None
+    assert possible_total(open_, {}) is None
+    assert ends(possible_total(card(*rows), {"1": at("5")})) == ("3.0000", "4.7500", ("2",))
 
 
 def test_parts_of_a_composite_enter_through_it():
@@ -86,14 +100,25 @@ def test_a_card_that_cannot_be_scored_has_no_ends():
 @every(
     st.lists(st.tuples(st.integers(1, 50), st.integers(70, 105), st.booleans()), min_size=1, max_size=6),
     st.sampled_from(list(TotalFrom)),
+    st.sampled_from([Missing.FLOOR, Missing.EXCLUDE]),
 )
-def test_whatever_is_reported_in_the_end_lies_between_the_ends(rows, total_from):
+def test_whatever_is_reported_in_the_end_lies_between_the_ends(rows, total_from, missing):
     made = card(
-        *(measured(str(n), weight, str(value)) for n, (weight, value, _) in enumerate(rows)), total_from=total_from
+        *(measured(str(n), weight, str(value)) for n, (weight, value, _) in enumerate(rows)),
+        total_from=total_from,
+        missing=missing,
     )
     every_result = {str(n): at(value) for n, (_, value, _) in enumerate(rows)}
     settled = {str(n): every_result[str(n)] for n, (_, _, known) in enumerate(rows) if known}
     found = possible_total(made, settled, every_result)
+    if missing is Missing.EXCLUDE:
+        assert (found is None) == (len(settled) < len(rows))
+        # It may end with any of the open results or without: of those that are settled to be missing it ends without.
+        gone = {code: settled.get(code) for code in every_result}
+        if settled:
+            without = possible_total(made, gone)
+            assert without.lowest == without.highest == score(with_results(made, settled)).total
+        return
     assert found.lowest <= score(made).total == found.now <= found.highest
     assert score(with_results(made, settled)).total == found.lowest
 

@@ -13,7 +13,7 @@ from samrit.core.kinds.project_progress import ProjectProgress
 from samrit.core.rounding import from_units
 from samrit.core.scorecard import Card, Indicator, Missing
 from samrit.core.scoring.limits import FIVE_STEPS, FULL_MARK
-from samrit.core.scoring.prepared import Prepared, prepare
+from samrit.core.scoring.prepared import Prepared, prepare, with_results
 
 OF_A_HUNDRED = (Checklist, ProjectProgress)
 """Kinds that score a per cent of the whole, which cannot pass 100."""
@@ -37,7 +37,7 @@ class Possible:
 
 def possible_total(
     card: Card, settled: Mapping[str, Result | None], reported: Mapping[str, Result] | None = None
-) -> Possible:
+) -> Possible | None:
     """What the total can still be when the results of ``settled`` stand and every other result is open, whether it is
     ``reported`` or not.
 
@@ -46,10 +46,14 @@ def possible_total(
     rises with every result, so the two ends are what all the lowest and all the highest make, by the arithmetic of the
     score itself (RD-3, RD-4, CP-1): both can really come about, and nothing outside them.
 
+    There are no ends, and the answer is ``None``, where something is open and what is missing leaves the sum (SC-8): to
+    be left out may then be better or worse than any result, so the total does not rise with every result.
+
     Raises:
         CannotScore: the card cannot be scored.
     """
-    leaves_out = card.settings.missing is Missing.EXCLUDE
+    if card.settings.missing is Missing.EXCLUDE:
+        return _without_the_missing(card, settled)
     prepared = prepare(replace(card, settings=replace(card.settings, missing=Missing.FLOOR)))
     reported = reported or {}
     low: dict[str, int] = {}
@@ -60,7 +64,7 @@ def possible_total(
         result = settled.get(code)
         if result is not None:
             low[code] = high[code] = now[code] = units(result)
-        elif code in settled and not leaves_out:
+        elif code in settled:
             low[code] = high[code] = now[code] = lowest
         else:
             still_open.append(code)
@@ -70,6 +74,17 @@ def possible_total(
     limits = prepared.limits
     lowest_total, highest_total, total = (from_units(_total(prepared, each), decimals) for each in (low, high, now))
     return Possible(lowest_total, highest_total, total, tuple(still_open), limits.floor, limits.cap)
+
+
+def _without_the_missing(card: Card, settled: Mapping[str, Result | None]) -> Possible | None:
+    """The one total that is left where everything is settled; what has no result then leaves the sum."""
+    as_if_there = prepare(replace(card, settings=replace(card.settings, missing=Missing.FLOOR)))
+    if any(code not in settled for code, _units, _lowest in as_if_there.leaves):
+        return None
+    results = {code: result for code, result in settled.items() if result is not None}
+    prepared = prepare(with_results(card, results))
+    total = from_units(prepared.total(results), card.settings.decimals)
+    return Possible(total, total, total, (), prepared.limits.floor, prepared.limits.cap)
 
 
 def most(row: Indicator, limits: Limits) -> int:

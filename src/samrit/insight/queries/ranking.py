@@ -75,7 +75,7 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Everybody in order: by what is sure to be reached at least, among equals by what may still be reached.
-    ``left_out`` are agencies whose agreement cannot be scored."""
+    ``left_out`` are agencies whose agreement cannot be scored, or of whose total no ends can be told."""
 
     ranked: tuple[Ranked, ...]
     left_out: tuple[AgencyLine, ...]

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from django.utils.safestring import SafeString
 
+from samrit.core.rounding import round_to
 from samrit.web.svg.drawing import at, element, figure
 
 WIDTH, HEIGHT, RADIUS = 340, 270, 96
@@ -71,4 +72,4 @@ def _sine(angle: Decimal) -> Decimal:
     for step in range(1, 20):
         term = -term * angle * angle / ((2 * step) * (2 * step + 1))
         total += term
-    return round(total, 9)
+    return round_to(total, 9)
