@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samrit.agreements.models import Agreement, ChangeRequest
+from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.core.workflow import AGREEMENT, CHANGE_REQUEST, EVALUATION, IN_FORCE
 from samrit.evaluations.models import Evaluation
@@ -26,12 +27,13 @@ NOT_DECIDED = Text("ออกเอกสารได้เมื่อพิจ
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of paper; ``subject`` is the name of the machine of what it is about; ``hinders`` says why none can be
-    issued now, if so."""
+    """One kind of paper; ``subject`` is the name of the machine of what it is about; ``action`` is what must be
+    permitted to whoever issues it; ``hinders`` says why none can be issued now, if so."""
 
     code: str
     label: Text
     subject: str
+    action: Action
     hinders: Callable[[Any], Refused | None]
 
 
@@ -56,14 +58,31 @@ def _untold(evaluation: Evaluation) -> Refused | None:
 
 
 OF_AN_AGREEMENT = Kind(
-    "agreement", Text("คำรับรองพร้อมเอกสารประกอบ", "agreement with annexes"), AGREEMENT.name, _unsigned
+    "agreement",
+    Text("คำรับรองพร้อมเอกสารประกอบ", "agreement with annexes"),
+    AGREEMENT.name,
+    Action.ISSUE_PAPER,
+    _unsigned,
 )
-TEMPLATES = Kind("templates", Text("รายละเอียดตัวชี้วัด (KPI Template)", "KPI templates"), AGREEMENT.name, _not_passed)
+TEMPLATES = Kind(
+    "templates",
+    Text("รายละเอียดตัวชี้วัด (KPI Template)", "KPI templates"),
+    AGREEMENT.name,
+    Action.ISSUE_PAPER,
+    _not_passed,
+)
 CHANGE_ORDER = Kind(
     "change-order",
     Text("คำสั่งผลการพิจารณาคำขอเปลี่ยนแปลง", "order on a change request"),
     CHANGE_REQUEST.name,
+    Action.ISSUE_PAPER,
     _undecided,
 )
-RESULT_NOTICE = Kind("result-notice", Text("หนังสือแจ้งผลการประเมิน", "notice of a result"), EVALUATION.name, _untold)
+RESULT_NOTICE = Kind(
+    "result-notice",
+    Text("หนังสือแจ้งผลการประเมิน", "notice of a result"),
+    EVALUATION.name,
+    Action.NOTIFY_RESULT,  # whoever was evaluated issues papers of its own, but not this one
+    _untold,
+)
 KINDS = {kind.code: kind for kind in (OF_AN_AGREEMENT, TEMPLATES, CHANGE_ORDER, RESULT_NOTICE)}

@@ -13,6 +13,7 @@ from django.db.models import Max
 from samrit.agreements.actions.starting import new_public_code
 from samrit.core.permissions import Action
 from samrit.core.text import Text
+from samrit.core.workflow import AGREEMENT
 from samrit.evidence.models import StoredFile
 from samrit.evidence.storage import UnreachableError, keep
 from samrit.organizations.models import Organization
@@ -39,8 +40,8 @@ class Made:
     content_hash: str
 
 
-Maker = Callable[[str, str], Made]
-"""Makes the file from its number and its public code."""
+Maker = Callable[[Any, str, str], Made]
+"""Makes the file from its subject as it now is, its number and its public code."""
 
 
 @transaction.atomic
@@ -48,14 +49,15 @@ def issue_paper(*, kind: Kind, subject: Any, fiscal_year: int, make: Maker, doin
     """Give the paper of ``subject`` its number, make it and keep it.
 
     The organisation is held while the number is taken, so that two who issue at once get two numbers, and no number is
-    lost: what is refused later gives it back.
+    lost: what is refused later gives it back. The subject is held and read again, so that what was loaded before
+    decides nothing and is not what the paper says.
 
     Raises:
         Refused: not permitted, not ready, issued already, or the storage cannot be written.
     """
-    demand(doing, Action.ISSUE_PAPER, subject.owner)
+    demand(doing, kind.action, subject.owner)
     assert doing.viewer.person is not None  # who may issue is somebody
-    organization = Organization.objects.select_for_update(no_key=True).get(pk=subject.owner.pk)
+    organization, subject = _held(kind, subject)
     if refusal := kind.hinders(subject):
         raise refusal
     issued = IssuedPaper.objects.filter(kind=kind.code, subject_kind=kind.subject, subject_id=subject.pk).first()
@@ -64,7 +66,7 @@ def issue_paper(*, kind: Kind, subject: Any, fiscal_year: int, make: Maker, doin
     last = IssuedPaper.objects.filter(organization=organization, fiscal_year=fiscal_year).aggregate(Max("number"))
     number = (last["number__max"] or 0) + 1
     code = new_public_code()
-    made = make(printed_number(organization, fiscal_year, number), code)
+    made = make(subject, printed_number(organization, fiscal_year, number), code)
     paper = IssuedPaper.objects.create(
         organization=organization,
         fiscal_year=fiscal_year,
@@ -88,6 +90,15 @@ def issue_paper(*, kind: Kind, subject: Any, fiscal_year: int, make: Maker, doin
         details=details | {"what": [kind.label.th, kind.label.en]},
     )
     return paper
+
+
+def _held(kind: Kind, subject: Any) -> tuple[Organization, Any]:
+    """Its organisation and the subject as it now is, in the order of ADR 0034: an agreement before organisations,
+    evaluations and requests for change after them."""
+    holding = type(subject).objects.select_for_update(no_key=True)
+    fresh = holding.get(pk=subject.pk) if kind.subject == AGREEMENT.name else None
+    organization = Organization.objects.select_for_update(no_key=True).get(pk=subject.owner.pk)
+    return organization, fresh or holding.get(pk=subject.pk)
 
 
 def _kept(content: bytes, doing: Doing) -> StoredFile:

@@ -168,7 +168,7 @@ def notice(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
         over=is_over(evaluation, clock.now()),
         given=evaluation.recommendations.all(),
         issued=issued_paper(RESULT_NOTICE, evaluation.pk),
-        may_issue=bool(may(viewer(request), Action.NOTIFY_RESULT, evaluation.owner)),
+        may_issue=bool(may(viewer(request), RESULT_NOTICE.action, evaluation.owner)),
         notice_label=RESULT_NOTICE.label.in_(page_language()),
     )
     return render(request, "evaluations/notice.html", context)

@@ -64,7 +64,7 @@ def notice(request: HttpRequest, evaluation: Evaluation, form: str) -> HttpRespo
 @of_evaluation
 def issue_notice(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     """Give the notice its number and keep it as it is."""
-    demand(request, Action.NOTIFY_RESULT, evaluation.owner)
+    demand(request, RESULT_NOTICE.action, evaluation.owner)
     done = issue(request, _notice_draft(request, evaluation))
     if isinstance(done, Refused):
         say_refused(request, done)
@@ -73,11 +73,12 @@ def issue_notice(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
     return redirect("evaluation-notice", evaluation.pk)
 
 
-def _notice_draft(request: HttpRequest, evaluation: Evaluation) -> Draft:
-    def gather(thai_digits: bool) -> Paper:
-        with translation.override("th"):  # the paper is in Thai, whoever asks for it
-            return replace(of_notice.paper_of(notice_of(evaluation)), thai_digits=thai_digits)
+def _gather_notice(evaluation: Evaluation, thai_digits: bool) -> Paper:
+    with translation.override("th"):  # the paper is in Thai, whoever asks for it
+        return replace(of_notice.paper_of(notice_of(evaluation)), thai_digits=thai_digits)
 
+
+def _notice_draft(request: HttpRequest, evaluation: Evaluation) -> Draft:
     agreement = evaluation.report.agreement
     return Draft(
         name=f"{of_notice.TITLE} {agreement.organization.name} {agreement.fiscal_year}",
@@ -85,7 +86,7 @@ def _notice_draft(request: HttpRequest, evaluation: Evaluation) -> Draft:
         subject=evaluation,
         fiscal_year=agreement.fiscal_year,
         address=f"{site(request)}{reverse('evaluation-notice', args=[evaluation.pk])}",
-        gather=gather,
+        gather=_gather_notice,
         at=clock.now(),
     )
 

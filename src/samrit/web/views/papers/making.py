@@ -36,15 +36,16 @@ COPY = Text("สำเนาสำหรับแก้ไข ฉบับที
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper that can be made at any time: ``kind`` of one that can be issued; ``gather`` reads what it says, its
-    figures in Thai digits or not, ``None`` where there is nothing yet; ``address`` of the page that says the same."""
+    """A paper that can be made at any time: ``kind`` of one that can be issued; ``gather`` reads what it says
+    of the subject it is given, its figures in Thai digits or not, ``None`` where there is nothing yet; ``address`` of
+    the page that says the same."""
 
     name: str
     kind: Kind | None
     subject: Any
     fiscal_year: int
     address: str
-    gather: Callable[[bool], AgreementPaper | Paper | None]
+    gather: Callable[[Any, bool], AgreementPaper | Paper | None]
     at: datetime
 
 
@@ -53,7 +54,7 @@ def answer(request: HttpRequest, draft: Draft, form: str) -> HttpResponse | None
     issued = issued_paper(draft.kind, draft.subject.pk) if draft.kind else None
     if issued is not None and form == "pdf":
         return _kept(request, issued)
-    said = draft.gather(asks_thai_digits(request))
+    said = draft.gather(draft.subject, asks_thai_digits(request))
     if said is None:
         return None
     if form == "pdf":
@@ -96,8 +97,8 @@ def issue(request: HttpRequest, draft: Draft) -> IssuedPaper | Refused:
     assert kind is not None  # only what has a kind has a form to issue it
     thai_digits = request.POST.get("digits") == "thai"
 
-    def make(number: str, code: str) -> Made:
-        said = draft.gather(thai_digits)
+    def make(subject: Any, number: str, code: str) -> Made:
+        said = draft.gather(subject, thai_digits)
         if said is None:
             raise Refused("content", NOTHING)
         hash_ = hash_of(said)

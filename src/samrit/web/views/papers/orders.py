@@ -18,7 +18,6 @@ from samrit.agreements.models import ChangeRequest
 from samrit.agreements.queries.changes import objects_in_words, verdict_of
 from samrit.agreements.queries.promises import promise
 from samrit.core.change_requests import ChangeReason
-from samrit.core.permissions import Action
 from samrit.core.text import Lang
 from samrit.documents.change_order.content import Change, ChangeOrder, order_paper
 from samrit.documents.paper.blocks import Paper
@@ -66,17 +65,18 @@ def change_order(asked: ChangeRequest) -> ChangeOrder:
         )
 
 
-def _draft(request: HttpRequest, asked: ChangeRequest) -> Draft:
-    def gather(thai_digits: bool) -> Paper:
-        return replace(order_paper(change_order(asked)), thai_digits=thai_digits)
+def _gather(asked: ChangeRequest, thai_digits: bool) -> Paper:
+    return replace(order_paper(change_order(asked)), thai_digits=thai_digits)
 
+
+def _draft(request: HttpRequest, asked: ChangeRequest) -> Draft:
     return Draft(
         name=f"{_('คำสั่งผลการพิจารณาคำขอเปลี่ยนแปลงที่')} {asked.pk} {asked.agreement.organization}",
         kind=CHANGE_ORDER,
         subject=asked,
         fiscal_year=asked.agreement.fiscal_year,
         address=f"{site(request)}{reverse('change-request', args=[asked.pk])}",
-        gather=gather,
+        gather=_gather,
         at=clock.now(),
     )
 
@@ -97,7 +97,7 @@ def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue the order of a request that was decided."""
     asked = visible_request(request, pk)
-    demand(request, Action.ISSUE_PAPER, asked.agreement.organization)
+    demand(request, CHANGE_ORDER.action, asked.agreement.organization)
     done = issue_draft(request, _draft(request, asked))
     if isinstance(done, Refused):
         say_refused(request, done)

@@ -103,7 +103,7 @@ def _draft(request: HttpRequest, agreement: Agreement, offered: Offered) -> Draf
         subject=agreement,
         fiscal_year=agreement.fiscal_year,
         address=address,
-        gather=lambda thai_digits: offered.gather(agreement, thai_digits),
+        gather=offered.gather,
         at=clock.now(),
     )
 
@@ -140,7 +140,7 @@ def issue(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     agreement = visible_agreement(request, pk)
     if offered.kind is None:
         raise Http404
-    demand(request, Action.ISSUE_PAPER, agreement.organization)
+    demand(request, offered.kind.action, agreement.organization)
     done = issue_draft(request, _draft(request, agreement, offered))
     if isinstance(done, Refused):
         say_refused(request, done)
