@@ -204,3 +204,40 @@ def test_a_bundle_holds_all_that_its_asker_may_read_and_is_taken_up_again_after_
     send(coordinator, f"/papers/bundles/{failed.pk}/again/")
     assert make_bundles.call() == 1
     assert Path(settings.STORAGES["evidence"]["OPTIONS"]["location"]).is_dir()
+
+
+def test_only_a_bundle_that_failed_or_stopped_is_made_again(world):
+    """The demonstration stands in 2010; a sign of life is of the real time, and so is what it is compared with."""
+    agreement, coordinator = published(world), client_of(world, "coordinator")
+    send(coordinator, f"/papers/bundles/{agreement.organization.pk}/2554/")
+    bundle = PaperBundle.objects.get()
+
+    def tried_again(**state):
+        PaperBundle.objects.update(**state)
+        page = said(send(coordinator, f"/papers/bundles/{bundle.pk}/again/"))
+        bundle.refresh_from_db()
+        return "เสร็จแล้วหรือยังจัดทำอยู่" not in page, bundle.state, bundle.tries
+
+    assert tried_again(state="running", tries=1, beat_at=timezone.now()) == (False, "running", 1)
+    assert tried_again(state="waiting", tries=2, beat_at=None) == (False, "waiting", 2)
+    assert tried_again(state="running", tries=3, beat_at=timezone.now() - timedelta(minutes=2)) == (True, "waiting", 0)
+    assert tried_again(state="failed", tries=3, beat_at=timezone.now()) == (True, "waiting", 0)
+
+
+@pytest.mark.parametrize("made", [lambda: b"%PDF-", lambda: 1 // 0], ids=["made", "broken"])
+def test_a_worker_whose_bundle_another_took_up_leaves_it_alone(world, monkeypatch, made):
+    agreement, coordinator = published(world), client_of(world, "coordinator")
+    send(coordinator, f"/papers/bundles/{agreement.organization.pk}/2554/")
+    theirs = timezone.now() + timedelta(seconds=5)
+
+    def taken_up_meanwhile(job):
+        # Made again, which counts from none, and claimed by another: the number of the try is the same once more.
+        assert PaperBundle.objects.get().tries == 1
+        PaperBundle.objects.update(state="running", tries=1, done=0, beat_at=theirs)
+        return made()
+
+    monkeypatch.setattr("samrit.web.views.papers.bundling.made_from", taken_up_meanwhile)
+    assert make_bundles.call() == 0
+    bundle = PaperBundle.objects.get()
+    assert (bundle.state, bundle.tries, bundle.done, bundle.beat_at) == ("running", 1, 0, theirs)
+    assert (bundle.sha256, bundle.trouble) == ("", "")

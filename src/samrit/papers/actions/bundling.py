@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from samrit.core.permissions import Action
 from samrit.core.text import Text
 from samrit.organizations.models import Organization
 from samrit.papers.models import PaperBundle
+from samrit.papers.queries.bundles import failed_or_stalled
 from samrit.workflow.actions import Doing, Refused, demand, record
 
 KIND = "organization"
@@ -66,15 +68,20 @@ def ask_bundle(
 
 
 @transaction.atomic
-def make_again(*, bundle: PaperBundle, doing: Doing) -> None:
+def make_again(*, bundle: PaperBundle, real_time: datetime, doing: Doing) -> None:
     """Put a bundle that failed, or whose work stopped, into the queue once more.
 
+    ``real_time`` is what its last sign of life is compared with; ``doing.at`` may be that of a demonstration.
+
     Raises:
-        Refused: not permitted, or it is done.
+        Refused: not permitted, or it is done, waits, or is being made.
     """
     demand(doing, Action.BUNDLE_PAPERS, bundle.organization)
-    again = PaperBundle.objects.filter(pk=bundle.pk).exclude(state="done")
-    if not again.update(state="waiting", done=0, tries=0, beat_at=None, trouble=""):
+    if (
+        not failed_or_stalled(real_time)
+        .filter(pk=bundle.pk)
+        .update(state="waiting", done=0, tries=0, beat_at=None, trouble="")
+    ):
         raise Refused("state", NOT_AGAIN)
     record(
         kind=KIND,

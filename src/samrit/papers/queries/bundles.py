@@ -1,4 +1,6 @@
-"""Bundles: which agreements one would hold, whose it is, and which wait for work."""
+"""Bundles: which agreements one would hold, whose it is, and which wait for work.
+
+Signs of life are written at the real time, never at that of a demonstration; ``at`` is the real time too."""
 
 from __future__ import annotations
 
@@ -34,8 +36,16 @@ def bundles_of(person: Person | None, organization: Organization, fiscal_year: i
 
 def waiting(at: datetime) -> QuerySet[PaperBundle]:
     """Bundles that nobody works on, the longest waiting first."""
-    stopped = Q(state="running") & (Q(beat_at__isnull=True) | Q(beat_at__lt=at - STALLED))
-    return PaperBundle.objects.filter(Q(state="waiting") | stopped).order_by("asked_at", "pk")
+    return PaperBundle.objects.filter(Q(state="waiting") | _stopped(at)).order_by("asked_at", "pk")
+
+
+def failed_or_stalled(at: datetime) -> QuerySet[PaperBundle]:
+    """Bundles that may be made again: nobody works on them, and none waits for work."""
+    return PaperBundle.objects.filter(Q(state="failed") | _stopped(at))
+
+
+def _stopped(at: datetime) -> Q:
+    return Q(state="running") & (Q(beat_at__isnull=True) | Q(beat_at__lt=at - STALLED))
 
 
 def is_stalled(bundle: PaperBundle, at: datetime) -> bool:

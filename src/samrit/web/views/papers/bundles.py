@@ -121,7 +121,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a bundle whose work failed or stopped into the queue once more."""
     bundle = _own(request, pk)
     demand(request, Action.BUNDLE_PAPERS, bundle.organization)
-    done = tried(lambda: make_again(bundle=bundle, doing=doing(request)))
+    done = tried(lambda: make_again(bundle=bundle, real_time=timezone.now(), doing=doing(request)))
     if isinstance(done, Refused):
         say_refused(request, done)
     else:

@@ -8,11 +8,11 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from django.conf import settings
-from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
@@ -41,12 +41,34 @@ def make_bundles() -> int:
     """Make every bundle that waits, or whose work stopped; how many were finished."""
     finished = 0
     while (bundle := waiting(timezone.now()).filter(tries__lt=MOST_TRIES).first()) is not None:
-        # Claimed by counting the try: of two workers one finds the number changed.
-        claimed = PaperBundle.objects.filter(pk=bundle.pk, tries=bundle.tries).exclude(state="done")
-        if not claimed.update(state="running", tries=F("tries") + 1, done=0, beat_at=timezone.now()):
-            continue
-        finished += _made(bundle)
+        if _claimed(bundle):
+            finished += _made(bundle)
     return finished
+
+
+class ClaimLostError(Exception):
+    """Whoever asked had it made again meanwhile, or another worker took it up: this work is no longer wanted."""
+
+
+def _claimed(bundle: PaperBundle) -> bool:
+    """Claimed by counting the try: of two workers one finds the number changed."""
+    now = timezone.now()
+    tries = bundle.tries + 1
+    found = waiting(now).filter(pk=bundle.pk, tries=bundle.tries)
+    if not found.update(state="running", tries=tries, done=0, beat_at=now):
+        return False
+    bundle.tries, bundle.beat_at = tries, now
+    return True
+
+
+def _write_down(bundle: PaperBundle, **what: Any) -> None:
+    """Only while the claim stands: the try and the last sign of life are those of this worker. The try alone is not
+    enough, since they are counted anew when a bundle is made again."""
+    mine = PaperBundle.objects.filter(pk=bundle.pk, state="running", tries=bundle.tries, beat_at=bundle.beat_at)
+    now = timezone.now()
+    if not mine.update(beat_at=now, **what):
+        raise ClaimLostError
+    bundle.beat_at = now
 
 
 def _made(bundle: PaperBundle) -> bool:
@@ -58,13 +80,16 @@ def _made(bundle: PaperBundle) -> bool:
             sha256 = sha256_of(file)
             file.seek(0)
             keep_file(file, sha256)
+        _write_down(bundle, state="done", sha256=sha256, size=size, finished_at=timezone.now())
+    except ClaimLostError:
+        log.warning("bundle %s is made by somebody else now", bundle.pk)
+        return False
     except Exception as trouble:  # whatever it was, whoever asked is told, and may ask again
         log.exception("bundle %s", bundle.pk)
         told = f"{type(trouble).__name__}: {trouble}"[:500]
-        PaperBundle.objects.filter(pk=bundle.pk).update(state="failed", trouble=told)
+        with suppress(ClaimLostError):
+            _write_down(bundle, state="failed", trouble=told)
         return False
-    ended = {"state": "done", "sha256": sha256, "size": size, "finished_at": timezone.now()}
-    PaperBundle.objects.filter(pk=bundle.pk).update(**ended)
     return True
 
 
@@ -76,7 +101,7 @@ def _write(bundle: PaperBundle, file: BinaryIO) -> None:
             for name, content in _files(bundle, keys, pool, at):
                 count += 1
                 archive.writestr(zipfile.ZipInfo(f"{count:04} {name}.pdf", _stamp(at)), content)
-            PaperBundle.objects.filter(pk=bundle.pk).update(done=count, beat_at=timezone.now())
+            _write_down(bundle, done=count)
 
 
 def _files(bundle: PaperBundle, keys: list[int], pool: Executor | None, at: datetime) -> Iterator[tuple[str, bytes]]:
