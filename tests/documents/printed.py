@@ -1,5 +1,6 @@
 """What the files of a paper say when they are read again: the PDF by pdftotext, the Word document by its XML."""
 
+import ctypes
 import io
 import re
 import subprocess
@@ -7,6 +8,8 @@ import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -32,10 +35,24 @@ def words_of(text: str) -> str:
 
 
 def pdf_text(paper: Paper) -> str:
+    """What is read in the file, which is archivable and the same each time."""
     made = paper_pdf(replace(paper, address="https://samrit.example/x"), AT)
+    is_archivable(made, paper.lang.value)
     assert made == paper_pdf(replace(paper, address="https://samrit.example/x"), AT), "not the same bytes again"
     done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=made, capture_output=True, check=True)
     return done.stdout.decode()
+
+
+def is_archivable(file: bytes, language: str) -> None:
+    """It calls itself PDF/A-2a, is tagged, and tells its language; whether veraPDF agrees is not asked here."""
+    assert b"<pdfaid:part>2</pdfaid:part>" in file
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in file
+    document = pypdfium2.PdfDocument(file)
+    assert pdfium.FPDFCatalog_IsTagged(document.raw)
+    length = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    told = ctypes.create_string_buffer(length)
+    pdfium.FPDFCatalog_GetLanguage(document.raw, ctypes.cast(told, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    assert told.raw.decode("utf-16-le").rstrip("\0").split("-")[0] == language
 
 
 def docx_text(paper: Paper) -> str:
