@@ -1,6 +1,7 @@
 """Pictures of the overviews: what they draw from exact figures, and the pages that show them with their tables."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +16,13 @@ from tests.results import final
 
 from samrit.agreements.models import Agreement, AgreementIndicator
 from samrit.assessments.models import Card, Report
+from samrit.core.framework import ChecklistPart, Framework
+from samrit.core.kinds.checklist import USUAL, Checked, Checklist
+from samrit.core.kinds.levels import Levels
+from samrit.core.pmqa import Item, Part
+from samrit.core.scorecard import Indicator
+from samrit.core.text import Text
+from samrit.core.weights import Weight
 from samrit.insight.queries.comparable import comparable
 from samrit.insight.queries.heat import heat
 from samrit.insight.queries.national import Filter, national
@@ -27,6 +35,7 @@ from samrit.web.svg.province_map import Shown, province_map, shapes
 from samrit.web.svg.radar import Spoke, radar
 from samrit.web.svg.ranking import RankRow
 from samrit.web.svg.trend import Stop, trend
+from samrit.web.views.reports.net import net_of
 
 HOSTILE = '<script>alert(1)</script>"\u202e'
 MAY = datetime(2011, 5, 10, 3, 0, tzinfo=UTC)
@@ -207,7 +216,10 @@ def test_a_checklist_of_the_pmqa_is_shown_by_its_parts(world, client, sign_in):
     missing = {"missing": ["A5", *halves]}
     card = Card.objects.create(report=report, code="SP5", position=1, result=missing)
     # Of A 0.46 of 0.5, of D 0.15 of 0.3, of L 0.05 of 0.1, all of I (rules/pmqa-sp5).
-    said = "แนวทาง (A) 92%, การถ่ายทอด (D) 50%, การเรียนรู้ (L) 50%, บูรณาการ (I) 100%"
+    said = (
+        "A แนวทาง (Approach) 92%, D การถ่ายทอดเพื่อนำไปปฏิบัติ (Deployment) 50%, L การเรียนรู้ (Learning) 50%, "
+        "I การบูรณาการ (Integration) 100%"
+    )
     sign_in(world.persona("analyst"))
     for address in (f"/reports/card/{card.pk}/", f"/overview/{agreement.organization_id}/?year=2553"):
         answer = text(client.get(address))
@@ -215,6 +227,25 @@ def test_a_checklist_of_the_pmqa_is_shown_by_its_parts(world, client, sign_in):
         assert '<td class="number">0.46</td><td class="number">0.5</td><td class="number">92%</td>' in answer
     Card.objects.filter(pk=card.pk).update(result={})
     assert "fig radar" not in text(client.get(f"/reports/card/{card.pk}/"))
+
+
+def test_the_parts_of_a_net_are_those_of_the_framework_whatever_the_codes_begin_with():
+    codes = {Part.A: ("1.1", "1.2"), Part.D: ("2",), Part.L: ("3",)}
+    items = tuple((code, Decimal(10)) for each in codes.values() for code in each)
+    scale = Checklist(items, Levels(USUAL))
+    indicator = Indicator("K", weight=Weight(Decimal(100)), scale=scale, result=Checked(frozenset({"1.2"})))
+    stated = tuple(
+        ChecklistPart("K", part, Text(f"ส่วน{part}", "x"), None, tuple(Item(code, part, Decimal(10)) for code in own))
+        for part, own in codes.items()
+    )
+    under = Framework("x", Text("x", "x"), checklist=stated)
+    found = net_of(indicator, 12, under)
+    assert found.rows == (("A ส่วนA", "10", "20", "50%"), ("D ส่วนD", "10", "10", "100%"), ("L ส่วนL", "10", "10", "100%"))
+    assert [each.text for each in parts(found.figure, "part")] == ["A", "D", "L"]
+    # Nothing states the parts, or one item is in none of them: no net.
+    assert net_of(indicator, 12, None) is None
+    more = replace(indicator, scale=Checklist((*items, ("A9", Decimal(10))), Levels(USUAL)))
+    assert net_of(more, 12, under) is None
 
 
 def test_years_and_rounds_without_anybody_say_so(world, client, sign_in):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -73,14 +74,9 @@ class Checklist:
             Fraction(0),
         )
 
-    def by_part(self, result: Checked) -> tuple[tuple[str, Fraction, Fraction], ...]:
-        """Each part, by the letter that its codes begin with: the weight that was earned of it, and its weight."""
-        parts: dict[str, tuple[Fraction, Fraction]] = {}
-        for code, weight in self.items:
-            found = Checklist(((code, weight),), self.levels).earned(result)
-            earned, whole = parts.get(code[0].upper(), (Fraction(0), Fraction(0)))
-            parts[code[0].upper()] = (earned + found, whole + Fraction(weight))
-        return tuple((letter, *sums) for letter, sums in parts.items())
+    def of(self, codes: Collection[str]) -> Checklist:
+        """The part of this list that has these codes."""
+        return Checklist(tuple(item for item in self.items if item[0] in codes), self.levels)
 
     def scorer(self, limits: Limits) -> ChecklistScorer:
         """This list made ready to score under ``limits``."""

@@ -56,9 +56,14 @@ def _cards(view: AgencyView) -> list[tuple[Any, ...]]:
     """Every card with its look, and the net of those that are checklists."""
     if view.ready is None:
         return []
-    card, months = view.ready.found.promise.card, view.ready.report.months
-    indicators = {row.code: row for row in card.indicators} if card else {}
+    promise, months = view.ready.found.promise, view.ready.report.months
+    indicators = {row.code: row for row in promise.card.indicators} if promise.card else {}
     return [
-        (each, *LOOKS[each.card.state], CARD.states[each.card.state], net_of(indicators.get(each.card.code), months))
+        (
+            each,
+            *LOOKS[each.card.state],
+            CARD.states[each.card.state],
+            net_of(indicators.get(each.card.code), months, promise.framework),
+        )
         for each in view.ready.cards
     ]
