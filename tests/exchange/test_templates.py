@@ -1,12 +1,16 @@
 """Templates of every kind: what LibreOffice saves of them reads back the same, hostile words stay words."""
 
 import io
+import re
 import shutil
 import subprocess
+import zipfile
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from samrit.core.register import AsWritten
+from samrit.exchange.frame import about
 from samrit.exchange.frame.about import About
 from samrit.exchange.frame.corrected import Given, Mark, corrected
 from samrit.exchange.host_results.reading import read_results as read_host
@@ -25,6 +29,7 @@ from samrit.exchange.projects.reading import read_projects
 from samrit.exchange.projects.template import ProjectLines, projects_workbook
 from samrit.exchange.results.reading import read_results
 from samrit.exchange.results.template import workbook as results
+from samrit.exchange.sheet import column_letter
 
 HOSTILE = (
     "=1+1",
@@ -138,3 +143,42 @@ def test_a_file_is_given_back_as_it_was_written_with_its_marks_and_reads_the_sam
     given = corrected(Given(matrix.written, matrix.columns), [Mark(3, "C", ("ก", "a"), ("", ""))])
     same, _findings = read_matrix(given, "ไฟล์.xlsx")
     assert same.rows == matrix.rows
+
+
+def test_a_small_file_is_given_back_small_however_wide_it_is():
+    """A head and 3,000 rows of one cell, one cell far to the right: those come back, and those that are read."""
+    heads = dict(enumerate(column.head for column in HOST.columns.values()))
+    columns = {key: column_letter(place) for place, key in enumerate(HOST.columns)}
+    grid = {"1": {str(place): words for place, words in heads.items()}}
+    grid |= {str(row): {"0": "ก"} for row in range(2, 3002)}
+    grid["2"]["199"] = "ไกล"
+    mark = Mark(3, "FZ", ("ผิด", "wrong"), ("แก้", "mend"))
+    back = corrected(Given(AsWritten(grid, 1), columns, HOST), [mark])
+    drawn = cells_drawn(back)
+    assert {"A2", "GR2", "FZ3", "A3001"} <= set(drawn)
+    assert len(drawn) == 3001 * len(columns) + 2
+    # as many columns of units as there may be: the empty cells of so large a matrix are left out
+    wide = {f"u{place}": column_letter(place) for place in range(200)}
+    narrow = corrected(Given(AsWritten(grid, 1), wide), [mark])
+    assert len(cells_drawn(narrow)) == len(heads) + 3000 + 2
+
+
+def cells_drawn(book):
+    """Every cell of the first sheet, empty ones too."""
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        return re.findall(r'<c r="([A-Z]+[0-9]+)"', parts.read("xl/worksheets/sheet1.xml").decode())
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_file_of_more_text_than_is_kept_is_refused_with_what_to_do(kind, monkeypatch):
+    data, read, _shown, _expected = MADE[kind]
+    table, _findings = read(data, "ไฟล์.xlsx")
+    text = sum(len(words) for cells in table.written.grid.values() for words in cells.values())
+    monkeypatch.setattr(about, "MOST_TEXT", text)
+    assert read(data, "ไฟล์.xlsx")[0] is not None
+    monkeypatch.setattr(about, "MOST_TEXT", text - 1)
+    table, findings = read(data, "ไฟล์.xlsx")
+    assert table is None
+    assert [(each.code, each.is_error) for each in findings] == [("too-much-text", True)]
+    assert f"{text - 1:,}" in findings[0].text.th
+    assert findings[0].remedy.th

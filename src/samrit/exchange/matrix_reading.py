@@ -48,15 +48,15 @@ def read_matrix(data: bytes, name: str) -> tuple[RegisterTable[MarkedRow] | None
         found = next(((sheet, heads) for sheet in sheets if (heads := _heads(sheet))), None)
         if found is None:
             raise Refusal("no-header", NO_TABLE, USE_THE_FILE)
+        sheet, heads = found
+        written = as_written(sheet, heads.row, every)
     except Refusal as refusal:
         return None, (refusal.in_file(name),)
-    sheet, heads = found
     lines = [Line(sheet, number, heads) for number in sorted(sheet.rows) if number > heads.row]
     rows = tuple(row for line in lines if (row := _row(line)) is not None)
     columns = {key: column_letter(column) for key, column in heads.columns.items()}
     kept = {row.row for row in rows}
     told = (finding for line in lines if line.row in kept for finding in line.findings)
-    written = as_written(sheet, heads.row, every)
     return RegisterTable(name, sheet.name, rows, columns, written), (*notes, *_twice(sheet, heads), *told)
 
 

@@ -9,13 +9,24 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from samrit.core.register import AsWritten
+from samrit.core.text import Text
 from samrit.exchange.frame.look import ABOUT
+from samrit.exchange.refusal import Refusal
 from samrit.exchange.sheet import Sheet
 
 NAMED = "samrit_{key}"
 """The name under which a spreadsheet program finds each of them."""
 MOST_CELLS = 200_000
 """Cells that are kept to be given back; no template has as many."""
+MOST_TEXT = 5_000_000
+"""Characters of a table; a file of which more would have to be kept is not read."""
+TOO_MUCH_TEXT = Text(
+    "ตารางมีข้อความรวมกันเกิน {most} ตัวอักษร", "the table has more than {most} characters of text altogether"
+)
+SPLIT = Text(
+    "ตัดข้อความที่ไม่เกี่ยวกับตารางออก หรือแบ่งเป็นหลายไฟล์",
+    "take out words that are not of the table, or split it into several files",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,13 @@ def about_in(sheets: Iterable[Sheet]) -> dict[str, str]:
 
 
 def as_written(sheet: Sheet, head: int, sheets: Iterable[Sheet] = ()) -> AsWritten:
-    """The sheet as somebody wrote it, with what its file says of itself."""
+    """The sheet as somebody wrote it, with what its file says of itself.
+
+    Raises:
+        Refusal: there is more text in it than is kept.
+    """
+    if sum(len(cell.as_code) for cells in sheet.rows.values() for cell in cells.values()) > MOST_TEXT:
+        raise Refusal("too-much-text", TOO_MUCH_TEXT.fill(most=f"{MOST_TEXT:,}"), SPLIT, sheet.place())
     grid: dict[str, dict[str, str]] = {}
     count = 0
     for row, cells in sorted(sheet.rows.items()):

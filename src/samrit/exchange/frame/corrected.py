@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from samrit.core.register import AsWritten
-from samrit.exchange.frame.about import NAMED
+from samrit.exchange.frame.about import MOST_CELLS, NAMED
 from samrit.exchange.frame.look import (
     ABOUT,
     BAD,
@@ -85,38 +86,33 @@ def corrected(given: Given, marks: Sequence[Mark]) -> bytes:
 
 
 def _write_cells(made: Formats, sheet: Any, given: Given, marks: Sequence[Mark]) -> None:
+    """Every cell that is written or marked; the empty ones between only in columns that are read, and not where a
+    small file would become a table of millions of them."""
     keys = {_number(letter): key for key, letter in given.columns.items()}
     grid = {int(row): {int(place): said for place, said in cells.items()} for row, cells in given.written.grid.items()}
-    last = max((place for cells in grid.values() for place in cells), default=0)
+    at: dict[int, dict[int, list[Mark]]] = {}
+    for mark in marks:
+        if mark.row:
+            place = _number(mark.column) if mark.column else 0
+            at.setdefault(mark.row, {}).setdefault(place, []).append(mark)
+    last = max(chain(keys, *grid.values(), *at.values()), default=0)
     widths = {place: _width(given, keys.get(place, ""), place) for place in range(last + 1)}
     hidden = {place for place in widths if _is_hidden(given, keys.get(place, ""))}
     for place, width in widths.items():
         sheet.set_column(place, place, width, None, {"hidden": place in hidden})
-    at: dict[tuple[int, int], list[Mark]] = {}
-    for mark in marks:
-        if mark.row:
-            at.setdefault((mark.row, _number(mark.column) if mark.column else 0), []).append(mark)
-    upright = given.template is None
-    looks = {
-        "plain": made.cell(bg_color=OPEN),
-        "stands": made.cell(bg_color=PALE),
-        "head": made.head(),
-        "upright": made.head(rotation=90, font_size=12, indent=0, text_wrap=False),
-        "bad": made.cell(bg_color=BAD, bold=True),
-        "doubtful": made.cell(bg_color=DOUBTFUL),
-    }
-    for row in sorted({*grid, *(row for row, _place in at)}):
-        cells = grid.get(row, {})
+    looks = _looks(made)
+    rows = sorted({*grid, *at})
+    always = keys if len(rows) * len(keys) <= MOST_CELLS else {}
+    for row in rows:
+        cells, found = grid.get(row, {}), at.get(row, {})
         is_head = row <= given.written.head
-        for place in range(last + 1):
-            found = at.get((row, place), [])
-            look = "plain" if _is_open(given, keys.get(place, "")) else "stands"
-            if is_head:
-                look = "upright" if upright and widths[place] == NARROW else "head"
-            if found:
-                look = "bad" if any(mark.is_error for mark in found) else "doubtful"
-            sheet.write_string(row - 1, place, cells.get(place, ""), looks[look])
-        if is_head and upright:
+        for place in sorted({*cells, *found, *always}):
+            look = looks[_look_of(given, keys.get(place, ""), is_head, widths[place], found.get(place, ()))]
+            if cells.get(place):
+                sheet.write_string(row - 1, place, cells[place], look)
+            else:
+                sheet.write_blank(row - 1, place, None, look)
+        if is_head and given.template is None:
             sheet.set_row(row - 1, UPRIGHT)
         else:
             told = [(said, float(widths[place])) for place, said in cells.items() if place not in hidden]
@@ -129,8 +125,28 @@ def _write_cells(made: Formats, sheet: Any, given: Given, marks: Sequence[Mark])
         printed_lying(sheet, given.written.head)
 
 
-def _write_notes(sheet: Any, at: Mapping[tuple[int, int], Sequence[Mark]]) -> None:
-    for (row, place), found in list(at.items())[:MOST_NOTES]:
+def _looks(made: Formats) -> dict[str, Any]:
+    return {
+        "plain": made.cell(bg_color=OPEN),
+        "stands": made.cell(bg_color=PALE),
+        "head": made.head(),
+        "upright": made.head(rotation=90, font_size=12, indent=0, text_wrap=False),
+        "bad": made.cell(bg_color=BAD, bold=True),
+        "doubtful": made.cell(bg_color=DOUBTFUL),
+    }
+
+
+def _look_of(given: Given, key: str, is_head: bool, width: int, found: Sequence[Mark]) -> str:
+    if found:
+        return "bad" if any(mark.is_error for mark in found) else "doubtful"
+    if is_head:
+        return "upright" if given.template is None and width == NARROW else "head"
+    return "plain" if _is_open(given, key) else "stands"
+
+
+def _write_notes(sheet: Any, at: Mapping[int, Mapping[int, Sequence[Mark]]]) -> None:
+    every = ((row, place, found) for row, marked in at.items() for place, found in marked.items())
+    for row, place, found in islice(every, MOST_NOTES):
         note = "\n\n".join(mark.note for mark in found)
         sheet.write_comment(row - 1, place, note, note_look(note, BAD))
 

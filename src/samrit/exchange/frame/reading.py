@@ -68,16 +68,17 @@ def read_table(
         if table is None:
             words = ", ".join(column.head for key, column in columns.items() if key in needed)
             raise Refusal("no-header", NO_TABLE.fill(needed=words), USE_THE_FILE)
+        sheet, head = table
+        written = as_written(sheet, head.row, every)
     except Refusal as refusal:
         return None, (refusal.in_file(name),)
-    sheet, head = table
     findings: list[Finding] = []
     numbers = [number for number in sorted(sheet.rows) if number > head.row]
     made = [row_of(sheet, number, head, findings) for number in numbers]
     rows: tuple[Row, ...] = tuple(row for row in made if row is not None)
     letters = {key: column_letter(place) for key, place in head.columns.items()}
     told: tuple[Finding, ...] = tuple(each for each in findings if each.place.row in {row.row for row in rows})
-    return RegisterTable(name, sheet.name, rows, letters, as_written(sheet, head.row, every)), (*notes, *told)
+    return RegisterTable(name, sheet.name, rows, letters, written), (*notes, *told)
 
 
 def _sheets(data: bytes, name: str, recognised: Callable[[Sheet], int]) -> tuple[Sequence[Sheet], tuple[Finding, ...]]:

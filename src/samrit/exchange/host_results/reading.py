@@ -29,13 +29,14 @@ def read_results(data: bytes, name: str) -> tuple[RegisterTable[HostedRow] | Non
     try:
         sheets, notes = _sheets(data, name)
         sheet, heads = _the_table(sheets)
+        written = as_written(sheet, heads.row, sheets)
         lines = list(_lines(sheet, heads))
     except Refusal as refusal:
         return None, (refusal.in_file(name),)
     rows = tuple(_row(line) for line in lines)
     columns = {key: column_letter(column) for key, column in heads.columns.items()}
     found = (*notes, *_unread(sheet, heads), *(finding for line in lines for finding in line.findings))
-    return RegisterTable(name, sheet.name, rows, columns, as_written(sheet, heads.row, sheets)), found
+    return RegisterTable(name, sheet.name, rows, columns, written), found
 
 
 def _row(line: Line) -> HostedRow:

@@ -207,6 +207,7 @@ def _lines(data: bytes, name: str, register: Register) -> Found | Finding:
     try:
         sheets, notes = _sheets(data, name, register)
         sheet, heads, more = _the_table(sheets, register)
+        written = as_written(sheet, heads.row, sheets)
     except Refusal as refusal:
         return refusal.in_file(name)
     found = []
@@ -221,7 +222,7 @@ def _lines(data: bytes, name: str, register: Register) -> Found | Finding:
             sheet.place(heads.row),
         )
         return empty.in_file(name)
-    return sheet, heads, as_written(sheet, heads.row, sheets), [*notes, *more], found
+    return sheet, heads, written, [*notes, *more], found
 
 
 def _sheets(data: bytes, name: str, register: Register) -> tuple[Sequence[Sheet], tuple[Finding, ...]]:
