@@ -5,12 +5,16 @@ import re
 import zipfile
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.cascade.books import edited, sheet_of
 from tests.filled import filled_agreement
 
 from samrit.agreements.actions.drafting import save_field
+from samrit.cascade.models import CascadeLink
+from samrit.cascade.queries.indicator_rows import LINK_LABELS
 from samrit.exchange.indicators.template import OF_AGREEMENT
+from samrit.exchange.sheet import column_letter
 from samrit.workflow.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +100,38 @@ def test_a_stale_row_a_row_too_many_and_a_file_of_another_agreement_are_told(wor
     page = brought(coordinator, filled_agreement(world, "fy2550-province"), data)
     assert page.context["blocked"]
     assert "สำหรับ “ตัวชี้วัดของคำรับรอง ayutthaya 2554” ไม่ใช่ “ตัวชี้วัดของคำรับรอง ayutthaya 2550”" in text(page)
+
+
+def test_a_file_of_one_agreement_changes_no_link_whatever_column_is_added(world, agreement, coordinator):
+    """The file has no column of links; one that is written in names its cell, and nothing of the file is written."""
+    own = agreement.indicators.filter(is_heading=False).order_by("position").first()
+    link = CascadeLink.objects.create(child=agreement, child_code=own.code, kind="unit_specific")
+    rows = sheet_of(downloaded(coordinator, agreement))
+    added = len(rows[0]) + 1
+    data = widened(rows, {(1, added): "ความเชื่อมโยง", (2, added): LINK_LABELS["common"], (2, PLACE["target"]): "91"})
+    page = brought(coordinator, agreement, data)
+    assert problems(page) == {2: ["links-apart"]}
+    told = page.context["pending"].plan[0]["problems"][0]
+    assert (told["row"], told["column"]) == (2, column_letter(added - 1))
+    assert "แก้ที่หน้าความเชื่อมโยงของตัวชี้วัด" in text(page)
+    pending, before = page.context["pending"], Event.objects.count()
+    coordinator.post(f"/cascade/files/{pending.pk}/confirm/", {"plan": pending.plan_hash})
+    assert Event.objects.count() == before
+    after = CascadeLink.objects.get(pk=link.pk)
+    assert (after.kind, after.version) == ("unit_specific", link.version)
+    assert agreement.indicators.get(pk=own.pk).target == own.target
+
+
+def widened(rows, changes):
+    """The rows as a workbook, with other words in some cells and room for more columns."""
+    wide = max(column for _row, column in changes)
+    rows = [row + [""] * (wide - len(row)) for row in rows]
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False})
+    sheet = book.add_worksheet("ตาราง")
+    for place, row in enumerate(rows, start=1):
+        for column, words in enumerate(row, start=1):
+            if words := changes.get((place, column), words):
+                sheet.write_string(place - 1, column - 1, str(words))
+    book.close()
+    return out.getvalue()

@@ -84,6 +84,8 @@ SPLIT = Text("แบ่งเป็นหลายไฟล์", "split it into 
 SUM = Text("น้ำหนักของ {owner} รวมเป็น {sum}", "the weights of {owner} sum to {sum}")
 SUM_LATER = Text("นำเข้าได้ แต่ก่อนส่งต้องรวมเป็น 100", "it can be imported; they must sum to 100 before it is handed in")
 LINK = Text("ความเชื่อมโยง", "link")
+LINKS_APART = Text("ไฟล์ของคำรับรองฉบับเดียวแก้ความเชื่อมโยงไม่ได้", "a file of one agreement changes no links")
+LINK_ON_PAGE = Text("ล้างช่องนี้ แล้วแก้ที่หน้าความเชื่อมโยงของตัวชี้วัด", "empty the cell; links are changed on the page of links")
 TAKES_OVER = Text("ชื่อ หน่วยวัด และเกณฑ์จะมาจากตัวชี้วัดระดับบน", "name, unit and criteria will be those of the indicator above")
 
 
@@ -128,7 +130,8 @@ def plan_indicators(
     *,
     adds: bool = True,
 ) -> IndicatorPlan:
-    """What a file would change; rows without a code are added where it ``adds``. Nothing that others changed since it
+    """What a file would change; rows without a code are added, and links changed, only
+    where it ``adds``. Nothing that others changed since it
     was made is written over; brought twice, it does nothing the second time."""
     held = _Planning(standing, viewer, Planner(table, findings), adds)
     for row in table.rows:
@@ -304,6 +307,9 @@ class _Planning:
         """The link that the file wants, where it is another one than stands."""
         said = row.cells.get("link", "")
         if not said:
+            return None
+        if not self.adds:  # of one agreement: what it leads to is not in the file, so nothing says what was seen
+            self.wrong(row, "link", "links-apart", LINKS_APART, LINK_ON_PAGE)
             return None
         kind = next((each for each, label in LINK_LABELS.items() if said in (label, each)), None)
         if kind is None:
