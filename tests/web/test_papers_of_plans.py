@@ -3,6 +3,7 @@
 import io
 import re
 import subprocess
+import zipfile
 
 import pytest
 from django.urls import reverse
@@ -17,6 +18,7 @@ from samrit.assessments.actions.recording import record_result
 from samrit.cascade.actions.activities import take_usual_activities
 from samrit.cascade.actions.jobs import add_family
 from samrit.cascade.actions.marking import mark_cells
+from samrit.cascade.models import CascadePlan
 from samrit.cascade.queries.forms_of_jobs import Family
 from samrit.organizations.models import Post
 from samrit.web.views.cascade import papers
@@ -69,8 +71,9 @@ def test_the_matrix_and_the_plan_of_a_province(world, sign_in, monkeypatch):
         assert squeezed("ยังไม่ได้รับความเห็นชอบ ควรเห็นชอบภายในไตรมาสที่ ๒ (วันที่ ๓๑ มีนาคม ๒๕๕๔)") in text
         assert squeezed("กำหนดเจ้าภาพหลักและผู้สนับสนุนของตัวชี้วัด (OS Matrix)") in text
     tables = sheets(client, "plan-paper", plan.pk)
-    assert tables["2. กิจกรรมและระยะเวลา"][0][:4] == ["ที่", "กิจกรรม", "ช่วงเวลา", "ต.ค."]
-    assert tables["2. กิจกรรมและระยะเวลา"][1][3] == "■"
+    assert tables["2. กิจกรรมและระยะเวลา"][0][0] == "ร่าง · ข้อมูลสาธิต"
+    assert tables["2. กิจกรรมและระยะเวลา"][1][:4] == ["ที่", "กิจกรรม", "ช่วงเวลา", "ต.ค."]
+    assert tables["2. กิจกรรมและระยะเวลา"][2][3] == "■"
     page = client.get(reverse("cascade-matrix", args=[plan.pk])).content.decode()
     assert reverse("cascade-matrix-paper", args=[plan.pk, "pdf"]) in page
     monkeypatch.setattr(papers, "MOST_CELLS", 10)
@@ -136,7 +139,7 @@ def test_the_checklist_of_a_framework_is_a_form_to_fill_in(world, sign_in):
         assert squeezed("ถ้า A ไม่สมบูรณ์ โอกาสที่จะผ่าน D – L – I ย่อมลดลง") in text
     tables = sheets(client, "framework-checklist-paper", version.pk)
     assert len(tables) == 4
-    codes = [row[1] for rows in tables.values() for row in rows[1:]]
+    codes = [row[1] for rows in tables.values() for row in rows[2:]]  # under the mark and the head
     assert codes[0] == "A1"
     assert "D1.individual" in codes
     assert codes[-1] == "I1.individual"
@@ -166,3 +169,23 @@ def test_the_checklist_of_a_card_says_what_is_there(world, sign_in):
     page = client.get(reverse("card", args=[card.pk])).content.decode()
     assert address in page
     assert sign_in(world.persona("outsider")).get(address).status_code == 404
+
+
+def test_a_workbook_says_on_every_sheet_that_it_is_a_draft_of_a_demonstration(world, sign_in, settings):
+    """As PDF and Word do: in the first line, and at the head of every page that is printed."""
+    plan = cascade(world)
+    take_usual_activities(plan=plan, doing=world.doing("coordinator"))
+    client = sign_in(world.persona("coordinator"))
+    address = reverse("plan-paper", args=[plan.pk, "xlsx"])
+    for demonstration, mark in ((False, "ร่าง"), (True, "ร่าง · ข้อมูลสาธิต")):
+        settings.DEMO = demonstration
+        tables = sheets(client, "plan-paper", plan.pk)
+        assert tables and {rows[0][0] for rows in tables.values()} == {mark}
+        with zipfile.ZipFile(io.BytesIO(client.get(address).content)) as parts:
+            for number in range(1, len(tables) + 1):
+                sheet = parts.read(f"xl/worksheets/sheet{number}.xml").decode()
+                assert re.search(f"<oddHeader>[^<]* {mark}</oddHeader>", sheet)
+    settings.DEMO = False
+    CascadePlan.objects.filter(pk=plan.pk).update(approved_at=APRIL, approved_by=world.persona("coordinator").person)
+    tables = sheets(client, "plan-paper", plan.pk)
+    assert tables["2. กิจกรรมและระยะเวลา"][0][:2] == ["ที่", "กิจกรรม"]

@@ -25,19 +25,30 @@ def answer_asked(request: HttpRequest, paper: Paper, address: str, form: str, *,
         paper,
         address=request.build_absolute_uri(address),
         thai_digits=asks_thai_digits(request),
-        header=DEMONSTRATION.in_(paper.lang) if settings.DEMO else "",
-        mark=DRAFT.in_(paper.lang) if draft else "",
+        header=_demonstration(paper),
+        mark=_draft(paper, draft),
     )
     return answer_paper(request, dressed, clock.now(), paper.title, form)
 
 
 def answer_tables(request: HttpRequest, paper: Paper, address: str, form: str, *, draft: bool = False) -> HttpResponse:
-    """The same of a paper that is made of tables, which come as a workbook too (``xlsx``)."""
+    """The same of a paper that is made of tables, which come as a workbook too (``xlsx``), with the same
+    marks on every sheet."""
     if form != "xlsx":
         return answer_asked(request, paper, address, form, draft=draft)
     name = f"{paper.title[:LONGEST_NAME]}.xlsx"
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
-    return HttpResponse(tables_xlsx(paper.title, list(_tables(paper))), content_type=XLSX, headers=headers)
+    mark = " · ".join(filter(None, (_draft(paper, draft), _demonstration(paper))))
+    data = tables_xlsx(paper.title, list(_tables(paper)), mark)
+    return HttpResponse(data, content_type=XLSX, headers=headers)
+
+
+def _demonstration(paper: Paper) -> str:
+    return DEMONSTRATION.in_(paper.lang) if settings.DEMO else ""
+
+
+def _draft(paper: Paper, draft: bool) -> str:
+    return DRAFT.in_(paper.lang) if draft else ""
 
 
 def _tables(paper: Paper) -> Iterator[SheetTable]:
