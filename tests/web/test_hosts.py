@@ -178,3 +178,18 @@ def test_a_template_comes_back_unchanged_and_a_result_that_came_since_is_not_wri
     assert "จาก “80” เป็น “82”" in text(page)
     back = office.get(f"/hosts/files/{page.context['pending'].pk}/corrected/")
     assert sheet_of(back.content)[place - 1][5] == "81"
+
+
+def test_confirming_and_forgetting_read_the_cells_of_a_file_once(report, world, sign_in):
+    """Where it is held; whose it is needs none of them."""
+    hosted(world, report)
+    office = sign_in(world.persona("host_agency"))
+    for act in ("confirm", "discard"):
+        send(office, report, row("82.5"))
+        pending = PendingImport.objects.get(applied_at=None)
+        with CaptureQueriesContext(connection) as asked:
+            office.post(f"/hosts/files/{pending.pk}/{act}/", {"plan": pending.plan_hash})
+        assert not PendingImport.objects.filter(pk=pending.pk, applied_at=None).exists()
+        whole = [each["sql"] for each in asked if '"rows"' in each["sql"] and each["sql"].startswith("SELECT")]
+        assert len(whole) == 1, whole
+        HostResult.objects.all().delete()

@@ -146,9 +146,9 @@ def _rows(framework: FrameworkVersion, about: Progress) -> list[dict[str, str]]:
     return found
 
 
-def own_file(request: HttpRequest, pk: int) -> PendingImport:
-    """The person's own file that was read; nobody sees another's."""
-    found = own_pending(request, pk, KINDS)
+def own_file(request: HttpRequest, pk: int, *, light: bool = False) -> PendingImport:
+    """The person's own file that was read; nobody sees another's. ``light`` leaves its cells out."""
+    found = own_pending(request, pk, KINDS, light=light)
     demand_anywhere(request, Action.DELIVER_RESULTS)
     return found
 
@@ -177,7 +177,7 @@ def corrected(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Write what was shown."""
-    pending = own_file(request, pk)
+    pending = own_file(request, pk, light=True)
     seen = request.POST.get("plan", "")
     words = gettext("นำส่งแล้ว: ผลใหม่ %(new)s รายการ แก้ผลเดิม %(changed)s รายการ")
     say_applied(request, lambda: apply_delivery(pending=pending, seen=seen, doing=doing(request)), words)
@@ -188,6 +188,6 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget the file."""
-    pending = own_file(request, pk)
+    pending = own_file(request, pk, light=True)
     say_discarded(request, lambda act: discard_delivery(pending=pending, doing=act))
     return redirect("host-deliver")
