@@ -17,7 +17,7 @@ ONE, COUNTRY = 1.0, 60.0
 def _run(options: Options) -> Report:
     options.say("making agreements as PDF, one after the other")
     one = _measured("benchmarks.site.papers")
-    options.say("making a thousand agreements as a bundle does")
+    options.say("making a thousand agreements as PDF in two processes, into one ZIP")
     many = _measured("benchmarks.site.papers_batch")
     lines = (
         at_most(f"one agreement of {one['pages']} pages, the first of a process", one["first"], ONE),
