@@ -33,6 +33,8 @@ from samrit.evaluations.actions.publishing import publish_result
 from samrit.evidence.actions.adding import add_evidence, describe_evidence
 from samrit.evidence.actions.removing import remove_evidence
 from samrit.evidence.actions.sweeping import litter, sweep
+from samrit.papers.actions.issuing import Made, issue_paper
+from samrit.papers.kinds import CHANGE_ORDER, OF_AN_AGREEMENT, RESULT_NOTICE
 from samrit.permissions import NOBODY
 from samrit.workflow.actions import Doing
 
@@ -189,6 +191,26 @@ def test_an_evaluation_is_held_in_one_order(world, locks):
     assert holding(locks, "evaluation", "committeesession", "agendaitem", LOG), "a resolution"
     assert holding(locks, "evaluation", "committeesession", "appeal", LOG), "an appeal decided outside a session"
     assert len(locks) > 20
+
+
+def test_papers_are_issued_in_one_order(world, locks):
+    evaluation = notified(world)
+    agreement = Agreement.objects.get(pk=evaluation.report.agreement_id)
+    wanted = ask(world, agreement).request
+    analyst = world.doing("analyst", FEBRUARY, "เห็นชอบ (สาธิต)")
+    decide_change(request=wanted, accept=False, doing=analyst)
+    for kind, subject in ((OF_AN_AGREEMENT, agreement), (CHANGE_ORDER, wanted), (RESULT_NOTICE, evaluation)):
+        issue_paper(
+            kind=kind,
+            subject=subject,
+            fiscal_year=2554,
+            make=lambda fresh, number, code: Made(number.encode(), number, "0" * 64),
+            doing=analyst,
+        )
+    assert out_of_order(locks) == []
+    assert holding(locks, "agreement", "organization", LOG)
+    assert holding(locks, "organization", "changerequest", LOG)
+    assert holding(locks, "organization", "evaluation", LOG)
 
 
 def test_what_is_held_the_other_way_round_is_seen(world, locks):

@@ -77,11 +77,8 @@ def make_again(*, bundle: PaperBundle, real_time: datetime, doing: Doing) -> Non
         Refused: not permitted, or it is done, waits, or is being made.
     """
     demand(doing, Action.BUNDLE_PAPERS, bundle.organization)
-    if (
-        not failed_or_stalled(real_time)
-        .filter(pk=bundle.pk)
-        .update(state="waiting", done=0, tries=0, beat_at=None, trouble="")
-    ):
+    again = failed_or_stalled(real_time).filter(pk=bundle.pk)
+    if not again.update(state="waiting", done=0, tries=0, beat_at=None, trouble=""):
         raise Refused("state", NOT_AGAIN)
     record(
         kind=KIND,
