@@ -41,6 +41,7 @@ def test_the_final_result_is_shown_when_it_is_final_and_the_rounds_stay(world, m
     # By hand: in the end 2 has 3.4000 and 3 has 3.5000, both weigh 20: 3.4500. The agency reported 3.5000 for 2.
     assert points(found) == {rows[0].pk: Decimal("3.4500")}
     assert (found.scores[rows[0].pk].scored, found.scores[rows[0].pk].indicators) == (2, 2)
+    assert found.scores[rows[0].pk].scale == (1, 5)
     assert points(objective_scores(viewer, strategy, "12")) == {rows[0].pk: Decimal("3.5000")}
     assert objective_scores(viewer, strategy, "6").chosen == "final"  # there is no such round
 

@@ -28,6 +28,21 @@ def test_a_level_is_the_whole_levels_reached(points, shown):
     assert level(points) == shown
 
 
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [(None, 0), (0, 1), (5, 1), (Decimal("24.99"), 1), (50, 3), (75, 4), (99, 4), (100, 5), (110, 5)],
+)
+def test_a_level_of_a_hundred_is_as_far_as_the_points_are_from_floor_to_cap(points, shown):
+    assert level(points, (0, 100)) == shown
+    assert level(3, (0, 5)) == 3  # points up to five are levels wherever their floor is
+
+
+def test_a_gauge_of_a_hundred_is_half_full_at_fifty():
+    drawn = gauge(Decimal(50), "50.00", "จาก 100", "x", scale=(Decimal(0), Decimal(100)))
+    assert [each.text for each in parts(drawn, "tick")] == ["0", "25", "50", "75", "100"]
+    assert [each.get("class") for each in parts(drawn, "fill")] == ["fill l3", "fill l3"]
+
+
 def test_a_scale_bar_is_filled_as_far_as_the_points_reach():
     # 4.28 points: four whole segments of 40 and 0.28 x 40 = 11.2 of the fifth.
     bar = scale_bar(THRESHOLDS, Decimal("4.28"), "x")

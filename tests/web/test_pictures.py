@@ -23,6 +23,7 @@ from samrit.core.pmqa import Item, Part
 from samrit.core.scorecard import Indicator
 from samrit.core.text import Text
 from samrit.core.weights import Weight
+from samrit.insight.queries.agency import AgencyView
 from samrit.insight.queries.comparable import comparable
 from samrit.insight.queries.heat import heat
 from samrit.insight.queries.national import Filter, national
@@ -35,6 +36,7 @@ from samrit.web.svg.province_map import Shown, province_map, shapes
 from samrit.web.svg.radar import Spoke, radar
 from samrit.web.svg.ranking import RankRow
 from samrit.web.svg.trend import Stop, trend
+from samrit.web.templatetags.samrit import gauge
 from samrit.web.views.reports.net import net_of
 
 HOSTILE = '<script>alert(1)</script>"\u202e'
@@ -83,7 +85,7 @@ def test_a_heat_map_has_a_cell_for_each_agency_and_indicator(frame):
     columns = [(f"{n}", HOSTILE) for n in range(1, 21)]
     cells = [Decimal("1.9999"), Decimal(5), Nothing.UNREPORTED, Nothing.ABSENT, *[Decimal("3.456")] * 16]
     rows = [HeatRow(f"จังหวัด{HOSTILE}{n}", "/overview/1/", "3.21", cells) for n in range(76)]
-    drawn = heat_map.heat_map(columns, rows, "x", "รวม", whole=5, frame=frame)
+    drawn = heat_map.heat_map(columns, rows, "x", "รวม", scale=(1, 5), frame=frame)
     assert len(parts(drawn, "c")) == 76 * 20
     assert len(parts(drawn, "go")) == 76
     said = [each.text for each in parts(drawn, "c")][:5]
@@ -115,6 +117,24 @@ def test_every_province_is_on_the_map_and_what_is_unknown_stays_pale():
     assert [len(parts(drawn, kind)) for kind in ("province", "heat-x", "go")] == [77, 75, 2]
     assert {each.get("class") for each in parts(drawn, "go")[0].iter()} >= {"province heat-4", "c heat-4"}
     assert "<script>" not in drawn
+
+
+def test_shades_and_lines_of_a_hundred_lie_between_its_floor_and_cap():
+    scale = (Decimal(0), Decimal(100))
+    drawn = trend([Stop("6", Decimal(50), "50.00"), Stop("12", Decimal(100), "100.00")], "x", scale=scale)
+    # From 0 at 168 to 100 at 30: 50 stands in the middle, 99.
+    assert [(each.get("cy"), each.get("class").split()[-1]) for each in parts(drawn, "spot")] == [
+        ("99", "l3"),
+        ("30", "l5"),
+    ]
+    assert [each.text for each in parts(drawn, "tick")] == ["0", "25", "50", "75", "100"]
+    known = {"สระบุรี": Shown("ส", "/a/", Decimal(60), "60"), "ตราด": Shown("ต", "/b/", Decimal(5), "5")}
+    assert [len(parts(province_map(known, "x", scale=scale), f"heat-{n}")) for n in (1, 3, 5)] == [2, 2, 0]
+    row = HeatRow("ก", "/a/", "60", [Decimal(4), Decimal(50), Decimal(75), Decimal(100)])
+    cells = parts(
+        heat_map.heat_map([(str(n), "x") for n in range(4)], [row], "x", "x", scale=scale, frame=heat_map.WIDE), "c"
+    )
+    assert [each.get("class").split()[1] for each in cells] == ["heat-1", "heat-3", "heat-4", "heat-5"]
 
 
 # ---------------------------------------------------------------- what is found
@@ -164,6 +184,41 @@ def test_a_final_result_is_no_longer_open(world):
     assert (str(one.now), one.sureness, one.place) == ("3.3020", Sureness.FINAL, "1")
     (line,) = heat(found(world, 12)).lines
     assert str(line.points["2"]) == "3.0000"  # lowered by the evaluator: 60 of 50 … 70 is level 3
+
+
+def of_a_hundred(world):
+    """A province under the framework of section 44 whose every figure so far is one of five as well: 4 and 4.5."""
+    agreement = world.agreement(identifier="section44", year=2560)
+    Agreement.objects.filter(pk=agreement.pk).update(state="signed", content={}, content_hash="0" * 64)
+    report = Report.objects.create(
+        agreement=agreement,
+        months=12,
+        opened_at=MAY,
+        state="submitted",
+        content={"total": "4.50"},
+        content_hash="0" * 64,
+    )
+    Card.objects.create(report=report, code="1", position=1, state="approved", points="4.00")
+    return report
+
+
+def test_the_scale_is_that_of_the_framework_whatever_the_figures_are(world, client, sign_in):
+    of_a_hundred(world)
+    lines = found(world, 12, 2560)
+    assert [(str(line.total), line.scale) for line in lines] == [("4.50", (0, 100))]
+    places = ranking(lines, 12)
+    assert (places.floor, places.cap) == (0, 100)
+    sign_in(world.persona("analyst"))
+    assert 'class="c heat-1"' in text(client.get("/overview/heat/?year=2560&round=12"))  # 4 of 100, not 4 of 5
+    drawn = text(client.get("/overview/map/?year=2560&round=12"))
+    assert 'class="province heat-1"' in drawn
+    assert 'class="points l1"' in drawn
+    wall = client.get("/overview/wall/?year=2560&round=12").context["levels"]
+    assert {each["level"]: each["count"] for each in wall if each["count"]} == {1: 1}
+    agreement = lines[0].agreement
+    view = AgencyView(agreement.organization, 2560, agreement)
+    assert view.scale == (0, 100)
+    assert "จากคะแนนเต็ม 100" in gauge(Decimal(4), scale=view.scale)
 
 
 # ---------------------------------------------------------------- pages

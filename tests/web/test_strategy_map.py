@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -9,9 +10,11 @@ from PIL import Image
 from tests.large_map import fill
 from tests.reported import certified_round
 
+from samrit.insight.queries.objectives import ObjectiveScore, ObjectiveScores
 from samrit.strategy.map_geometry import NODE, SIDE, WIDTH, height_of
 from samrit.strategy.map_layout import laid_out
 from samrit.web.svg.strategy_map import Map, Node, Row, strategy_map
+from samrit.web.views.strategy.mapping import level_of
 
 
 def drawn(*numbers, links=(), **more):
@@ -221,3 +224,9 @@ def test_the_sheet_is_a_pdf_and_a_picture(strategy, world, sign_in):
     picture = client.get(f"/strategy/{strategy.pk}/map/paper/png?round=6")
     assert Image.open(io.BytesIO(picture.content)).width > 1500
     assert client.get(f"/strategy/{strategy.pk}/map/paper/docx").status_code == 404
+
+
+def test_an_objective_is_shaded_by_the_scale_of_its_indicators():
+    mixed, hundred, five = (ObjectiveScore(Decimal(4), 1, 1, scale) for scale in (None, (0, 100), (1, 5)))
+    scores = ObjectiveScores(True, ("12",), "12", {1: mixed, 2: hundred, 3: five})
+    assert [level_of(scores, key) for key in (1, 2, 3, 4)] == [0, 1, 4, 0]

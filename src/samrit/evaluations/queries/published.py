@@ -15,6 +15,7 @@ from samrit.agreements.queries.published import KEPT_FOR, Choice, Choices, Wante
 from samrit.core.text import Text
 from samrit.core.thai_searching import searching_terms
 from samrit.evaluations.models import Evaluation
+from samrit.frameworks.models import FrameworkVersion
 
 YEAR, ORGANIZATION, FRAMEWORK = (
     "report__agreement__fiscal_year",
@@ -129,6 +130,7 @@ class Year:
     total: Decimal
     band: Text | None
     penalty: Decimal
+    version: FrameworkVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ def _year(row: Evaluation) -> Year:
         Decimal(result.total),
         Text(result.band, result.band_en or result.band) if result.band else None,
         Decimal(result.penalty or 0),
+        agreement.framework,
     )
 
 

@@ -25,6 +25,7 @@ from samrit.core.workflow import IN_FORCE
 from samrit.evaluations.models import Evaluation
 from samrit.evaluations.queries.published import OverYears, over_years
 from samrit.evaluations.queries.visibility import visible_evaluations
+from samrit.frameworks.queries.scale import FIVE_POINTS, Scale, scale_of
 from samrit.organizations.models import Organization
 from samrit.permissions import Standpoint
 
@@ -135,6 +136,11 @@ class AgencyView:
         if self.handed_in is not None:
             return self.handed_in
         return self.ready.scorecard if self.ready else None
+
+    @property
+    def scale(self) -> Scale:
+        """The floor and the cap of its framework."""
+        return scale_of(self.agreement.framework) if self.agreement is not None else FIVE_POINTS
 
     @property
     def dimensions(self) -> tuple[Line, ...]:

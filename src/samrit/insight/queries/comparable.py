@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from samrit.frameworks.models import FrameworkVersion
+from samrit.frameworks.queries.scale import FIVE_POINTS, Scale, scale_of
 from samrit.insight.queries.national import AgencyLine, National
 
 
@@ -18,6 +19,11 @@ class Comparable:
     framework: FrameworkVersion | None
     frameworks: tuple[FrameworkVersion, ...]
     lines: tuple[AgencyLine, ...]
+
+    @property
+    def scale(self) -> Scale:
+        """The floor and the cap of the framework."""
+        return scale_of(self.framework) if self.framework is not None else FIVE_POINTS
 
 
 def comparable(found: National, wanted: int | None = None) -> Comparable:

@@ -25,6 +25,7 @@ from samrit.core.thai_searching import searching_terms, searching_text
 from samrit.core.workflow import IN_FORCE
 from samrit.evaluations.models import Evaluation
 from samrit.evaluations.queries.visibility import visible_evaluations
+from samrit.frameworks.queries.scale import Scale, scale_of
 from samrit.organizations.models import Organization, OrganizationKind
 from samrit.permissions import Standpoint, visible
 
@@ -78,6 +79,11 @@ class AgencyLine:
     def receipt(self) -> Receipt | None:
         """What it got when it handed in."""
         return self.handing.receipt
+
+    @property
+    def scale(self) -> Scale:
+        """The floor and the cap of its framework."""
+        return scale_of(self.agreement.framework)
 
     @property
     def count(self) -> int:

@@ -19,6 +19,7 @@ from samrit.core.permissions import Action
 from samrit.core.rounding import round_to
 from samrit.core.scorecard import Standing
 from samrit.evaluations.queries.visibility import visible_evaluations
+from samrit.frameworks.queries.scale import Scale, scale_of
 from samrit.permissions import Standpoint, may, visible
 from samrit.strategy.models import Strategy
 
@@ -33,15 +34,19 @@ DECIMALS = 4
 
 Key = tuple[int, str]
 """An indicator of whatever edition: its framework and code."""
+Earned = tuple[Fraction, Decimal, Scale]
+"""The weight, the points and the scale of an indicator."""
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveScore:
-    """The score of an objective: of so many of its indicators as have points."""
+    """The score of an objective: of so many of its indicators as have points. ``scale`` is what they are scored on,
+    ``None`` where they are on different ones, so that the points reach no level."""
 
     points: Decimal
     scored: int
     indicators: int
+    scale: Scale | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +87,21 @@ def _reports(viewer: Standpoint, strategy: Strategy) -> Mapping[str, list[Report
     return by_round
 
 
-def _reported(reports: Iterable[Report]) -> dict[Key, tuple[Fraction, Decimal]]:
-    """Weight and points of each indicator that has a result by now."""
+def _reported(reports: Iterable[Report]) -> dict[Key, Earned]:
+    """Weight, points and scale of each indicator that has a result by now."""
     found = {}
     for report in reports:
         for line in score_report(report).lines.values():
             if line.points is not None and line.standing is Standing.COUNTS:
-                found[report.agreement.framework_id, line.code] = (line.weight, line.points)
+                found[report.agreement.framework_id, line.code] = (
+                    line.weight,
+                    line.points,
+                    scale_of(report.agreement.framework),
+                )
     return found
 
 
-def _finals(viewer: Standpoint, strategy: Strategy) -> dict[Key, tuple[Fraction, Decimal]]:
+def _finals(viewer: Standpoint, strategy: Strategy) -> dict[Key, Earned]:
     """The same of the results that are final; one query."""
     own = (
         visible_evaluations(viewer)
@@ -105,7 +114,11 @@ def _finals(viewer: Standpoint, strategy: Strategy) -> dict[Key, tuple[Fraction,
         )
     )
     return {
-        (row.report.agreement.framework_id, line["code"]): (Fraction(line["weight"]), Decimal(line["points"]))
+        (row.report.agreement.framework_id, line["code"]): (
+            Fraction(line["weight"]),
+            Decimal(line["points"]),
+            scale_of(row.report.agreement.framework),
+        )
         for row in own
         for line in (row.content or {}).get("lines", ())
         if line["points"] is not None
@@ -113,7 +126,7 @@ def _finals(viewer: Standpoint, strategy: Strategy) -> dict[Key, tuple[Fraction,
 
 
 def _scores(
-    indicators: Mapping[int, tuple[AgreementIndicator, ...]], lines: Mapping[Key, tuple[Fraction, Decimal]]
+    indicators: Mapping[int, tuple[AgreementIndicator, ...]], lines: Mapping[Key, Earned]
 ) -> dict[int, ObjectiveScore]:
     """Each objective whose indicators have points; those that weigh nothing count alike."""
     found = {}
@@ -122,9 +135,12 @@ def _scores(
         own = [lines[code] for code in codes if code in lines]
         if not own:
             continue
-        weights = [weight for weight, _points in own]
+        weights = [weight for weight, _points, _scale in own]
         if not sum(weights):
             weights = [Fraction(1)] * len(own)
-        total = sum((weight * Fraction(points) for weight, (_w, points) in zip(weights, own, strict=True)), Fraction())
-        found[key] = ObjectiveScore(round_to(total / sum(weights), DECIMALS), len(own), len(codes))
+        pairs = zip(weights, (Fraction(points) for _weight, points, _scale in own), strict=True)
+        total = sum((weight * points for weight, points in pairs), Fraction())
+        scales = {scale for _weight, _points, scale in own}
+        scale = scales.pop() if len(scales) == 1 else None
+        found[key] = ObjectiveScore(round_to(total / sum(weights), DECIMALS), len(own), len(codes), scale)
     return found

@@ -19,12 +19,12 @@ from samrit.agreements.queries.promises import Scored, as_file, from_rows
 from samrit.assessments.models import Card, HostResult
 from samrit.assessments.results import whole
 from samrit.core.scoring import CannotScore
-from samrit.core.scoring.limits import FULL_MARK, LOWEST_MARK
 from samrit.core.scoring.possible import Possible, possible_total
 from samrit.core.text import Text
 from samrit.core.written.plain import Plain
 from samrit.evaluations.queries.scores import certified
 from samrit.frameworks.queries.reading import digest_of
+from samrit.frameworks.queries.scale import FIVE_POINTS
 from samrit.insight.queries.national import AgencyLine
 
 CERTIFIED = "certified"
@@ -96,19 +96,12 @@ def ranking(lines: Sequence[AgencyLine], months: int) -> Ranking:
         else:
             left_out.append(line)
     ordered = sorted(found, key=lambda each: (-each.lowest, -each.highest, each.line.agreement.organization.sort_key))
-    known = [possible for possible in ends.values() if possible is not None]
-    floor, cap = (known[0].floor, known[0].cap) if known else _usual_scale(found)
+    floor, cap = lines[0].scale if lines else FIVE_POINTS
     return Ranking(tuple(_placed(each, found) for each in ordered), tuple(left_out), floor, cap)
 
 
 def _is_final(line: AgencyLine) -> bool:
     return line.total_is_final and line.total is not None
-
-
-def _usual_scale(found: Sequence[Ranked]) -> tuple[Decimal, Decimal]:
-    """Where everything is final, one to five, or the scale of the three targets from nothing to a hundred."""
-    five = all(each.highest <= FULL_MARK for each in found)
-    return (LOWEST_MARK, FULL_MARK) if five else (Decimal(0), Decimal(100))
 
 
 def _ends(lines: Sequence[AgencyLine], months: int) -> dict[int, Possible | None]:

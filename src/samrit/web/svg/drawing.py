@@ -13,8 +13,11 @@ from samrit.core.rounding import plain, round_to
 
 Number = int | Decimal | Fraction
 
-HIGHEST = 5
-"""Points of the highest level."""
+Scale = tuple[Number, Number]
+"""The floor and the cap of points."""
+LOWEST, HIGHEST = 1, 5
+"""Points of the lowest and the highest level."""
+FIVE_POINTS: Scale = (LOWEST, HIGHEST)
 
 
 def at(value: Number) -> str:
@@ -55,6 +58,24 @@ def fitting(name: str, width: int, letter: Fraction = LETTER) -> str:
     return kept
 
 
-def level(points: Number | None) -> int:
+def level(points: Number | None, scale: Scale = FIVE_POINTS) -> int:
     """The level whose colour is shown: the whole levels reached, 1 to 5; 0 where there is no result."""
-    return 0 if points is None else max(1, min(HIGHEST, int(points)))
+    return 0 if points is None else max(1, min(HIGHEST, int(on_five(points, scale))))
+
+
+def on_five(points: Number, scale: Scale) -> Fraction:
+    """Points as they would be on the scale from 1 to 5, by where they lie between floor and cap; on a scale up to five
+    the points are the levels."""
+    low, high = (Fraction(end) for end in scale)
+    if high == HIGHEST:
+        return Fraction(points)
+    return LOWEST + (Fraction(points) - low) * (HIGHEST - LOWEST) / (high - low)
+
+
+def ticks(scale: Scale) -> list[str]:
+    """What stands at the levels 1 to 5: their points."""
+    low, high = (Fraction(end) for end in scale)
+    if high == HIGHEST:
+        low = Fraction(LOWEST)
+    steps = HIGHEST - LOWEST
+    return [at(low + (high - low) * step / steps) for step in range(steps + 1)]

@@ -1,32 +1,44 @@
-"""The total of a scorecard as a half circle from 1 to 5, with the exact figure in the middle."""
+"""The total of a scorecard as a half circle from the floor to the cap, with the exact figure in the middle."""
 
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 from django.utils.safestring import SafeString
 
-from samrit.web.svg.drawing import Number, element, figure, level
+from samrit.web.svg.drawing import (
+    FIVE_POINTS,
+    HIGHEST,
+    LOWEST,
+    Number,
+    Scale,
+    element,
+    figure,
+    level,
+    on_five,
+    ticks,
+)
 
 RADIUS, CENTRE_X, CENTRE_Y, THICK = 92, 120, 126, 18
-LOWEST, HIGHEST = 1, 5
 APART = 0.022
 """Half the space between two segments, in radians. Angles are drawn, not scored, so they may be floats."""
 
 
-def gauge(points: Number | None, printed: str, caption: str, label: str) -> SafeString:
+def gauge(points: Number | None, printed: str, caption: str, label: str, *, scale: Scale = FIVE_POINTS) -> SafeString:
     """``printed`` is the figure as the scorecard prints it; the arc is drawn from ``points``."""
-    value = min(HIGHEST, max(LOWEST, points)) if points is not None else LOWEST
+    lowest, highest = Fraction(LOWEST), Fraction(HIGHEST)
+    value = min(highest, max(lowest, on_five(points, scale))) if points is not None else lowest
     parts = []
     for step in range(LOWEST, HIGHEST):
         parts.append(_arc("track", step, step + 1, step > LOWEST, step + 1 < HIGHEST))
         if value > step:
-            end = min(value, step + 1)
-            parts.append(_arc(f"fill l{level(points)}", step, end, step > LOWEST, end == step + 1 < HIGHEST))
-    for step in range(LOWEST, HIGHEST + 1):
+            end = min(value, Fraction(step + 1))
+            parts.append(_arc(f"fill l{level(points, scale)}", step, end, step > LOWEST, end == step + 1 < HIGHEST))
+    for step, tick_words in enumerate(ticks(scale), start=LOWEST):
         x, y = _point(_angle(step), RADIUS + 18)
         tick = {"class_": "tick", "x": f"{x:.1f}", "y": f"{y + 4:.1f}", "text_anchor": "middle"}
-        parts.append(element("text", str(step), **tick))
+        parts.append(element("text", tick_words, **tick))
     parts.append(element("text", printed, class_="number", x=CENTRE_X, y=CENTRE_Y - 16, text_anchor="middle"))
     parts.append(element("text", caption, class_="caption", x=CENTRE_X, y=CENTRE_Y + 7, text_anchor="middle"))
     return figure("gauge", 240, 146, label, parts, fluid=True)

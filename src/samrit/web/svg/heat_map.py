@@ -14,7 +14,7 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from samrit.core.rounding import round_to
-from samrit.web.svg.drawing import HIGHEST, Number, at, element, fitting, level
+from samrit.web.svg.drawing import Number, Scale, at, element, fitting, level
 
 TOTAL, MOST_FOR_NAMES = 64, 470
 """The room of the last column, and the most that names take where there are few columns."""
@@ -58,9 +58,9 @@ NARROW = Frame(width=358, names=0, row=52, cell=24, head=44, above=True, most=18
 
 
 def heat_map(
-    columns: Sequence[tuple[str, str]], rows: Sequence[HeatRow], label: str, total: str, *, whole: Number, frame: Frame
+    columns: Sequence[tuple[str, str]], rows: Sequence[HeatRow], label: str, total: str, *, scale: Scale, frame: Frame
 ) -> SafeString:
-    """``columns`` are codes with names, ``whole`` the full mark of a cell, ``total`` the head of the last column.
+    """``columns`` are codes with names, ``scale`` floor and cap of a cell, ``total`` the head of the last column.
 
     The whole is a group that holds links, one an agency; its cells are read from the table beside the picture.
     """
@@ -84,7 +84,7 @@ def heat_map(
         for place, cell in enumerate(row.cells):
             x = frame.names + step * (place % in_a_line)
             cell_top = top + frame.cell * (place // in_a_line)
-            shade, said = _shown(cell, whole, frame)
+            shade, said = _shown(cell, scale, frame)
             box = f"M{at(x)} {cell_top}h{at(step - 1)}v{frame.cell - 1}h-{at(step - 1)}z"
             paths.setdefault(shade, []).append(box)
             words.append(
@@ -125,9 +125,9 @@ def _heads(columns: Sequence[tuple[str, str]], frame: Frame, step: Fraction, in_
     return "".join(parts)
 
 
-def _shown(cell: Cell, whole: Number, frame: Frame) -> tuple[str, str]:
+def _shown(cell: Cell, scale: Scale, frame: Frame) -> tuple[str, str]:
     """The shade of a cell and what stands in it: the points, or on a phone the level that they reach."""
     if isinstance(cell, Nothing):
         return ("heat-0" if cell is Nothing.UNREPORTED else "heat-x"), cell.value
-    reached = level(Fraction(cell) * HIGHEST / Fraction(whole))
+    reached = level(cell, scale)
     return f"heat-{reached}", str(reached) if frame.above else str(round_to(cell, 2))

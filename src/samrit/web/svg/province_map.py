@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.utils.safestring import SafeString, mark_safe
 
-from samrit.web.svg.drawing import Number, element, level
+from samrit.web.svg.drawing import FIVE_POINTS, Number, Scale, element, level
 
 WIDTH, HEIGHT = 560, 1025
 ROOM = 620
@@ -45,7 +45,7 @@ def shapes() -> Mapping[str, Shape]:
     return {row["name"]: Shape(row["path"], row["at"][0], row["at"][1], int(row["room"])) for row in rows}
 
 
-def province_map(known: Mapping[str, Shown], label: str) -> SafeString:
+def province_map(known: Mapping[str, Shown], label: str, *, scale: Scale = FIVE_POINTS) -> SafeString:
     """The map; ``known`` by the names of :func:`shapes`, the others are drawn pale. A group that holds links."""
     pale, links = [], []
     for name, shape in shapes().items():
@@ -53,11 +53,12 @@ def province_map(known: Mapping[str, Shown], label: str) -> SafeString:
         if shown is None:
             pale.append(element("path", class_="province heat-x", d=shape.path))
             continue
-        shade = f"heat-{level(shown.points)}"
+        reached = level(shown.points, scale)
+        shade = f"heat-{reached}"
         said = f"{shown.name} {shown.printed}"
         inner = element("path", class_=f"province {shade}", d=shape.path)
         if shape.room >= ROOM:
-            figure = "–" if shown.points is None else str(level(shown.points))
+            figure = "–" if shown.points is None else str(reached)
             inner += element("text", figure, class_=f"c {shade}", x=shape.x, y=int(shape.y) + 5)
         inner = element("title", said) + inner
         links.append(f'<a class="go" href="{escape(shown.address)}" aria-label="{escape(said)}">{inner}</a>')

@@ -30,7 +30,7 @@ from samrit.organizations.models import Organization, OrganizationKind, RoleGran
 from samrit.web import assets, clock
 from samrit.web.language import page_language
 from samrit.web.svg.distribution import distribution as draw_distribution
-from samrit.web.svg.drawing import Number
+from samrit.web.svg.drawing import FIVE_POINTS, Number, Scale
 from samrit.web.svg.drawing import level as level_of_points
 from samrit.web.svg.gauge import gauge as draw_gauge
 from samrit.web.svg.scale_bar import scale_bar as draw_scale_bar
@@ -228,9 +228,9 @@ def _grouped(text: str) -> str:
 
 
 @register.filter
-def level(value: Number | None) -> int:
-    """The level whose colour is shown, 0 without a result."""
-    return level_of_points(value)
+def level(value: Number | None, scale: Scale = FIVE_POINTS) -> int:
+    """The level whose colour is shown on a scale (``:line.scale``), 0 without a result."""
+    return level_of_points(value, scale)
 
 
 # ---------------------------------------------------------------- figures
@@ -253,9 +253,11 @@ def level_bar(thresholds: Sequence[str], label: str) -> SafeString:
 
 
 @register.simple_tag
-def gauge(value: Number | None, decimals: int = 4) -> SafeString:
+def gauge(value: Number | None, decimals: int = 4, scale: Scale = FIVE_POINTS) -> SafeString:
     """See :func:`samrit.web.svg.gauge.gauge`."""
-    return draw_gauge(value, points(value, decimals), gettext("จากคะแนนเต็ม 5"), _points_in_words(value))
+    out_of = gettext("จากคะแนนเต็ม %(most)s") % {"most": number(scale[1])}
+    said = _points_in_words(value, scale)
+    return draw_gauge(value, points(value, decimals), out_of, said, scale=scale)
 
 
 @register.simple_tag
@@ -280,10 +282,10 @@ def weight_bar(weights: Sequence[Number], whole: Number) -> SafeString:
     return draw_weight_bar(weights, whole, said)
 
 
-def _points_in_words(value: Number | None) -> str:
+def _points_in_words(value: Number | None, scale: Scale = FIVE_POINTS) -> str:
     if value is None:
         return gettext("ยังไม่มีคะแนน")
-    return gettext("คะแนน %(points)s จาก 5") % {"points": points(value)}
+    return gettext("คะแนน %(points)s จาก %(most)s") % {"points": points(value), "most": number(scale[1])}
 
 
 # ---------------------------------------------------------------- links

@@ -46,7 +46,7 @@ def pictures() -> Mapping[str, Any]:
         "trend_figure": trend(stops, _("แนวโน้ม")),
         "radar_figure": radar(spokes, "A D L I"),
         "heat_figures": [
-            heat_map.heat_map(columns, heat, _("แผนภาพความร้อน"), _("รวม"), whole=5, frame=frame)
+            heat_map.heat_map(columns, heat, _("แผนภาพความร้อน"), _("รวม"), scale=scale, frame=frame)
             for frame in (heat_map.WIDE, heat_map.NARROW)
         ],
         "rank_figures": [

@@ -19,7 +19,6 @@ from samrit.web.tables import page_of
 from samrit.web.templatetags.samrit import DASH, points, words
 from samrit.web.views.overview.side_by_side import PAGE_SIZE, chosen, in_parts
 
-FULL_MARK = Decimal(5)
 ORDERS = ("name", "total")
 IN_A_PART = 20
 """Agencies of one picture."""
@@ -38,26 +37,20 @@ def heat_page(request: HttpRequest) -> HttpResponse:
     rows = [_row(shown, each, picked.found.fiscal_year) for each in shown.lines]
     columns = [(column.code, words(column.name)) for column in shown.columns]
     parts = in_parts(rows, IN_A_PART) if columns else []
-    whole, total = _whole(shown), _("รวม")
+    scale, total = picked.scale, _("รวม")
     context |= {
         "page": page,
         "order": order,
         "columns": shown.columns,
         "rows": rows,
-        "wide": [heat_map(columns, some, said, total, whole=whole, frame=WIDE) for said, some in parts],
-        "narrow": [heat_map(columns, some, said, total, whole=whole, frame=NARROW) for said, some in parts],
+        "wide": [heat_map(columns, some, said, total, scale=scale, frame=WIDE) for said, some in parts],
+        "narrow": [heat_map(columns, some, said, total, scale=scale, frame=NARROW) for said, some in parts],
     }
     return render(request, "overview/heat.html", context)
 
 
 def _weakest_first(line: AgencyLine) -> tuple[bool, Decimal, str]:
     return line.total is None, line.total or Decimal(0), line.agreement.organization.sort_key
-
-
-def _whole(shown: Heat) -> Decimal:
-    """The full mark: five, or on the scale of the three targets a hundred."""
-    most = max((each or Decimal(0) for line in shown.lines for each in line.points.values()), default=Decimal(0))
-    return Decimal(100) if most > FULL_MARK else FULL_MARK
 
 
 def _row(shown: Heat, line: HeatLine, fiscal_year: int) -> HeatRow:

@@ -30,7 +30,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     label = _("แผนที่ %(count)s จังหวัดตามระดับคะแนนรวม ตารางมีข้อมูลเดียวกัน") % {"count": len(placed)}
     context |= {
         "lines": sorted(lines, key=_highest_first),
-        "drawn": province_map(placed, label) if placed else "",
+        "drawn": province_map(placed, label, scale=picked.scale) if placed else "",
         "astray": astray,
     }
     return render(request, "overview/map.html", context)

@@ -79,7 +79,7 @@ def _levels(found: National) -> list[dict[str, Any]]:
     """How many totals reach which level, the highest first, those without a total last."""
     counts = [0] * (HIGHEST + 1)
     for line in found.shown.lines:
-        counts[level(line.total)] += 1
+        counts[level(line.total, line.scale)] += 1
     most = max(counts) or 1
     return [{"level": place, "count": counts[place], "most": most} for place in (*range(HIGHEST, 0, -1), 0)]
 

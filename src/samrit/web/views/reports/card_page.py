@@ -111,9 +111,7 @@ def score_context(found: Scored, near: Around) -> dict[str, Any]:
         ),
         "figure": figure,
         "plain_levels": plain_levels,
-        "net": net_of(indicator, found.card.report.months, framework)
-        if found.is_reported
-        else None,
+        "net": net_of(indicator, found.card.report.months, framework) if found.is_reported else None,
         "levels": criteria_of(indicator, found),
         "kind_words": KINDS[kind].label if kind else None,
         "points_before": Decimal(near.points_before) if near.points_before else None,

@@ -134,7 +134,7 @@ def charting(found: Shown, scores: ObjectiveScores) -> Charting:
                     joined(each.plan.number, each.causes, is_cause=True),
                     joined(each.plan.number, each.effects, is_cause=False),
                     scores.scores.get(each.plan.row.pk),
-                    _level(scores, each.plan.row.pk),
+                    level_of(scores, each.plan.row.pk),
                 )
                 for each in group.objectives
             ),
@@ -184,12 +184,12 @@ def as_map(charted: Charting, *, editing: bool = False, chosen: int | None = Non
     )
 
 
-def _level(scores: ObjectiveScores, key: int) -> int | None:
+def level_of(scores: ObjectiveScores, key: int) -> int | None:
     """The level whose colour is shown; ``None`` where the map shows no scores at all."""
     if scores.chosen is None:
         return None
     score = scores.scores.get(key)
-    return level(score.points if score else None)
+    return level(score.points, score.scale) if score and score.scale else 0
 
 
 def _note(each: ShownObjective) -> str:
