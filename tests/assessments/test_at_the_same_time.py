@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from tests.agreed import amended
 from tests.agreements.test_at_the_same_time import meanwhile
 from tests.reported import APRIL, approved_round, filled_round
@@ -83,11 +83,10 @@ def test_what_is_withdrawn_while_it_is_approved_is_either(world, monkeypatch):
     assert Card.objects.get(pk=card.pk).state == "approved"
 
 
+@pytest.mark.postgres  # of two who write, SQLite lets one wait until the other is through
 def test_an_amendment_accepted_while_the_report_is_handed_in_comes_after_it(world, monkeypatch):
     report = approved_round(world)
     agreement = report.agreement
-    if connection.vendor == "sqlite":
-        pytest.skip("of two who write, SQLite lets one wait until the other is through")
 
     def decide():
         with transaction.atomic():
@@ -106,10 +105,9 @@ def test_an_amendment_accepted_while_the_report_is_handed_in_comes_after_it(worl
     assert stored.content["agreement"]["edition"] == "0"
 
 
+@pytest.mark.postgres  # of two who write, SQLite lets one wait until the other is through
 def test_of_ten_who_hand_in_together_one_gets_the_receipt(world):
     report = approved_round(world)
-    if connection.vendor == "sqlite":
-        pytest.skip("of two who write, SQLite lets one wait until the other is through")
     doing, start, ended = world.doing("coordinator", APRIL), threading.Barrier(10), []
 
     def hand_in():

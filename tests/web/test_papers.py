@@ -133,9 +133,11 @@ def test_numbers_run_through_all_papers_of_a_year_and_wait_for_what_is_not_ready
 
     asked = ask(world, agreement).request
     order = f"/papers/changes/{asked.pk}/"
-    assert "ออกเอกสารได้เมื่อพิจารณาคำขอแล้ว" in said(send(coordinator, f"{order}issue/"))
+    analyst = client_of(world, "analyst")
+    assert "ออกเอกสารได้เมื่อพิจารณาคำขอแล้ว" in said(send(analyst, f"{order}issue/"))
     decide_change(request=asked, accept=False, doing=world.doing("analyst", MARCH, "ข้อมูลสาธิต: เหตุผลไม่เพียงพอ"))
-    assert "AYUTTHAYA-2554-0002" in said(send(coordinator, f"{order}issue/"))
+    assert send(coordinator, f"{order}issue/").status_code == 403
+    assert "AYUTTHAYA-2554-0002" in said(send(analyst, f"{order}issue/"))
     text = " ".join(words(coordinator.get(f"{order}paper/pdf").content))
     for each in ("คำสั่งผลการพิจารณา", "น้ำท่วมพื้นที่เป้าหมาย 3 อำเภอ", "60", "55", "ไม่อนุมัติตามคำขอ", "เหตุผลไม่เพียงพอ"):
         assert each in text

@@ -260,10 +260,10 @@ def test_an_indicator_of_a_superseded_agreement_does_not_count(world, full, writ
 
 def test_the_map_is_a_picture_and_a_list(full, doing, writer):
     effect = full.objectives.get()
-    add_objective(strategy=full, dimension="D4", name="คนเก่ง", effects=[effect], doing=doing)
+    cause = add_objective(strategy=full, dimension="D4", name="คนเก่ง", effects=[effect], doing=doing)
     html = writer.get(f"/strategy/{full.pk}/map/").content.decode()
     assert html.count('data-cause="') == 1
-    assert 'data-cause="2" data-effect="1"' in html
+    assert f'data-cause="{cause.pk}" data-effect="{effect.pk}"' in html
     page = text(writer.get(f"/strategy/{full.pk}/map/"))
     assert "เกิดจาก: 2. คนเก่ง" in page
     assert "ส่งผลต่อ: 1. ประชาชนสุข" in page

@@ -75,7 +75,7 @@ CHANGE_ORDER = Kind(
     "change-order",
     Text("คำสั่งผลการพิจารณาคำขอเปลี่ยนแปลง", "order on a change request"),
     CHANGE_REQUEST.name,
-    Action.ISSUE_PAPER,
+    Action.DECIDE_CHANGE,  # it is whoever decides who orders, and not whoever asked
     _undecided,
 )
 RESULT_NOTICE = Kind(

@@ -14,7 +14,7 @@ PAPERS = (
     _page("agreement-paper", T.AGREEMENT, A.READ_AGREEMENT),
     _act("agreement-paper-issue", T.AGREEMENT, A.READ_AGREEMENT, A.ISSUE_PAPER),
     _page("change-order", T.CHANGE_REQUEST, A.READ_AGREEMENT),
-    _act("change-order-issue", T.CHANGE_REQUEST, A.READ_AGREEMENT, A.ISSUE_PAPER),
+    _act("change-order-issue", T.CHANGE_REQUEST, A.READ_AGREEMENT, A.DECIDE_CHANGE),
     _form("paper-bundles", T.ORGANIZATION, A.READ_AGREEMENT, A.BUNDLE_PAPERS),
     _page("paper-bundle-file", T.PAPER_BUNDLE, OWNER, note=OWN),
     _act("paper-bundle-again", T.PAPER_BUNDLE, OWNER, note=OWN),

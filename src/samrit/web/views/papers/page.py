@@ -173,6 +173,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
         papers=[_shown(agreement, each) for each in OFFERED],
         orders=[(each, CHANGE_REQUEST.states[each.state], orders.get(each.pk)) for each in requests],
         may_issue=bool(may(who, Action.ISSUE_PAPER, owner)),
+        may_order=bool(may(who, CHANGE_ORDER.action, owner)),
         may_bundle=owner.level is not Level.PERSON and bool(may(who, Action.BUNDLE_PAPERS, owner)),
     )
     return render(request, "papers/papers.html", context)
