@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.windows import BOTH
 from tests.insight.test_national import provinces
 from tests.results import final
@@ -43,8 +44,8 @@ def test_pictures_and_the_screen_of_a_meeting_room(world, window, lang, width):
     with page.expect_response(re.compile("/overview/wall/")) as answer:
         page.clock.run_for(61_000)
     assert answer.value.request.headers["x-samrit-itself"] == "1"
-    page.wait_for_function("document.querySelector('#wall').textContent.includes('4.9000')")
-    assert shown(page) == second
+    expect(page.locator("#wall")).to_contain_text("4.9000")
+    expect(page.locator(".slide:visible h2")).to_have_text(second)
     page.keyboard.press("End")
     assert page.locator("[data-wall-place]").inner_text() == f"{count}/{count}"
     visitor.look("wall-last")

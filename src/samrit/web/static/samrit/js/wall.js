@@ -59,5 +59,5 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   lost(!ours);
 });
 document.body.addEventListener("htmx:sendError", () => lost(true));
-document.body.addEventListener("htmx:afterSettle", () => show(at, false));
+for (const step of ["htmx:afterSwap", "htmx:afterSettle"]) document.body.addEventListener(step, () => show(at, false)); // at once, and after attributes are put back
 show(at, false);
